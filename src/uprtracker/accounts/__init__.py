@@ -1,0 +1,1 @@
+"""Users and the one policy of who may do what."""

@@ -1,0 +1,1 @@
+"""Events, deadlines and Pre-sessions. Nothing lives here yet."""

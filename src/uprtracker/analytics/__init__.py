@@ -1,0 +1,1 @@
+"""Figures and series, each with basis, denominator and date."""

@@ -1,0 +1,1 @@
+"""The door for programs. Nothing lives here yet: pages have .json twins."""

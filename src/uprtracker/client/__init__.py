@@ -1,0 +1,1 @@
+"""Python client over HTTP. Nothing lives here yet."""

@@ -1,0 +1,1 @@
+"""Texts become judgements: category, issue, instrument. Nothing lives here before its coders do."""

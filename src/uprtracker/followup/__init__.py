@@ -1,0 +1,1 @@
+"""What became of a recommendation: workspaces, assessments, evidence. Nothing lives here yet."""

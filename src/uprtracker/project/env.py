@@ -1,0 +1,76 @@
+"""The only reader of the environment. Everything that an administrator can set stands here.
+
+| variable        | meaning                                                        |
+|-----------------|----------------------------------------------------------------|
+| UPR_ENV         | `local` (default: this machine only, no TLS) or `production`   |
+| UPR_HOME        | folder of database, documents, search snapshot, secret          |
+| DATABASE_URL    | `postgres://...`; default is SQLite in UPR_HOME                 |
+| UPR_SECRET_KEY  | production: required                                           |
+| UPR_HOSTS       | production: required, host names separated by commas            |
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from uprtracker.core.errors import UprTrackerError
+
+
+class SettingMissing(UprTrackerError):
+    """A setting that has no default in production."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The settings of this process, checked."""
+
+    production: bool
+    home: Path
+    database_url: str
+    secret_key: str
+    hosts: tuple[str, ...]
+
+
+def read_environment() -> Environment:
+    """Read and check the environment.
+
+    In local mode the secret key is made at random on first use and kept in
+    UPR_HOME, readable by its owner only. Raises SettingMissing in production
+    when the secret key or the host names are not set.
+    """
+    mode = os.environ.get("UPR_ENV", "local")
+    if mode not in ("local", "production"):
+        raise SettingMissing(f"UPR_ENV is {mode!r}.", remedy="Set it to local or production.")
+    production = mode == "production"
+    home = _home()
+    return Environment(
+        production=production,
+        home=home,
+        database_url=os.environ.get("DATABASE_URL", f"sqlite:///{home / 'upr.sqlite3'}"),
+        secret_key=_required("UPR_SECRET_KEY") if production else _local_secret(home),
+        hosts=tuple(_required("UPR_HOSTS").split(",")) if production else ("localhost", "127.0.0.1", "[::1]"),
+    )
+
+
+def _home() -> Path:
+    if "UPR_HOME" in os.environ:
+        return Path(os.environ["UPR_HOME"]).expanduser().resolve()
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return data / "uprtracker"
+
+
+def _required(name: str) -> str:
+    value = os.environ.get(name, "")
+    if not value:
+        raise SettingMissing(f"{name} is not set.", remedy="Production has no default: see docs/project.md.")
+    return value
+
+
+def _local_secret(home: Path) -> str:
+    path = home / "secret-key"
+    if not path.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return path.read_text(encoding="ascii")

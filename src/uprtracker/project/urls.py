@@ -1,0 +1,8 @@
+"""All addresses: the pages of `web`, and the admin for data editors."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+]

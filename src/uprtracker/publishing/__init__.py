@@ -1,0 +1,1 @@
+"""Papers, newsletter and feeds. Nothing lives here yet."""

@@ -1,0 +1,28 @@
+"""The rows. One concept, one module."""
+
+from uprtracker.records.models.coding import Coding
+from uprtracker.records.models.document import Document, Paragraph
+from uprtracker.records.models.finding import Finding
+from uprtracker.records.models.pledge import Pledge
+from uprtracker.records.models.position import Position
+from uprtracker.records.models.recommendation import Alias, Pair, Part, Recommendation
+from uprtracker.records.models.review import Review
+from uprtracker.records.models.source import SourceFile, SourceRow
+from uprtracker.records.models.version import DataVersion
+
+__all__ = [
+    "Alias",
+    "Coding",
+    "DataVersion",
+    "Document",
+    "Finding",
+    "Pair",
+    "Paragraph",
+    "Part",
+    "Pledge",
+    "Position",
+    "Recommendation",
+    "Review",
+    "SourceFile",
+    "SourceRow",
+]

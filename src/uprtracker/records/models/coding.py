@@ -1,0 +1,37 @@
+"""A label on a recommendation or pledge, with where it comes from."""
+
+from django.conf import settings
+from django.db import models
+
+
+class Coding(models.Model):
+    """Scheme and label (`action`/`5`, `issue`/`womens-rights`) with origin and evidence.
+
+    Codings of different origin stand side by side. `origin` is `uprinfo`,
+    `model` or `person`; `version` names the model. `row` is the row of the export
+    it came from.
+    """
+
+    recommendation = models.ForeignKey(
+        "records.Recommendation", null=True, blank=True, on_delete=models.CASCADE, related_name="codings"
+    )
+    pledge = models.ForeignKey(
+        "records.Pledge", null=True, blank=True, on_delete=models.CASCADE, related_name="codings"
+    )
+    scheme = models.CharField(max_length=12)
+    label = models.CharField(max_length=60)
+    origin = models.CharField(max_length=10)
+    version = models.CharField(max_length=40, blank=True)
+    confidence = models.FloatField(null=True, blank=True)
+    evidence = models.CharField(max_length=300, blank=True)
+    row = models.ForeignKey(
+        "records.SourceRow", null=True, blank=True, on_delete=models.CASCADE, related_name="codings"
+    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["scheme", "label"]
+
+    def __str__(self) -> str:
+        return f"{self.scheme}: {self.label}"

@@ -1,0 +1,76 @@
+"""Recommendation, its parts, and the recommendation-State pairs."""
+
+from django.db import models
+
+from uprtracker.records.models.place import Placed
+
+
+class Recommendation(Placed):
+    """A numbered paragraph of a Working Group report, or rows of an export that stand for one.
+
+    `code` is the permanent public name: `SVN-48-140.7`, or `SVN-20-x1a2b3c4d`
+    from a hash of the text where the source has no number. `origin` is
+    `conclusions` or `dialogue` (a report) or `uprinfo` (only in the export).
+    `position` is the current one, kept equal to the last `Position` row.
+    """
+
+    review = models.ForeignKey("records.Review", on_delete=models.CASCADE, related_name="recommendations")
+    code = models.CharField(max_length=40, unique=True)
+    number = models.CharField(max_length=20, blank=True)
+    order = models.PositiveIntegerField(default=0)
+    text = models.TextField()
+    chapeau = models.CharField(max_length=20, blank=True)
+    origin = models.CharField(max_length=12)
+    position = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["review", "order", "code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class Part(models.Model):
+    """One of several texts under one number. Together the parts make up the text."""
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="parts")
+    ordinal = models.PositiveSmallIntegerField()
+    text = models.TextField()
+
+    class Meta:
+        ordering = ["recommendation", "ordinal"]
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id} / {self.ordinal}"
+
+
+class Pair(models.Model):
+    """A recommendation-State pair: one recommending State of one recommendation.
+
+    `state` is empty where the source does not name the State. `position` is the
+    current one of this pair: the recommendation's, unless a source answers the
+    States apart. `part` is set where the State stands behind one part only.
+    """
+
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="pairs")
+    state = models.CharField(max_length=3, blank=True, db_index=True)
+    part = models.ForeignKey(Part, null=True, blank=True, on_delete=models.SET_NULL, related_name="pairs")
+    order = models.PositiveSmallIntegerField(default=0)
+    position = models.CharField(max_length=10, blank=True)
+
+    class Meta:
+        ordering = ["recommendation", "order"]
+        constraints = [models.UniqueConstraint(fields=["recommendation", "state"], name="one_pair_per_state")]
+
+    def __str__(self) -> str:
+        return f"{self.recommendation_id} {self.state}"
+
+
+class Alias(models.Model):
+    """A former public name that must lead to the same recommendation for ever."""
+
+    code = models.CharField(max_length=40, unique=True)
+    recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="aliases")
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,45 @@
+"""A review: one State at one session. The hub ("docket") that everything hangs on."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Review(models.Model):
+    """State x session. Facts come from `reference`; `demo` marks fictitious reviews.
+
+    `code` is the public name, `SVN-48`. `report_symbol` and its kin are empty
+    where they are not confirmed: symbols are looked up, never computed.
+    """
+
+    class Status(models.TextChoices):
+        SCHEDULED = "scheduled", _("scheduled")
+        REVIEWED = "reviewed", _("reviewed")
+        ADOPTED = "adopted", _("adopted")
+        NOT_ADOPTED = "not_adopted", _("not adopted")
+        POSTPONED = "postponed", _("postponed")
+        DID_NOT_APPEAR = "did_not_appear", _("did not appear")
+
+    code = models.CharField(max_length=12, unique=True)
+    state = models.CharField(max_length=3, db_index=True)
+    session = models.PositiveSmallIntegerField(db_index=True)
+    cycle = models.PositiveSmallIntegerField()
+    order = models.PositiveSmallIntegerField(default=0)
+    status = models.CharField(max_length=16, choices=Status)
+    date = models.DateField(null=True, blank=True)
+    date_confidence = models.CharField(max_length=12, blank=True)
+    hrc_session = models.PositiveSmallIntegerField(null=True, blank=True)
+    troika = models.CharField(max_length=200, blank=True)
+    report_symbol = models.CharField(max_length=60, blank=True)
+    addendum_symbol = models.CharField(max_length=60, blank=True)
+    decision_symbol = models.CharField(max_length=60, blank=True)
+    national_report_symbol = models.CharField(max_length=60, blank=True)
+    source = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    demo = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["session", "order", "state"]
+        constraints = [models.UniqueConstraint(fields=["state", "session"], name="one_review_per_session")]
+
+    def __str__(self) -> str:
+        return self.code

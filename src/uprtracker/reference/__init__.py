@@ -1,0 +1,1 @@
+"""Facts about the UPR: States, sessions, reviews, organisations, labels. Data with schemas and tests."""

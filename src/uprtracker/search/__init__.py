@@ -1,0 +1,1 @@
+"""Finding records: the query language, the snapshot, the counts beside each filter."""
