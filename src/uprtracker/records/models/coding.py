@@ -9,7 +9,8 @@ class Coding(models.Model):
 
     Codings of different origin stand side by side. `origin` is `uprinfo`,
     `model` or `person`; `version` names the model. `row` is the row of the export
-    it came from.
+    it came from. A person may also say that a label does not hold (`holds` is
+    false): the decision wins, and nothing is overwritten.
     """
 
     recommendation = models.ForeignKey(
@@ -20,6 +21,7 @@ class Coding(models.Model):
     )
     scheme = models.CharField(max_length=12)
     label = models.CharField(max_length=60)
+    holds = models.BooleanField(default=True)
     origin = models.CharField(max_length=10)
     version = models.CharField(max_length=40, blank=True)
     confidence = models.FloatField(null=True, blank=True)
@@ -32,6 +34,14 @@ class Coding(models.Model):
 
     class Meta:
         ordering = ["scheme", "label"]
+        indexes = [models.Index(fields=["scheme", "label"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(recommendation__isnull=False, pledge__isnull=True)
+                | models.Q(recommendation__isnull=True, pledge__isnull=False),
+                name="coding_of_one_thing",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.scheme}: {self.label}"

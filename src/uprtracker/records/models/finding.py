@@ -6,7 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Finding(models.Model):
-    """A `core.Finding` at its place in a document or export row, and what was decided."""
+    """A `core.Finding` at its place in a document or export row, and what was decided.
+
+    `place` names the file when it could not be read at all and is no Document.
+    """
 
     class Status(models.TextChoices):
         OPEN = "open", _("open")
@@ -22,6 +25,7 @@ class Finding(models.Model):
     file = models.ForeignKey(
         "records.SourceFile", null=True, blank=True, on_delete=models.CASCADE, related_name="findings"
     )
+    place = models.CharField(max_length=400, blank=True)
     row = models.PositiveIntegerField(null=True, blank=True)
     page = models.PositiveIntegerField(null=True, blank=True)
     line = models.PositiveIntegerField(null=True, blank=True)

@@ -6,7 +6,7 @@ from uprtracker.records.models.place import Placed
 
 
 class Pledge(Placed):
-    """`code` is `ALB-19-p…`; `origin` is `conclusions` (a report) or `uprinfo`."""
+    """`code` is `ALB-19-p…`, a hash of the text; `origin` is `conclusions` (a report) or `uprinfo`."""
 
     review = models.ForeignKey("records.Review", on_delete=models.CASCADE, related_name="pledges")
     code = models.CharField(max_length=40, unique=True)

@@ -1,5 +1,6 @@
 """A dated step in the State's answer. Steps are added, never overwritten."""
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +9,8 @@ class Position(models.Model):
     """`value` as in `core.Position`; `words` are the State's or the chapeau's own.
 
     `state` is empty, or the recommending State where the answer differs by State.
-    Steps are ordered by stage, then date; the last one is current.
+    Steps are ordered by stage, then date; the last one is current. A step of
+    stage `EDITOR` names its `person`.
     """
 
     class Stage(models.IntegerChoices):
@@ -32,6 +34,7 @@ class Position(models.Model):
     row = models.ForeignKey(
         "records.SourceRow", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
 
     class Meta:
         ordering = ["recommendation", "stage", "date", "id"]

@@ -11,7 +11,8 @@ class Recommendation(Placed):
     `code` is the permanent public name: `SVN-48-140.7`, or `SVN-20-x1a2b3c4d`
     from a hash of the text where the source has no number. `origin` is
     `conclusions` or `dialogue` (a report) or `uprinfo` (only in the export).
-    `position` is the current one, kept equal to the last `Position` row.
+    `position` is the current one, derived from the `Position` steps by
+    `records.standing`: that of the pairs when they agree, else `partial`.
     """
 
     review = models.ForeignKey("records.Review", on_delete=models.CASCADE, related_name="recommendations")
@@ -50,12 +51,14 @@ class Pair(models.Model):
     `state` is empty where the source does not name the State. `position` is the
     current one of this pair: the recommendation's, unless a source answers the
     States apart. `part` is set where the State stands behind one part only.
+    `origin` says who names the State: `report`, or `uprinfo` alone.
     """
 
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="pairs")
     state = models.CharField(max_length=3, blank=True, db_index=True)
     part = models.ForeignKey(Part, null=True, blank=True, on_delete=models.SET_NULL, related_name="pairs")
     order = models.PositiveSmallIntegerField(default=0)
+    origin = models.CharField(max_length=8)
     position = models.CharField(max_length=10, blank=True)
 
     class Meta:
@@ -67,7 +70,11 @@ class Pair(models.Model):
 
 
 class Alias(models.Model):
-    """A former public name that must lead to the same recommendation for ever."""
+    """Another public name that must lead to the same recommendation for ever.
+
+    Former codes, and the code that each matched text of an export has or would
+    have had without its number: so the order of imports makes no difference.
+    """
 
     code = models.CharField(max_length=40, unique=True)
     recommendation = models.ForeignKey(Recommendation, on_delete=models.CASCADE, related_name="aliases")

@@ -8,7 +8,10 @@ class Review(models.Model):
     """State x session. Facts come from `reference`; `demo` marks fictitious reviews.
 
     `code` is the public name, `SVN-48`. `report_symbol` and its kin are empty
-    where they are not confirmed: symbols are looked up, never computed.
+    where they are not confirmed: symbols are looked up, never computed. `edited`
+    lists the fields that a person has changed: a refresh of the facts leaves
+    them alone. A review that only an export or a report speaks of is
+    `unconfirmed` (UPR Info has rows of South Sudan at session 11).
     """
 
     class Status(models.TextChoices):
@@ -18,6 +21,7 @@ class Review(models.Model):
         NOT_ADOPTED = "not_adopted", _("not adopted")
         POSTPONED = "postponed", _("postponed")
         DID_NOT_APPEAR = "did_not_appear", _("did not appear")
+        UNCONFIRMED = "unconfirmed", _("not confirmed")
 
     code = models.CharField(max_length=12, unique=True)
     state = models.CharField(max_length=3, db_index=True)
@@ -35,6 +39,7 @@ class Review(models.Model):
     national_report_symbol = models.CharField(max_length=60, blank=True)
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    edited = models.JSONField(default=list, blank=True)
     demo = models.BooleanField(default=False)
 
     class Meta:

@@ -1,0 +1,23 @@
+"""The version of the data: one number that goes up with every change a reader could notice."""
+
+from django.utils import timezone
+
+from uprtracker.records.models import DataVersion
+
+
+def data_version() -> int:
+    """Return the number of the newest version, 0 for an empty database."""
+    newest = DataVersion.objects.order_by("-number").values_list("number", flat=True).first()
+    return newest or 0
+
+
+def bump(reason: str) -> int:
+    """Add a version and return its number. Call it last in the transaction of the change.
+
+    The newest row is locked, so that two imports at the same time on PostgreSQL
+    count one after the other (SQLite has one writer anyway).
+    """
+    newest = DataVersion.objects.select_for_update().order_by("-number").first()
+    number = newest.number + 1 if newest else 1
+    DataVersion.objects.create(number=number, made_at=timezone.now(), reason=reason[:300])
+    return number
