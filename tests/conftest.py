@@ -1,11 +1,28 @@
-"""Where the documents of the corpus lie, for tests that read real ones."""
+"""What every test may ask for: the corpus, a tool that may be missing, a home folder of its own.
 
+A test that needs something this machine lacks skips and says so. With CI=true
+a skip is a failure, unless it is one of the few in `ALLOWED_SKIPS`.
+"""
+
+import importlib.util
 import os
+import shutil
+from collections.abc import Callable, Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# The corpus is no package, and some things exist on one database only.
+ALLOWED_SKIPS = ("no corpus", "only on SQLite", "only on PostgreSQL")
+
+PROGRAMS = {
+    "chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "libreoffice": ("soffice", "libreoffice"),
+}
+PACKAGES = {"axe": "axe_playwright_python", "playwright": "playwright"}
 
 
 def corpus_folder() -> Path:
@@ -15,7 +32,59 @@ def corpus_folder() -> Path:
 
 @pytest.fixture(scope="session")
 def corpus() -> Path:
+    """The folder of real documents."""
     folder = corpus_folder()
     if not folder.is_dir():
         pytest.skip(f"no corpus at {folder}: set UPR_CORPUS to the folder that holds it")
     return folder
+
+
+def find_tool(name: str) -> str | None:
+    """Return the path of a program or the name of a Python package, None where it is missing."""
+    if name in PACKAGES:
+        return PACKAGES[name] if importlib.util.find_spec(PACKAGES[name]) else None
+    return next((path for program in PROGRAMS[name] if (path := shutil.which(program))), None)
+
+
+@pytest.fixture(scope="session")
+def require() -> Callable[[str], str]:
+    """`require("chromium")` returns its path, or skips the test; in CI it fails."""
+
+    def find_or_skip(name: str) -> str:
+        return find_tool(name) or pytest.skip(f"{name} is not installed")
+
+    return find_or_skip
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
+    """A home folder for this test alone, so that no test touches the data of a person."""
+    settings.UPR_HOME = tmp_path_factory.mktemp("home")
+    return settings.UPR_HOME
+
+
+def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
+    if not report.skipped or hasattr(report, "wasxfail") or os.environ.get("CI") != "true":
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    if not reason.removeprefix("Skipped: ").startswith(ALLOWED_SKIPS):
+        report.outcome = "failed"
+        report.longrepr = f"A skip is a failure in CI. {reason}"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _refuse_skip(report)
+    return report
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="rewrite the expected readings in tests/expected")
