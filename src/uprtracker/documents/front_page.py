@@ -27,7 +27,8 @@ _HAN_DATE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日$")
 
 _TITLE = re.compile(
     r"(?:draft )?report of the|national report|compilation|summary (?:of|prepared)|outcome of"
-    r"|advance questions|rapport|informe|доклад|resolution adopted|decision adopted|matrix of recommendations|结论|报告|تقرير",
+    r"|advance questions|rapport|informe|доклад"
+    r"|resolution adopted|decision adopted|matrix of recommendations|结论|报告|تقرير",
     re.IGNORECASE,
 )
 _TITLE_ROWS = 8
