@@ -57,7 +57,7 @@ def read_pages(data: bytes, limits: Limits = LIMITS) -> Iterator[PrintedPage]:
 
     Raises EncryptedDocument, DamagedDocument, EmptyDocument or TooLarge.
     """
-    with _opened(data) as pdf:
+    with opened(data) as pdf:
         count = len(pdf)
         if not count:
             raise EmptyDocument("The PDF has no pages.")
@@ -68,7 +68,8 @@ def read_pages(data: bytes, limits: Limits = LIMITS) -> Iterator[PrintedPage]:
             yield reader.read(pdf, index)
 
 
-def _opened(data: bytes) -> pypdfium2.PdfDocument:
+def opened(data: bytes) -> pypdfium2.PdfDocument:
+    """Return the open PDF. Raises EncryptedDocument or DamagedDocument."""
     try:
         return pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:

@@ -1,45 +1,77 @@
 """One front door for all files: bytes become a Document, or an error that says why not."""
 
 import hashlib
+import os
+import stat
+from dataclasses import replace
 from pathlib import Path
 
-from uprtracker.core.errors import ImageOnlyDocument
-from uprtracker.documents.document import Box, Document, Line, Page
+from uprtracker.core.errors import DocumentError, EmptyDocument, TooLarge, WrongKind
+from uprtracker.core.finding import Finding
+from uprtracker.documents.document import Document, Page
 from uprtracker.documents.front_page import date_of, language_of, symbol_of, title_of
-from uprtracker.documents.layout import arranged
+from uprtracker.documents.kind import kind_of
 from uprtracker.documents.limits import LIMITS, Limits
-from uprtracker.documents.pdf import PrintedPage, read_pages
+from uprtracker.documents.printed import read_pdf
 
 
 def read_document(path: Path, limits: Limits = LIMITS) -> Document:
     """Return the document at `path`.
 
     Raises a DocumentError: EmptyDocument, EncryptedDocument, DamagedDocument,
-    ImageOnlyDocument, WrongKind or TooLarge. The error's place is the file name.
+    ImageOnlyDocument, WrongKind, TooLarge or MissingTool. Its place is the file
+    name, with the page where one page is to blame. A wrong file name is a
+    finding when the content is one that we read.
     """
-    data = _bytes_of(path, limits)
-    pages = tuple(_page(number, printed) for number, printed in enumerate(read_pages(data, limits), 1))
-    if not any(page.lines for page in pages):
-        raise ImageOnlyDocument("The pages are pictures.", place=path.name)
-    return Document(
+    try:
+        data = bytes_of(path, limits)
+        kind = kind_of(data, path.name)
+        pages, findings = _read(kind, data, limits)
+    except DocumentError as error:
+        error.place = f"{path.name}, {error.place}" if error.place else path.name
+        raise
+    document = Document(
         name=path.name,
-        kind="pdf",
+        kind=kind,
         sha256=hashlib.sha256(data).hexdigest(),
         pages=pages,
         symbol=symbol_of(pages),
         title=title_of(pages[0]),
         date=date_of(pages[0]),
         language=language_of(pages),
+        findings=findings,
     )
+    if path.suffix.lower() not in ("." + kind, ".rtf", ""):
+        message = f"The file is named {path.suffix} but is {kind.upper()}; it was read as what it is."
+        misnamed = Finding("wrong-name", message, severity="note")
+        document = replace(document, findings=(*findings, misnamed))
+    return document
 
 
-def _bytes_of(path: Path, limits: Limits) -> bytes:
-    return path.read_bytes()
+def _read(kind: str, data: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
+    if kind == "pdf":
+        return read_pdf(data, limits)
+    raise WrongKind("not yet")
 
 
-def _page(number: int, printed: PrintedPage) -> Page:
-    lines = tuple(
-        Line(row.text, role, Box(row.left, row.top, row.right, row.bottom), row.size)
-        for row, role in arranged(printed, number == 1)
-    )
-    return Page(number, lines, printed.width, printed.height)
+def bytes_of(path: Path, limits: Limits = LIMITS) -> bytes:
+    """Return the bytes of a regular file (or of what a link to one leads to).
+
+    Folders, pipes and devices raise WrongKind, without waiting for them;
+    missing or locked files DocumentError; beyond `limits.file_bytes` TooLarge.
+    """
+    try:
+        handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a path"
+        raise DocumentError(f"The file cannot be opened ({reason}).", place=Path(path).name) from error
+    with os.fdopen(handle, "rb") as file:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise WrongKind("This is a folder, a pipe or a device, not a file.")
+        if not about.st_size:
+            raise EmptyDocument("The file is empty.", remedy="Fetch it again from its source.")
+        data = file.read(limits.file_bytes + 1)
+    if len(data) > limits.file_bytes:
+        raise TooLarge(f"The file has more than {limits.file_bytes // 2**20} MB.")
+    return data
