@@ -1,0 +1,66 @@
+"""The facts in one frozen value: `load_reference()`.
+
+>>> load_reference().states.resolve("Cape Verde").iso3
+'CPV'
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from uprtracker.reference.action_category import ActionCategory, read_action_categories
+from uprtracker.reference.issue import Issue, read_issues
+from uprtracker.reference.organisation import Organisation, organisations_of_states, read_organisations
+from uprtracker.reference.review import ReviewFact, read_reviews, read_symbol_codes
+from uprtracker.reference.sdg import Sdg, read_sdgs
+from uprtracker.reference.session import Session, read_sessions
+from uprtracker.reference.state import State, read_states
+from uprtracker.reference.states import States
+from uprtracker.reference.treaty import Treaty, read_treaties
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """All facts. Mappings are read-only, by number or slug."""
+
+    demo: bool
+    states: States
+    sessions: Mapping[int, Session]
+    reviews: tuple[ReviewFact, ...]
+    organisations: Mapping[str, Organisation]
+    issues: Mapping[str, Issue]
+    action_categories: Mapping[int, ActionCategory]
+    sdgs: Mapping[int, Sdg]
+    treaties: Mapping[str, Treaty]
+    symbol_codes: Mapping[str, str]
+
+    def state_of_symbol_code(self, code: str) -> State | None:
+        """Return the State of a code in a symbol (`SVN`, `ROM` in A/HRC/WG.6/2/ROM/1), None if unknown."""
+        code = code.upper()
+        return self.states.by_iso3.get(self.symbol_codes.get(code, code))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickle as the call that loads it: reader processes load their own."""
+        return (load_reference, (self.demo,))
+
+
+@cache
+def _load(demo: bool) -> Reference:
+    organisations = read_organisations()
+    return Reference(
+        demo=demo,
+        states=States(read_states(organisations_of_states(organisations), demo=demo)),
+        sessions=read_sessions(),
+        reviews=read_reviews(),
+        organisations=organisations,
+        issues=read_issues(),
+        action_categories=read_action_categories(),
+        sdgs=read_sdgs(),
+        treaties=read_treaties(),
+        symbol_codes=read_symbol_codes(),
+    )
+
+
+def load_reference(demo: bool = False) -> Reference:
+    """Return the facts, read once; `demo` adds the fictitious States XAA to XAF."""
+    return _load(demo)
