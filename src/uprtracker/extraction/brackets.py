@@ -1,0 +1,95 @@
+"""Reads the brackets in which an item names the States that made it.
+
+    Do this (Utopia, Ruritania) and that (Freedonia);
+    Sign (Utopia)/ratify (Ruritania) the treaty;
+    Do this (Utopia (Federated States of)) (Ruritania);
+
+A bracket counts as one of States when at least half of the names in it are
+States. Brackets that follow each other without words between them are one.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from uprtracker.core.recommendation import Part
+from uprtracker.extraction.flow import unwrap
+
+_BRACKET = re.compile(r"\(((?:[^()]|\((?:[^()]|\([^()]{0,80}\)){0,200}\)){1,1500})\)")
+_MARKS = re.compile(r"(?<=[A-Za-zé])\s?\d{1,2}(?=\s*(?:[,;]|$))|[*∗†]")
+_LONGEST_LIST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """What a bracket names: ISO3 codes in order, and names nobody knows."""
+
+    codes: tuple[str, ...]
+    unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A text without its closing bracket, the States of all its brackets, and its parts."""
+
+    text: str
+    states: tuple[str, ...]
+    parts: tuple[Part, ...]
+    unknown: tuple[str, ...]
+    tail: str
+
+
+Reader = Callable[[str], States]
+"""Reads the inside of a bracket."""
+
+
+def attribute(raw: str, read: Reader) -> Attributed:
+    """Return the text of an item with its States and parts. `raw` is one line."""
+    groups = _groups(raw, read)
+    if not groups:
+        return Attributed(_trim(raw), (), (), (), "")
+    last = groups[-1]
+    tail = raw[last.end :].strip(" ;.,/*:")
+    pieces = []
+    at = 0
+    for group in groups:
+        pieces.append((_trim(raw[at : group.start]), group.states))
+        at = group.end
+    text = _trim(raw if tail else raw[: last.start])
+    states = tuple(dict.fromkeys(code for group in groups for code in group.states.codes))
+    unknown = tuple(name for group in groups for name in group.states.unknown)
+    parts = tuple(Part(piece, found.codes) for piece, found in pieces if piece)
+    if tail and parts:
+        parts = (*parts[:-1], Part(f"{parts[-1].text} {tail}", parts[-1].states))
+    return Attributed(text, states, parts if len(parts) > 1 else (), unknown, tail)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    start: int
+    end: int
+    states: States
+
+
+def _groups(raw: str, read: Reader) -> list[_Group]:
+    groups: list[_Group] = []
+    for match in _BRACKET.finditer(raw):
+        states = read(match.group(1))
+        if not states.codes or len(states.unknown) > len(states.codes):
+            continue
+        if groups and not raw[groups[-1].end : match.start()].strip(" ;,./&"):
+            before = groups.pop()
+            states = States(before.states.codes + states.codes, before.states.unknown + states.unknown)
+            groups.append(_Group(before.start, match.end(), states))
+        else:
+            groups.append(_Group(match.start(), match.end(), states))
+    return groups
+
+
+def _trim(text: str) -> str:
+    return unwrap(text).strip(" ;,/").removesuffix(".").rstrip()
+
+
+def inside(text: str) -> str:
+    """Return the inside of a bracket without footnote marks, on one line."""
+    return _MARKS.sub("", unwrap(text[:_LONGEST_LIST]))

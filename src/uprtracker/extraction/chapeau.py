@@ -1,0 +1,83 @@
+"""What the paragraph above a list says of the position of the State under Review.
+
+The first wording that fits decides, so the order is the grammar: a negation
+before the plain form, an announcement of an answer before a note.
+HRC resolution 5/1, para. 32: recommendations that enjoy the support of the
+State are identified as such, all others are noted.
+"""
+
+import re
+from dataclasses import dataclass
+
+from uprtracker.core import Position
+
+_SUPPORT = r"(?:support|approval|agreement)"
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A pattern with the position it gives; `examples` fit, `others` must not (own wording)."""
+
+    position: Position | None
+    pattern: re.Pattern[str]
+    examples: tuple[str, ...]
+    others: tuple[str, ...] = ()
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.I)
+
+
+WORDINGS = (
+    Wording(
+        Position.NOTED,
+        _compiled(
+            rf"\b(?:do|does|did|could|would|can)\s?not\s+(?:\w+\s+)?(?:enjoy|have|receive|meet|find|support|agree|accept)"
+            rf"|\bnot\s+enjoy|\bcannot\s+(?:be\s+)?(?:accept|support)|\bcould not be accepted|\bunable to accept"
+            rf"|\b(?:was|were|are|is|been|be)\s+not\s+(?:accepted|acceptable|supported)"
+            rf"|\breject(?:s|ed)?\b|\bwithout (?:its |the ){_SUPPORT}"
+        ),
+        ("The list below did not enjoy the support of Utopia", "Utopia cannot accept these", "Utopia rejects these"),
+        ("They enjoy the support of Utopia",),
+    ),
+    Wording(
+        Position.SUPPORTED,
+        _compiled(
+            rf"\benjoy(?:s|ed|ing)?\s+(?:the\s+|its\s+|their\s+)?(?:full\s+)?{_SUPPORT}\b"
+            rf"|\benjoys?\s+of\b|\b(?:are|were|is|was|been)\s+(?:fully\s+)?(?:accepted|supported)\b"
+            rf"|\b(?:accepts?|accepted|supports|agrees?|agreed)\s+(?:to\s+|with\s+|on\s+)?(?:the|these|all)\b"
+        ),
+        ("They have been examined and enjoy its support", "The list was accepted by Utopia"),
+        ("They will be examined by Utopia",),
+    ),
+    Wording(
+        Position.PENDING,
+        _compiled(
+            r"\bwill\s+(?:be\s+)?(?:\w+\s+)?(?:examined?|studied|study|considered|consider|reviewed?|respond|reply|answer)\b"
+            r"|\bwill\s+(?:\w+\s+)?(?:provide|submit|give|present|convey)\b|\bresponses?\b[^.]{0,120}\bwill be\b"
+            r"|\bin due (?:time|course)\b|\bfurther (?:examin|consider|stud)|\bpending\b"
+        ),
+        ("The list will be examined by Utopia", "Utopia notes these and will give responses in due time"),
+        ("They enjoy the support of Utopia",),
+    ),
+    Wording(
+        Position.NOTED,
+        _compiled(r"\b(?:are|were|is|was|been|be)\s+(?:duly\s+)?noted\b|\b(?:takes?|took)\s+note\b|\bnotes\s+the\b"),
+        ("Utopia takes note of the list below", "The list has been noted by Utopia"),
+        ("The list noted in paragraph 3 enjoys support",),
+    ),
+    Wording(
+        Position.SUPPORTED,
+        _compiled(r"\balready\s+(?:\w+\s+){0,3}implemented\b|\bin the process of (?:being )?implement"),
+        ("Utopia considers that these are already implemented",),
+        ("Utopia considers the list",),
+    ),
+)
+
+
+def position_of(words: str) -> Position | None:
+    """Return the position `words` give to the recommendations they speak of; None when they say nothing."""
+    for wording in WORDINGS:
+        if wording.pattern.search(words):
+            return wording.position
+    return None

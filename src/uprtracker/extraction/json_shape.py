@@ -1,0 +1,48 @@
+"""The shape in which `upr extract --json` prints an extraction."""
+
+from dataclasses import asdict
+from typing import Any
+
+from uprtracker.core import Finding, Recommendation
+from uprtracker.core.recommendation import Pledge
+from uprtracker.extraction.extraction import Extraction
+
+
+def as_json(file: str, extraction: Extraction) -> dict[str, Any]:
+    """Return `extraction` of `file` (a name, for people) as plain dicts and lists in reading order."""
+    return {
+        "file": file,
+        "symbol": extraction.symbol,
+        "kind": extraction.kind,
+        "state": extraction.state,
+        "session": extraction.session,
+        "recommendations": [_recommendation(item) for item in extraction.recommendations],
+        "pledges": [_pledge(item) for item in extraction.pledges],
+        "findings": [_finding(item) for item in extraction.findings],
+    }
+
+
+def _recommendation(item: Recommendation) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "text": item.text,
+        "states": list(item.states),
+        "position": item.position.value if item.position else None,
+        "parts": [{"text": part.text, "states": list(part.states)} for part in item.parts],
+        "page": item.span.page,
+        "chapeau": item.chapeau,
+        "origin": item.origin,
+    }
+
+
+def _pledge(item: Pledge) -> dict[str, Any]:
+    return {"number": item.number, "text": item.text, "page": item.span.page}
+
+
+def _finding(item: Finding) -> dict[str, Any]:
+    return {
+        "kind": item.kind,
+        "message": item.message,
+        "severity": item.severity,
+        "span": asdict(item.span) if item.span else None,
+    }
