@@ -32,12 +32,18 @@ WORDINGS = (
     Wording(
         Position.NOTED,
         _compiled(
-            rf"\b(?:do|does|did|could|would|can)\s?not\s+(?:\w+\s+)?(?:enjoy|have|receive|meet|find|support|agree|accept)"
-            rf"|\bnot\s+enjoy|\bcannot\s+(?:be\s+)?(?:accept|support)|\bcould not be accepted|\bunable to accept"
+            rf"\b(?:do|does|did|could|would|can)\s?not\s+(?:\w+\s+)?"
+            rf"(?:enjoy|have|receive|meet|find|support|agree|accept)"
+            rf"|\bnot\s+enjoy|\bcannot\s+(?:be\s+)?(?:accept|support)"
+            rf"|\bcould not be accepted|\bunable to accept"
             rf"|\b(?:was|were|are|is|been|be)\s+not\s+(?:accepted|acceptable|supported)"
             rf"|\breject(?:s|ed)?\b|\bwithout (?:its |the ){_SUPPORT}"
         ),
-        ("The list below did not enjoy the support of Utopia", "Utopia cannot accept these", "Utopia rejects these"),
+        (
+            "The list below did not enjoy the support of Utopia",
+            "Utopia cannot accept these",
+            "Utopia rejects these",
+        ),
         ("They enjoy the support of Utopia",),
     ),
     Wording(
@@ -53,7 +59,8 @@ WORDINGS = (
     Wording(
         Position.PENDING,
         _compiled(
-            r"\bwill\s+(?:be\s+)?(?:\w+\s+)?(?:examined?|studied|study|considered|consider|reviewed?|respond|reply|answer)\b"
+            r"\bwill\s+(?:be\s+)?(?:\w+\s+)?"
+            r"(?:examined?|studied|study|considered|consider|reviewed?|respond|reply|answer)\b"
             r"|\bwill\s+(?:\w+\s+)?(?:provide|submit|give|present|convey)\b|\bresponses?\b[^.]{0,120}\bwill be\b"
             r"|\bin due (?:time|course)\b|\bfurther (?:examin|consider|stud)|\bpending\b"
         ),
@@ -62,7 +69,9 @@ WORDINGS = (
     ),
     Wording(
         Position.NOTED,
-        _compiled(r"\b(?:are|were|is|was|been|be)\s+(?:duly\s+)?noted\b|\b(?:takes?|took)\s+note\b|\bnotes\s+the\b"),
+        _compiled(
+            r"\b(?:are|were|is|was|been|be)\s+(?:duly\s+)?noted\b|\b(?:takes?|took)\s+note\b|\bnotes\s+the\b"
+        ),
         ("Utopia takes note of the list below", "The list has been noted by Utopia"),
         ("The list noted in paragraph 3 enjoys support",),
     ),

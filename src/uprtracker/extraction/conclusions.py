@@ -21,7 +21,8 @@ _CONCLUSIONS = re.compile(
 _PLEDGES = re.compile(
     r"\s*(?:[IVX]{1,4}\b\.?\s*)?voluntary\s+(?:pledges?|commitments?)"
     r"(?:\s+(?:and|and/or|/)\s*(?:pledges?|commitments?))?"
-    r"(?:\s+(?:of|by|made by|undertaken by)\s+the(?:\s+State(?:\s+under(?:\s+review)?)?)?)?\s*[*\d†]{0,6}\s*$",
+    r"(?:\s+(?:of|by|made by|undertaken by)\s+the(?:\s+State(?:\s+under(?:\s+review)?)?)?)?"
+    r"\s*[*\d†]{0,6}\s*$",
     re.I,
 )
 _ANNEX = re.compile(r"\s*Annex(?:es)?(?:\s+[IVX\d]{1,3})?\s*[*∗†]{0,3}\s*$", re.I)

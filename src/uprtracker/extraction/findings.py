@@ -12,11 +12,15 @@ def states(number: str, found: Attributed, span: Span) -> Iterator[Finding]:
     """Yield what is doubtful about the States of item `number`."""
     if found.unknown:
         names = ", ".join(found.unknown)
-        yield Finding("unknown-state", f"{number} names {names}, which is no State we know; correct the name.", span)
+        yield Finding(
+            "unknown-state", f"{number} names {names}, which is no State we know; correct the name.", span
+        )
     if not found.states:
         yield Finding("no-state", f"{number} names no recommending State; look who made it.", span)
     elif len(found.tail) > _LONGEST_TAIL:
-        yield Finding("odd-end", f"{number} goes on after its States; see whether something else begins there.", span)
+        yield Finding(
+            "odd-end", f"{number} goes on after its States; see whether something else begins there.", span
+        )
 
 
 def numbers(recommendations: Sequence[Recommendation]) -> Iterator[Finding]:
@@ -27,10 +31,13 @@ def numbers(recommendations: Sequence[Recommendation]) -> Iterator[Finding]:
         if number == last + 1 or (before is None and not item.number):
             continue
         if number > last + 1:
-            message = f"After {before.number if before else 'the chapeau'} comes {item.number}; look for what lies between."
+            place = before.number if before else "the chapeau"
+            message = f"After {place} comes {item.number}; look for what lies between."
             yield Finding("number-gap", message, item.span)
         else:
-            yield Finding("number-order", f"{item.number} stands after {before.number if before else ''}.", item.span)
+            yield Finding(
+                "number-order", f"{item.number} stands after {before.number if before else ''}.", item.span
+            )
 
 
 def _neighbours(items: Iterable[Recommendation]) -> Iterator[tuple[Recommendation | None, Recommendation]]:

@@ -1,7 +1,7 @@
 """State under Review and session of a Working Group report, from its first paragraphs.
 
-    1. The Working Group ... held its thirty-fourth session from ...
-    The review of Utopia was held at the 3rd meeting ...
+1. The Working Group ... held its thirty-fourth session from ...
+The review of Utopia was held at the 3rd meeting ...
 """
 
 import re
@@ -12,14 +12,34 @@ from uprtracker.reference import Reference
 
 _REPORT = re.compile(r"Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review", re.I)
 _SESSION = re.compile(
-    r"\b(?:held\s+its|at\s+its|its)\s+([a-z]+(?:[- ][a-z]+)?|\d{1,2}\s?(?:st|nd|rd|th))\s+session\s+from", re.I
+    r"\b(?:held\s+its|at\s+its|its)\s+([a-z]+(?:[- ][a-z]+)?|\d{1,2}\s?(?:st|nd|rd|th))\s+session\s+from",
+    re.I,
 )
 _REVIEW = re.compile(r"The\s+review\s+of\s+(?:the\s+)?([A-Z][^.;]{2,90}?)\s+(?:was|were)\s+held\b")
 _SYMBOL = re.compile(r"A/HRC/WG\.6/(\d{1,2})/([A-Z]{3})/\d")
-_UNITS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth"
-).split()
+_UNITS = tuple(
+    [
+        "first",
+        "second",
+        "third",
+        "fourth",
+        "fifth",
+        "sixth",
+        "seventh",
+        "eighth",
+        "ninth",
+        "tenth",
+        "eleventh",
+        "twelfth",
+        "thirteenth",
+        "fourteenth",
+        "fifteenth",
+        "sixteenth",
+        "seventeenth",
+        "eighteenth",
+        "nineteenth",
+    ]  # noqa: SIM905
+)
 _TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50}
 _FIRST_PAGES = 5
 
@@ -46,9 +66,9 @@ def review_of(document: Document, reference: Reference) -> tuple[str | None, int
 
 def _opening(document: Document, pages: int) -> str:
     return unwrap(
-        "\n".join(line.text for page in document.pages[:pages] for line in page.lines if line.role is Role.BODY)[
-            :20000
-        ]
+        "\n".join(
+            line.text for page in document.pages[:pages] for line in page.lines if line.role is Role.BODY
+        )[:20000]
     )
 
 

@@ -17,7 +17,8 @@ from uprtracker.extraction.flow import Flow
 
 _NUMBER = re.compile(
     r"(?:(?P<line>^[ \t]*)|(?<=[;.):,]) ?)"
-    r"(?P<major>\d{1,3})(?:[ ]?\.[ ]?(?P<minor>\d{1,3}))?(?:(?P<dot>[ ]?[.)](?!\d))[ ]*\n?|(?=\s)\s|(?=[A-Z“\"]))"
+    r"(?P<major>\d{1,3})(?:[ ]?\.[ ]?(?P<minor>\d{1,3}))?"
+    r"(?:(?P<dot>[ ]?[.)](?!\d))[ ]*\n?|(?=\s)\s|(?=[A-Z“\"]))"
     r"(?=[ ]{0,4}(?P<next>[^\s\d]|\d|$))",
     re.M,
 )
@@ -137,7 +138,7 @@ def _plain(match: re.Match[str], counter: _Counter, text: str) -> _Mark | None:
     number = int(match["major"])
     line = match["line"] is not None
     closed = _closed(match, text)
-    opens = match["next"].isupper() or match["next"] in "“\"(["
+    opens = match["next"].isupper() or match["next"] in '“"(['
     item = not counter.dotted and counter.major > 0 and _due_item(number, counter, line, closed, match)
     paragraph = line and _due_paragraph(number, counter, closed, opens, match)
     if item and paragraph and _PARAGRAPH_WORDS.match(text, match.end()):

@@ -28,5 +28,7 @@ def extract(document: Document, reference: Reference) -> Extraction:
     reader = READERS.get(kind_of(document))
     if reader is None:
         message = "This is no report of the UPR Working Group; nothing was read from it."
-        return Extraction("unknown", document.symbol, None, None, findings=(Finding("unknown-kind", message),))
+        return Extraction(
+            "unknown", document.symbol, None, None, findings=(Finding("unknown-kind", message),)
+        )
     return reader(document, reference)

@@ -1,11 +1,11 @@
 """Reads the report of the Working Group on one review: A/HRC/8/19 to A/HRC/WG.6/52/L.14.
 
-    II. Conclusions and/or recommendations
-    92. The recommendations below enjoy the support of Utopia:
-    92.1 Do this (Ruritania) (Freedonia);
-    92.2 Do that (Ruritania); Do something else (Freedonia);
-    93. All conclusions and/or recommendations contained in the present report ...
-    III. Voluntary pledges and commitments
+II. Conclusions and/or recommendations
+92. The recommendations below enjoy the support of Utopia:
+92.1 Do this (Ruritania) (Freedonia);
+92.2 Do that (Ruritania); Do something else (Freedonia);
+93. All conclusions and/or recommendations contained in the present report ...
+III. Voluntary pledges and commitments
 """
 
 import re
@@ -26,10 +26,13 @@ from uprtracker.reference import Reference
 
 KIND = "wg_report"
 
-_CLOSING = re.compile(r"\b[Cc]onclusions? and ?/? ?(?:or )?recommendations? (?:contained|set out)\b|not be construed")
+_CLOSING = re.compile(
+    r"\b[Cc]onclusions? and ?/? ?(?:or )?recommendations? (?:contained|set out)\b|not be construed"
+)
 _COMMENTS = re.compile(r"\bcomments?\b|\breasons?\b|\bremarks?\b|\bobservations?\b|\bstate[sd] that\b", re.I)
 _BACKWARD = re.compile(
-    r"\b(?:these|those|above|abovementioned|above-mentioned|all|the) recommendations\b|\brecommendations (?:made|above)\b",
+    r"\b(?:these|those|above|abovementioned|above-mentioned|all|the) recommendations\b"
+    r"|\brecommendations (?:made|above)\b",
     re.I,
 )
 _FOOTNOTE = re.compile(r"(?<=[a-z),;])\s?\d{1,2}(?=\s|$)")
@@ -54,7 +57,13 @@ def read(document: Document, reference: Reference) -> Extraction:
         _read_paragraph(paragraph, sections.conclusions, names, recommendations, doubts)
     doubts.extend(findings.numbers(recommendations))
     return Extraction(
-        KIND, document.symbol, state, session, tuple(recommendations), pledges.read(sections.pledges), tuple(doubts)
+        KIND,
+        document.symbol,
+        state,
+        session,
+        tuple(recommendations),
+        pledges.read(sections.pledges),
+        tuple(doubts),
     )
 
 
