@@ -51,7 +51,7 @@ WORDINGS = (
         _compiled(
             rf"\benjoy(?:s|ed|ing)?\s+(?:the\s+|its\s+|their\s+)?(?:full\s+)?{_SUPPORT}\b"
             rf"|\benjoys?\s+of\b|\b(?:are|were|is|was|been)\s+(?:fully\s+)?(?:accepted|supported)\b"
-            rf"|\b(?:accepts?|accepted|supports|agrees?|agreed)\s+(?:to\s+|with\s+|on\s+)?(?:the|these|all)\b"
+            rf"|\b(?:accepts?|accepted|supports|agrees?|agreed)\s+(?:to\s+|with\s+|on\s+)?(?:the|these|all|follow)\b"
         ),
         ("They have been examined and enjoy its support", "The list was accepted by Utopia"),
         ("They will be examined by Utopia",),
@@ -61,7 +61,8 @@ WORDINGS = (
         _compiled(
             r"\bwill\s+(?:be\s+)?(?:\w+\s+)?"
             r"(?:examined?|studied|study|considered|consider|reviewed?|respond|reply|answer)\b"
-            r"|\bwill\s+(?:\w+\s+)?(?:provide|submit|give|present|convey)\b|\bresponses?\b[^.]{0,120}\bwill be\b"
+            r"|\bwill\s+(?:\w+\s+)?(?:provide|submit|give|present|convey)\b"
+            r"|\bresponses?\b[^.]{0,120}\bwill be\b"
             r"|\bin due (?:time|course)\b|\bfurther (?:examin|consider|stud)|\bpending\b"
         ),
         ("The list will be examined by Utopia", "Utopia notes these and will give responses in due time"),
@@ -70,7 +71,7 @@ WORDINGS = (
     Wording(
         Position.NOTED,
         _compiled(
-            r"\b(?:are|were|is|was|been|be)\s+(?:duly\s+)?noted\b|\b(?:takes?|took)\s+note\b|\bnotes\s+the\b"
+            r"\b(?:are|were|is|was|been|be)\s+(?:duly\s+)?noted\b|\b(?:takes?|took)\s+note\b|\bnoted?s?\s+the\s+(?:following|recommendations)\b"
         ),
         ("Utopia takes note of the list below", "The list has been noted by Utopia"),
         ("The list noted in paragraph 3 enjoys support",),

@@ -10,35 +10,33 @@ from uprtracker.documents import Document, Role
 from uprtracker.extraction.flow import unwrap
 from uprtracker.reference import Reference
 
-_REPORT = re.compile(r"Working\s+Group\s+on\s+the\s+Universal\s+Periodic\s+Review", re.I)
+_REPORT = re.compile(r"Working\s+(?:Group\s+)?on\s+the\s+Universal\s+Periodic\s+Review", re.I)
 _SESSION = re.compile(
     r"\b(?:held\s+its|at\s+its|its)\s+([a-z]+(?:[- ][a-z]+)?|\d{1,2}\s?(?:st|nd|rd|th))\s+session\s+from",
     re.I,
 )
 _REVIEW = re.compile(r"The\s+review\s+of\s+(?:the\s+)?([A-Z][^.;]{2,90}?)\s+(?:was|were)\s+held\b")
 _SYMBOL = re.compile(r"A/HRC/WG\.6/(\d{1,2})/([A-Z]{3})/\d")
-_UNITS = tuple(
-    [
-        "first",
-        "second",
-        "third",
-        "fourth",
-        "fifth",
-        "sixth",
-        "seventh",
-        "eighth",
-        "ninth",
-        "tenth",
-        "eleventh",
-        "twelfth",
-        "thirteenth",
-        "fourteenth",
-        "fifteenth",
-        "sixteenth",
-        "seventeenth",
-        "eighteenth",
-        "nineteenth",
-    ]  # noqa: SIM905
+_UNITS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+    "thirteenth",
+    "fourteenth",
+    "fifteenth",
+    "sixteenth",
+    "seventeenth",
+    "eighteenth",
+    "nineteenth",
 )
 _TENS = {"twent": 20, "thirt": 30, "fort": 40, "fift": 50}
 _FIRST_PAGES = 5

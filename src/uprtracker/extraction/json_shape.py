@@ -31,6 +31,7 @@ def _recommendation(item: Recommendation) -> dict[str, Any]:
         "parts": [{"text": part.text, "states": list(part.states)} for part in item.parts],
         "page": item.span.page,
         "chapeau": item.chapeau,
+        "words": item.words,
         "origin": item.origin,
     }
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from uprtracker.extraction.flow import Flow
 
 _NUMBER = re.compile(
-    r"(?:(?P<line>^[ \t]*)|(?<=[;.):,]) ?)"
+    r"(?:(?P<line>^[ \t]*)|(?<=[;):,]) ?|(?<=\. ))"
     r"(?P<major>\d{1,3})(?:[ ]?\.[ ]?(?P<minor>\d{1,3}))?"
     r"(?:(?P<dot>[ ]?[.)](?!\d))[ ]*\n?|(?=\s)\s|(?=[A-Z“\"]))"
     r"(?=[ ]{0,4}(?P<next>[^\s\d]|\d|$))",

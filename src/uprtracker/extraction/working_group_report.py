@@ -16,6 +16,8 @@ from uprtracker.documents import Document
 from uprtracker.extraction import findings, pledges
 from uprtracker.extraction.brackets import attribute
 from uprtracker.extraction.chapeau import position_of
+from uprtracker.extraction.citations import cited
+from uprtracker.extraction.dialogue import Dialogue
 from uprtracker.extraction.conclusions import find_sections
 from uprtracker.extraction.extraction import Extraction
 from uprtracker.extraction.flow import Flow, unwrap
@@ -51,10 +53,11 @@ def read(document: Document, reference: Reference) -> Extraction:
         return Extraction(KIND, document.symbol, state, session, findings=(missing,))
     names = StateNames(reference)
     paragraphs = cut(sections.conclusions)
+    dialogue = Dialogue(sections.before, reference)
     doubts: list[Finding] = []
     recommendations: list[Recommendation] = []
     for paragraph in paragraphs:
-        _read_paragraph(paragraph, sections.conclusions, names, recommendations, doubts)
+        _read_paragraph(paragraph, sections.conclusions, names, dialogue, recommendations, doubts)
     doubts.extend(findings.numbers(recommendations))
     return Extraction(
         KIND,
@@ -71,6 +74,7 @@ def _read_paragraph(
     paragraph: Numbered,
     section: Flow,
     names: StateNames,
+    dialogue: Dialogue,
     recommendations: list[Recommendation],
     doubts: list[Finding],
 ) -> None:
@@ -79,7 +83,12 @@ def _read_paragraph(
         return
     position = position_of(words)
     if not paragraph.items:
-        if position and _BACKWARD.search(words):
+        span = section.span(paragraph.start, paragraph.text_end)
+        citations = cited(words)
+        spoken = [item for item in citations if item.number.isdigit() and int(item.number) < _number(paragraph)]
+        if spoken:
+            _read_spoken(spoken, dialogue, position, words, paragraph, recommendations, doubts, span)
+        elif position and _BACKWARD.search(words):
             _answer_before(recommendations, position, words)
         return
     read_items = [_item(item, paragraph, words, position, section, names, doubts) for item in paragraph.items]
@@ -93,6 +102,21 @@ def _answer_before(recommendations: list[Recommendation], position: Position, wo
     for at, item in enumerate(recommendations):
         if item.position is None:
             recommendations[at] = replace(item, position=position, words=f"{item.words} {words}".strip())
+
+
+def _number(paragraph: Numbered) -> int:
+    return int(paragraph.number or 0)
+
+
+def _read_spoken(citations, dialogue, position, words, paragraph, recommendations, doubts, span) -> None:
+    for citation in citations:
+        found = dialogue.find(citation)
+        if not found:
+            doubts.append(Finding("citation-not-found", f"{paragraph.number} cites paragraph {citation.number} ({citation.letter})", span))
+        recommendations.extend(
+            Recommendation(item.number, item.text, item.states, position, item.span, words=words, origin="dialogue")
+            for item in found
+        )
 
 
 def _item(

@@ -1,0 +1,67 @@
+"""Reads which recommendations a paragraph of the conclusions speaks of.
+
+    The recommendations noted in paragraphs 21 (b) and (d), 33, 38 (a, d) above
+    did not enjoy the support of Utopia.                       (A/HRC/11/25, 11/29)
+    Utopia considers that recommendations Nos. 2, 7 and 84.5 above ...
+
+The first names paragraphs of the dialogue, the second items of the list.
+"""
+
+import re
+from dataclasses import dataclass
+
+_WHERE = re.compile(r"\brecommendations?\b[^.;:]{0,60}?\b(?:paragraphs?|paras?\.|Nos?\.)|\brecommendations?(?=\s\d)", re.I)
+_STOP = re.compile(r"\b(?:did|do|does|will|enjoys?|cannot|can|could|have|has|is|was|were|are|because|indicated)\b", re.I)
+_TOKEN = re.compile(
+    r"(?P<dotted>\d{1,3}\.\s?\d{1,3})|(?P<number>\d{1,3})"
+    r"|(?P<range>\bto\b|[-–](?=\s?\(?[a-z]\)))"
+    r"|(?<![a-z(])\(?\b(?P<letter>[a-z])\b\)?(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Citation:
+    """Paragraph `number` with sub-paragraph `letter`; "" stands for the whole paragraph."""
+
+    number: str
+    letter: str = ""
+
+
+def cited(words: str) -> tuple[Citation, ...]:
+    """Return what `words` cite, in order, each once; nothing when they cite nothing."""
+    found: dict[Citation, None] = {}
+    for where in _WHERE.finditer(words):
+        stop = _STOP.search(words, where.end())
+        stretch = words[where.end() : stop.start() if stop else where.end() + 1500]
+        for citation in _read(stretch):
+            found[citation] = None
+    return tuple(found)
+
+
+def _read(stretch: str) -> list[Citation]:
+    found: list[Citation] = []
+    number = ""
+    through = False
+    for token in _TOKEN.finditer(stretch):
+        if token["range"]:
+            through = True
+            continue
+        if token["letter"]:
+            if number:
+                _add_letter(found, number, token["letter"], through=through)
+        else:
+            number = re.sub(r"\s", "", token["dotted"] or token["number"])
+            found.append(Citation(number))
+        through = False
+    return found
+
+
+def _add_letter(found: list[Citation], number: str, letter: str, *, through: bool) -> None:
+    """Add a letter; the first letter of a paragraph replaces the whole paragraph."""
+    last = found[-1]
+    first = letter
+    if last == Citation(number):
+        found.pop()
+    elif through and last.letter < letter:
+        first = chr(ord(last.letter) + 1)
+    found.extend(Citation(number, chr(code)) for code in range(ord(first), ord(letter) + 1))

@@ -1,0 +1,142 @@
+"""Reads recommendations where they were spoken: in the paragraphs of the interactive dialogue.
+
+    27. Utopia welcomed the progress made. It recommended that Ruritania: (a) do
+    this; (b) do that. While it regretted delays, it recommended (c) that ...
+    31. Freedonia asked about prisons and recommended that Ruritania open them.
+
+Reports of sessions 1 to 7 cite such recommendations by their paragraph only
+(A/HRC/11/25, para. 117). What is taken from here has the origin "dialogue".
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from uprtracker.extraction.citations import Citation
+from uprtracker.extraction.flow import Placed, flow, unwrap
+from uprtracker.reference import Reference
+from uprtracker.core import Span
+
+_PARAGRAPH = re.compile(r"^[ \t]*(\d{1,3})\.[ \t]+(?=\S)", re.M)
+_LETTER = re.compile(r"(?<![\w.])\(?([a-z])\)\s?")
+_SENTENCE = re.compile(r"(?<=[a-z)”’\d])\.\s+(?=[A-Z“])")
+_RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)?\b(?!ation)[\s,:;]*(?:inter alia[\s,:;]*)?", re.I)
+_ADDRESSEE = re.compile(
+    r"(?:that\s+|to\s+)?(?:the\s+Government\s+of\s+)?(?:the\s+)?"
+    r"(?:it|its Government|Government|authorities|country|State|(?:[A-Z][\w’'-]+(?:\s+(?:of|and|the))*\s?){1,6}?)"
+    r"[,:;]?\s+(?:should\s+|to\s+|that\s+)?(?=[a-z])"
+)
+_TAIL = re.compile(r"[\s;,.:]*(?:\b(?:and|also|finally|that|it|lastly|further)\b[\s,;:]*)*$")
+_LONGEST_NAME = 10
+_CLAUSE = re.compile(r";\s+|,?\s+(?:It|The)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A recommendation found in the dialogue with its speaker."""
+
+    number: str
+    text: str
+    states: tuple[str, ...]
+    span: Span
+
+
+class Dialogue:
+    """The paragraphs before the conclusions; cut only when one of them is asked for."""
+
+    def __init__(self, lines: Sequence[Placed], reference: Reference) -> None:
+        self._lines = lines
+        self._reference = reference
+
+    @cached_property
+    def _paragraphs(self) -> dict[int, tuple[int, int]]:
+        """Where the text of each numbered paragraph begins and ends."""
+        starts: list[tuple[int, int, int]] = []
+        due = 1
+        for match in _PARAGRAPH.finditer(self._flow.text):
+            number = int(match[1])
+            if due <= number <= due + 2:
+                starts.append((number, match.start(), match.end()))
+                due = number + 1
+        ends = [start for _, start, _ in starts[1:]] + [len(self._flow.text)]
+        return {number: (begin, end) for (number, _, begin), end in zip(starts, ends, strict=True)}
+
+    @cached_property
+    def _flow(self):  # type: ignore[no-untyped-def]
+        return flow(self._lines)
+
+    def find(self, citation: Citation) -> tuple[Spoken, ...]:
+        """Return the recommendations made at `citation`, none when the place is not found."""
+        place = self._paragraphs.get(int(citation.number)) if citation.number.isdigit() else None
+        if place is None:
+            return ()
+        begin, end = place
+        text = self._flow.text[begin:end]
+        pieces = list(_lettered(text, citation.letter) if citation.letter else _whole(text))
+        states = self._speaker(text)
+        name = f"{citation.number}({citation.letter})" if citation.letter else citation.number
+        return tuple(
+            Spoken(
+                name if len(pieces) == 1 else f"{name}-{count}",
+                piece,
+                states,
+                self._flow.span(begin + start, begin + stop),
+            )
+            for count, (piece, start, stop) in enumerate(pieces, 1)
+        )
+
+    def _speaker(self, text: str) -> tuple[str, ...]:
+        """Return the State whose name opens the paragraph: the longest run of words that is one."""
+        words = unwrap(text[:160]).split(" ")
+        for count in range(min(_LONGEST_NAME, len(words)), 0, -1):
+            state = self._reference.states.resolve(" ".join(words[:count]).rstrip(",;:"))
+            if state:
+                return (state.iso3,)
+        return ()
+
+
+def _letters(text: str) -> dict[str, tuple[int, int]]:
+    """Return where each sub-paragraph begins and ends; letters count only in their order."""
+    found: list[tuple[str, int, int]] = []
+    due = "a"
+    for match in _LETTER.finditer(text):
+        if match[1] == due:
+            found.append((due, match.start(), match.end()))
+            due = chr(ord(due) + 1)
+    ends = [start for _, start, _ in found[1:]] + [len(text)]
+    return {letter: (begin, end) for (letter, _, begin), end in zip(found, ends, strict=True)}
+
+
+def _lettered(text: str, letter: str) -> Iterator[tuple[str, int, int]]:
+    place = _letters(text).get(letter)
+    if place is None:
+        return
+    begin, end = place
+    stop = _SENTENCE.search(text, begin, end)
+    end = stop.start() if stop else end
+    yield _clean(text[begin:end]), begin, end
+
+
+def _whole(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each recommendation of a paragraph: its letters, or its sentences that recommend."""
+    letters = _letters(text)
+    if len(letters) > 1:
+        for letter in letters:
+            yield from _lettered(text, letter)
+        return
+    at = 0
+    for stop in [*(match.start() for match in _SENTENCE.finditer(text)), len(text)]:
+        said = _RECOMMENDED.search(text, at, stop)
+        if said:
+            yield _clean(text[said.end() : stop]), said.start(), stop
+        at = stop
+
+
+def _clean(text: str) -> str:
+    """Return what was recommended without the words that address the State and without joints."""
+    line = unwrap(text)
+    addressed = _ADDRESSEE.match(line)
+    line = line[addressed.end() :] if addressed else re.sub(r"^(?:to|that)\s+", "", line)
+    line = _TAIL.sub("", line)
+    return line[:1].upper() + line[1:]
