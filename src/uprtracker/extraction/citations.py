@@ -10,8 +10,12 @@ The first names paragraphs of the dialogue, the second items of the list.
 import re
 from dataclasses import dataclass
 
-_WHERE = re.compile(r"\brecommendations?\b[^.;:]{0,60}?\b(?:paragraphs?|paras?\.|Nos?\.)|\brecommendations?(?=\s\d)", re.I)
-_STOP = re.compile(r"\b(?:did|do|does|will|enjoys?|cannot|can|could|have|has|is|was|were|are|because|indicated)\b", re.I)
+_WHERE = re.compile(
+    r"\brecommendations?\b[^.;:]{0,60}?\b(?:paragraphs?|paras?\.|Nos?\.)|\brecommendations?(?=\s\d)", re.I
+)
+_STOP = re.compile(
+    r"\b(?:did|do|does|will|enjoys?|cannot|can|could|have|has|is|was|were|are|because|indicated)\b", re.I
+)
 _TOKEN = re.compile(
     r"(?P<dotted>\d{1,3}\.\s?\d{1,3})|(?P<number>\d{1,3})"
     r"|(?P<range>\bto\b|[-–](?=\s?\(?[a-z]\)))"

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from uprtracker.documents import Document, Role
+from uprtracker.documents.document import Document, Role
 from uprtracker.extraction.flow import Flow, Placed, flow
 
 _CONCLUSIONS = re.compile(

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from uprtracker.extraction.citations import Citation
-from uprtracker.extraction.flow import Placed, flow, unwrap
-from uprtracker.reference import Reference
 from uprtracker.core import Span
+from uprtracker.extraction.citations import Citation
+from uprtracker.extraction.flow import Flow, Placed, flow, unwrap
+from uprtracker.reference import Reference
 
 _PARAGRAPH = re.compile(r"^[ \t]*(\d{1,3})\.[ \t]+(?=\S)", re.M)
 _LETTER = re.compile(r"(?<![\w.])\(?([a-z])\)\s?")
@@ -24,7 +24,8 @@ _SENTENCE = re.compile(r"(?<=[a-z)”’\d])\.\s+(?=[A-Z“])")
 _RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)?\b(?!ation)[\s,:;]*(?:inter alia[\s,:;]*)?", re.I)
 _ADDRESSEE = re.compile(
     r"(?:that\s+|to\s+)?(?:the\s+Government\s+of\s+)?(?:the\s+)?"
-    r"(?:it|its Government|Government|authorities|country|State|(?:[A-Z][\w’'-]+(?:\s+(?:of|and|the))*\s?){1,6}?)"
+    r"(?:it|its Government|Government|authorities|country|State|"
+    r"(?:[A-Z][\w’'-]+(?:\s+(?:of|and|the))*\s?){1,6}?)"
     r"[,:;]?\s+(?:should\s+|to\s+|that\s+)?(?=[a-z])"
 )
 _TAIL = re.compile(r"[\s;,.:]*(?:\b(?:and|also|finally|that|it|lastly|further)\b[\s,;:]*)*$")
@@ -59,11 +60,11 @@ class Dialogue:
             if due <= number <= due + 2:
                 starts.append((number, match.start(), match.end()))
                 due = number + 1
-        ends = [start for _, start, _ in starts[1:]] + [len(self._flow.text)]
-        return {number: (begin, end) for (number, _, begin), end in zip(starts, ends, strict=True)}
+        ends = [*(start for _, start, _ in starts[1:]), len(self._flow.text)]
+        return {number: (begin, end) for (number, _, begin), end in zip(starts, ends, strict=False)}
 
     @cached_property
-    def _flow(self):  # type: ignore[no-untyped-def]
+    def _flow(self) -> Flow:
         return flow(self._lines)
 
     def find(self, citation: Citation) -> tuple[Spoken, ...]:
@@ -104,8 +105,8 @@ def _letters(text: str) -> dict[str, tuple[int, int]]:
         if match[1] == due:
             found.append((due, match.start(), match.end()))
             due = chr(ord(due) + 1)
-    ends = [start for _, start, _ in found[1:]] + [len(text)]
-    return {letter: (begin, end) for (letter, _, begin), end in zip(found, ends, strict=True)}
+    ends = [*(start for _, start, _ in found[1:]), len(text)]
+    return {letter: (begin, end) for (letter, _, begin), end in zip(found, ends, strict=False)}
 
 
 def _lettered(text: str, letter: str) -> Iterator[tuple[str, int, int]]:

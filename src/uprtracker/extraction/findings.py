@@ -4,6 +4,13 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from uprtracker.core import Finding, Recommendation, Span
 from uprtracker.extraction.brackets import Attributed
+from uprtracker.extraction.citations import Citation
+
+NO_CONCLUSIONS = Finding(
+    "no-conclusions",
+    "The section with conclusions and recommendations was not found; read the document by eye.",
+    severity="error",
+)
 
 _LONGEST_TAIL = 60
 
@@ -43,6 +50,8 @@ def numbers(recommendations: Sequence[Recommendation]) -> Iterator[Finding]:
 def _neighbours(items: Iterable[Recommendation]) -> Iterator[tuple[Recommendation | None, Recommendation]]:
     before: Recommendation | None = None
     for item in items:
+        if item.origin != "conclusions":
+            continue
         yield (before if before and before.chapeau == item.chapeau else None), item
         before = item
 
@@ -50,3 +59,10 @@ def _neighbours(items: Iterable[Recommendation]) -> Iterator[tuple[Recommendatio
 def _running(number: str) -> int:
     last = number.rpartition(".")[2]
     return int(last) if last.isdigit() else 0
+
+
+def citation_not_found(paragraph: str, citation: Citation, span: Span) -> Finding:
+    """Return the finding for a recommendation cited by a paragraph where none is found."""
+    place = f"{citation.number} ({citation.letter})" if citation.letter else citation.number
+    message = f"Paragraph {paragraph} cites paragraph {place}, where no recommendation was found; add it."
+    return Finding("citation-not-found", message, span)

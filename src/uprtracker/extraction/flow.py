@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from uprtracker.core import Span
-from uprtracker.documents import Line
+from uprtracker.documents.document import Line
 
 Placed = tuple[int, int, Line]
 """Page number, line number on that page, line."""

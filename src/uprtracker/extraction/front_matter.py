@@ -6,7 +6,7 @@ The review of Utopia was held at the 3rd meeting ...
 
 import re
 
-from uprtracker.documents import Document, Role
+from uprtracker.documents.document import Document, Role
 from uprtracker.extraction.flow import unwrap
 from uprtracker.reference import Reference
 

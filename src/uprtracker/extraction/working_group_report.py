@@ -4,7 +4,8 @@ II. Conclusions and/or recommendations
 92. The recommendations below enjoy the support of Utopia:
 92.1 Do this (Ruritania) (Freedonia);
 92.2 Do that (Ruritania); Do something else (Freedonia);
-93. All conclusions and/or recommendations contained in the present report ...
+93. The recommendations in paragraphs 21 (b) and 33 above did not enjoy its support.
+94. All conclusions and/or recommendations contained in the present report ...
 III. Voluntary pledges and commitments
 """
 
@@ -16,11 +17,11 @@ from uprtracker.documents import Document
 from uprtracker.extraction import findings, pledges
 from uprtracker.extraction.brackets import attribute
 from uprtracker.extraction.chapeau import position_of
-from uprtracker.extraction.citations import cited
+from uprtracker.extraction.citations import Citation, cited
+from uprtracker.extraction.conclusions import Sections, find_sections
 from uprtracker.extraction.dialogue import Dialogue
-from uprtracker.extraction.conclusions import find_sections
 from uprtracker.extraction.extraction import Extraction
-from uprtracker.extraction.flow import Flow, unwrap
+from uprtracker.extraction.flow import unwrap
 from uprtracker.extraction.front_matter import review_of
 from uprtracker.extraction.numbering import Item, Numbered, cut
 from uprtracker.extraction.recommending_states import StateNames
@@ -37,7 +38,6 @@ _BACKWARD = re.compile(
     r"|\brecommendations (?:made|above)\b",
     re.I,
 )
-_FOOTNOTE = re.compile(r"(?<=[a-z),;])\s?\d{1,2}(?=\s|$)")
 
 
 def read(document: Document, reference: Reference) -> Extraction:
@@ -45,100 +45,89 @@ def read(document: Document, reference: Reference) -> Extraction:
     state, session = review_of(document, reference)
     sections = find_sections(document)
     if sections is None:
-        missing = Finding(
-            "no-conclusions",
-            "The section with conclusions and recommendations was not found; read the document by eye.",
-            severity="error",
-        )
-        return Extraction(KIND, document.symbol, state, session, findings=(missing,))
-    names = StateNames(reference)
-    paragraphs = cut(sections.conclusions)
-    dialogue = Dialogue(sections.before, reference)
-    doubts: list[Finding] = []
-    recommendations: list[Recommendation] = []
-    for paragraph in paragraphs:
-        _read_paragraph(paragraph, sections.conclusions, names, dialogue, recommendations, doubts)
-    doubts.extend(findings.numbers(recommendations))
+        return Extraction(KIND, document.symbol, state, session, findings=(findings.NO_CONCLUSIONS,))
+    reading = _Reading(sections, reference)
+    for paragraph in cut(sections.conclusions):
+        reading.take(paragraph)
     return Extraction(
         KIND,
         document.symbol,
         state,
         session,
-        tuple(recommendations),
+        tuple(reading.recommendations),
         pledges.read(sections.pledges),
-        tuple(doubts),
+        (*reading.doubts, *findings.numbers(reading.recommendations)),
     )
 
 
-def _read_paragraph(
-    paragraph: Numbered,
-    section: Flow,
-    names: StateNames,
-    dialogue: Dialogue,
-    recommendations: list[Recommendation],
-    doubts: list[Finding],
-) -> None:
-    words = unwrap(section.text[paragraph.text_start : paragraph.text_end])
-    if _CLOSING.search(words):
-        return
-    position = position_of(words)
-    if not paragraph.items:
-        span = section.span(paragraph.start, paragraph.text_end)
+class _Reading:
+    """What has been read of one report so far."""
+
+    def __init__(self, sections: Sections, reference: Reference) -> None:
+        self._section = sections.conclusions
+        self._names = StateNames(reference)
+        self._dialogue = Dialogue(sections.before, reference)
+        self.recommendations: list[Recommendation] = []
+        self.doubts: list[Finding] = []
+
+    def take(self, paragraph: Numbered) -> None:
+        """Read one paragraph of the conclusions with the items under it."""
+        words = unwrap(self._section.text[paragraph.text_start : paragraph.text_end])
+        if _CLOSING.search(words):
+            return
+        position = position_of(words)
+        if paragraph.items:
+            items = [self._item(item, paragraph, words, position) for item in paragraph.items]
+            if any(item.states for item in items) or not _COMMENTS.search(words):
+                self.recommendations.extend(items)
+            return
         citations = cited(words)
-        spoken = [item for item in citations if item.number.isdigit() and int(item.number) < _number(paragraph)]
+        spoken = [item for item in citations if _before(item, paragraph)]
         if spoken:
-            _read_spoken(spoken, dialogue, position, words, paragraph, recommendations, doubts, span)
+            self._take_spoken(spoken, paragraph, words, position)
         elif position and _BACKWARD.search(words):
-            _answer_before(recommendations, position, words)
-        return
-    read_items = [_item(item, paragraph, words, position, section, names, doubts) for item in paragraph.items]
-    if _COMMENTS.search(words) and not any(item.states for item in read_items):
-        return
-    recommendations.extend(read_items)
+            self._answer(position, words, {item.number for item in citations})
 
-
-def _answer_before(recommendations: list[Recommendation], position: Position, words: str) -> None:
-    """Give `position` to the items before that have none yet: "These recommendations will be examined"."""
-    for at, item in enumerate(recommendations):
-        if item.position is None:
-            recommendations[at] = replace(item, position=position, words=f"{item.words} {words}".strip())
-
-
-def _number(paragraph: Numbered) -> int:
-    return int(paragraph.number or 0)
-
-
-def _read_spoken(citations, dialogue, position, words, paragraph, recommendations, doubts, span) -> None:
-    for citation in citations:
-        found = dialogue.find(citation)
-        if not found:
-            doubts.append(Finding("citation-not-found", f"{paragraph.number} cites paragraph {citation.number} ({citation.letter})", span))
-        recommendations.extend(
-            Recommendation(item.number, item.text, item.states, position, item.span, words=words, origin="dialogue")
-            for item in found
+    def _item(self, item: Item, paragraph: Numbered, words: str, position: Position | None) -> Recommendation:
+        raw = unwrap(self._section.text[item.text_start : item.end])
+        found = attribute(raw, self._names.read)
+        span = self._section.span(item.start, item.end)
+        self.doubts.extend(findings.states(item.number, found, span))
+        return Recommendation(
+            number=item.number,
+            text=found.text,
+            states=found.states,
+            position=position,
+            span=span,
+            parts=found.parts,
+            chapeau=paragraph.number or item.number.partition(".")[0],
+            words=words,
         )
 
+    def _take_spoken(
+        self, citations: list[Citation], paragraph: Numbered, words: str, position: Position | None
+    ) -> None:
+        """Read recommendations that the paragraph cites from the dialogue."""
+        for citation in citations:
+            found = self._dialogue.find(citation)
+            if not found:
+                span = self._section.span(paragraph.start, paragraph.text_end)
+                self.doubts.append(findings.citation_not_found(paragraph.number, citation, span))
+            self.recommendations.extend(
+                Recommendation(
+                    item.number, item.text, item.states, position, item.span, words=words, origin="dialogue"
+                )
+                for item in found
+            )
 
-def _item(
-    item: Item,
-    paragraph: Numbered,
-    words: str,
-    position: Position | None,
-    section: Flow,
-    names: StateNames,
-    doubts: list[Finding],
-) -> Recommendation:
-    raw = unwrap(section.text[item.text_start : item.end])
-    found = attribute(raw, names.read)
-    span = section.span(item.start, item.end)
-    doubts.extend(findings.states(item.number, found, span))
-    return Recommendation(
-        number=item.number,
-        text=found.text,
-        states=found.states,
-        position=position,
-        span=span,
-        parts=found.parts,
-        chapeau=paragraph.number or item.number.partition(".")[0],
-        words=words,
-    )
+    def _answer(self, position: Position, words: str, numbers: set[str]) -> None:
+        """Give `position` to the items above that have none: all of them, or those of `numbers`."""
+        for at, item in enumerate(self.recommendations):
+            if item.position is None and (not numbers or item.number in numbers):
+                told = f"{item.words} {words}".strip()
+                self.recommendations[at] = replace(item, position=position, words=told)
+
+
+def _before(citation: Citation, paragraph: Numbered) -> bool:
+    """Whether a citation points to a paragraph of the dialogue, not to an item of a list."""
+    return citation.number.isdigit() and int(citation.number) < int(paragraph.number or 0)

@@ -76,7 +76,7 @@ def _read_pieces(pieces: list[str], names: Names) -> list[State | str]:
         if not words(piece):
             continue
         here = list(_read_piece(piece, names))
-        if before and found and isinstance(here[0], str) and len(here) == 1:
+        if before and found and len(here) == 1 and isinstance(here[0], str):
             joined = names.resolve(f"{before}, {piece}")
             if joined is not None:
                 found[-1] = joined
