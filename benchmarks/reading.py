@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] = ()) -> None:
         print(f"reading: no PDF files in {chosen.folder}")
         return
     pages = sum(map(yardstick, paths))
-    totals = {work: 0.0 for work in (yardstick, reading)}
+    totals = dict.fromkeys((yardstick, reading), 0.0)
     for path in paths:
         for work in totals:
             totals[work] += min(seconds_of(work, path) for _ in range(2))
