@@ -1,0 +1,56 @@
+"""The permanent addresses of things, in one place. See the table in docs/web.md."""
+
+from urllib.parse import quote, urlencode
+
+from django.urls import reverse
+
+from uprtracker.records.models import Document, Pledge, Recommendation, Review
+
+
+def state(iso3: str, *, recommending: bool = False) -> str:
+    """`/states/svn/` as State under Review, `/states/svn/recommending/` as recommending State."""
+    name = "web:state-recommending" if recommending else "web:state"
+    return reverse(name, args=[iso3.lower()])
+
+
+def review(one: Review) -> str:
+    """`/reviews/svn-48/`."""
+    return reverse("web:review", args=[one.code.lower()])
+
+
+def session(number: int) -> str:
+    """`/sessions/48/`."""
+    return reverse("web:session", args=[number])
+
+
+def recommendation(one: Recommendation) -> str:
+    """`/recommendations/SVN-48-140.7/`."""
+    return reverse("web:recommendation", args=[one.code])
+
+
+def pledge(one: Pledge) -> str:
+    """`/pledges/SVN-48-p3/`."""
+    return reverse("web:pledge", args=[one.code])
+
+
+def by_code(kind: str, code: str) -> str:
+    """Return the address of a recommendation or pledge of which only kind and code are at hand."""
+    return reverse("web:pledge" if kind == "pledge" else "web:recommendation", args=[code])
+
+
+def issue(slug: str) -> str:
+    """`/issues/womens-rights/`."""
+    return reverse("web:issue", args=[slug])
+
+
+def document(one: Document, *, page: int | None = None, mark: str = "") -> str:
+    """`/documents/A/HRC/59/15/?page=12&mark=SVN-48-140.7#page`; a file without symbol goes by checksum."""
+    name = one.symbol or f"file-{one.sha256[:16]}"
+    address = reverse("web:document", args=[quote(name, safe="/().-_ ")])
+    words = urlencode({"page": page, **({"mark": mark} if mark else {})}) if page else ""
+    return f"{address}?{words}#page" if words else address
+
+
+def find(**query: str | int) -> str:
+    """`/recommendations/?sur=SVN&position=noted`: the search that lists what a figure counts."""
+    return f"{reverse('web:find')}?{urlencode(query)}"

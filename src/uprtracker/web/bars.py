@@ -1,0 +1,87 @@
+"""A small table that is its own chart: a label, a number, a share, a bar.
+
+Every table names its basis and its denominator; the bars only repeat the numbers.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from uprtracker.web import addresses, names
+
+MOST = 12
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row. `position` is set when the label is an answer, shown as its badge."""
+
+    label: str
+    count: int
+    share: float | None
+    width: str
+    url: str = ""
+    position: str | None = None
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Caption, basis, heading of the first column, rows."""
+
+    title: str
+    basis: str
+    heading: str
+    rows: tuple[Bar, ...]
+
+
+def bar(label: str, count: int, total: int, *, url: str = "", position: str | None = None) -> Bar:
+    """Return a row; its bar is as long as its share of `total`."""
+    share = count / total if total else None
+    return Bar(label, count, share, f"{(share or 0) * 100:.2f}", url, position)
+
+
+def of_positions(
+    counts: Mapping[str, int], *, title: str, basis: str, query: Mapping[str, str | int] | None = None
+) -> Bars:
+    """Return the answers in their fixed order; with `query`, each leads to the search that lists it."""
+    total = sum(counts.values())
+    rows = tuple(
+        bar(
+            names.position(value),
+            counts[value],
+            total,
+            url=addresses.find(**query, position=value or "none") if query is not None else "",
+            position=value,
+        )
+        for value in names.POSITIONS
+        if counts.get(value)
+    )
+    return Bars(title, basis, _("Position"), rows)
+
+
+def of_issues(
+    counts: Mapping[str, int], total: int, *, title: str, basis: str, query: Mapping[str, str | int]
+) -> Bars:
+    """Return the most frequent issues of `total` records. A record may have several: shares exceed 100 %."""
+    rows = tuple(
+        bar(names.issue(slug), count, total, url=addresses.find(**query, issue=slug))
+        for slug, count in Counter(counts).most_common(MOST)
+    )
+    return Bars(title, basis, _("Issue"), rows)
+
+
+def of_actions(counts: Mapping[int, int], *, title: str, basis: str, query: Mapping[str, str | int]) -> Bars:
+    """Return the five action categories, 1 to 5."""
+    total = sum(counts.values())
+    rows = tuple(
+        bar(
+            f"{category} {names.action(category)}",
+            counts[category],
+            total,
+            url=addresses.find(**query, action=category),
+        )
+        for category in sorted(counts)
+    )
+    return Bars(title, basis, _("Action category"), rows)

@@ -1,0 +1,126 @@
+"""`/documents/` (the library) and `/documents/A/HRC/59/15/`: paragraphs to cite, pages to look at.
+
+`#p-140` is a paragraph, `?page=12` a page as printed, and `&mark=SVN-48-140.7` (or
+`&mark=p-140`) marks on it the lines where that was read. Two files may carry one
+symbol; the newest is shown and the others are named with it.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from uprtracker.records.models import Document, Finding, Paragraph, Pledge, Recommendation
+from uprtracker.web import addresses, names, permission
+from uprtracker.web.page import Page, public_page
+from uprtracker.web.sheet import Sheet, sheet_of
+
+LONGEST_LIST = 500
+
+
+@public_page
+def documents(request: HttpRequest) -> Page:
+    """The library: every document that was read, by session and kind."""
+    every = Document.objects.select_related("review").order_by("-review__session", "symbol", "name")
+    session, kind = request.GET.get("session", ""), request.GET.get("kind", "")
+    listed = every.filter(kind=kind) if kind else every
+    if session.isascii() and session.isdigit() and len(session) < 4:
+        listed = listed.filter(review__session=int(session))
+    shown = list(listed[:LONGEST_LIST])
+    sessions = (
+        every.exclude(review=None).order_by("-review__session").values_list("review__session", flat=True)
+    )
+    context = {
+        "section": "documents",
+        "documents": shown,
+        "count": listed.count(),
+        "total": every.count(),
+        "sessions": [(str(number), str(number) == session) for number in sessions.distinct()],
+        "kinds": [
+            (value, names.kind(value), value == kind)
+            for value in every.order_by("kind").values_list("kind", flat=True).distinct()
+        ],
+        "demo": any(document.review and document.review.demo for document in shown),
+        "twin": reverse("web:documents-data"),
+    }
+    return Page("web/documents.html", context, {"documents": [_facts(document) for document in shown]})
+
+
+@public_page
+def document(request: HttpRequest, symbol: str) -> Page:
+    """A document: its paragraphs, or one page of it as printed."""
+    issues = list(_issues(symbol))
+    if not issues:
+        raise Http404
+    one = issues[0]
+    sheet = _sheet(request, one)
+    paragraphs = [] if sheet else list(one.paragraph_set.order_by("order"))
+    see_findings = permission.may(request, "see_findings", one)
+    context = {
+        "section": "documents",
+        "document": one,
+        "others": issues[1:],
+        "paragraphs": paragraphs,
+        "sheet": sheet,
+        "pages": range(1, page_count(one) + 1),
+        "findings": list(one.findings.filter(status=Finding.Status.OPEN)) if see_findings else None,
+        "read": {
+            "recommendations": one.recommendation_set.count(),
+            "pledges": one.pledge_set.count(),
+        },
+        "demo": bool(one.review and one.review.demo),
+        "twin": reverse("web:document-data", args=[one.symbol or f"file-{one.sha256[:16]}"]),
+    }
+    data = {
+        **_facts(one),
+        "paragraphs": [
+            {"number": paragraph.number, "text": paragraph.text, "page": paragraph.page}
+            for paragraph in paragraphs
+        ],
+    }
+    return Page("web/document.html", context, data)
+
+
+def page_count(one: Document) -> int:
+    """Return how many pages a document has."""
+    return len(one.pages)
+
+
+def _issues(symbol: str) -> "QuerySet[Document]":
+    newest = Document.objects.select_related("review").order_by("-read_at")
+    if symbol.startswith("file-") and symbol[5:].isalnum() and len(symbol) >= 17:
+        return newest.filter(sha256__startswith=symbol[5:])
+    return newest.filter(symbol__iexact=symbol)
+
+
+def _sheet(request: HttpRequest, one: Document) -> Sheet | None:
+    wanted = request.GET.get("page", "")
+    if not wanted:
+        return None
+    if not (wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:6]) <= page_count(one)):
+        raise Http404
+    return sheet_of(one, int(wanted), list(_marked(one, request.GET.get("mark", ""))))
+
+
+def _marked(one: Document, mark: str) -> Iterable[Recommendation | Pledge | Paragraph]:
+    if mark.startswith("p-"):
+        return one.paragraph_set.filter(number=mark[2:])
+    found = one.recommendation_set.filter(code=mark).first() or one.pledge_set.filter(code=mark).first()
+    return [found] if found else []
+
+
+def _facts(one: Document) -> dict[str, Any]:
+    return {
+        "symbol": one.symbol,
+        "title": one.title,
+        "kind": one.kind,
+        "language": one.language,
+        "date": one.date.isoformat() if one.date else None,
+        "review": one.review.code if one.review else None,
+        "pages": page_count(one),
+        "sha256": one.sha256,
+        "file": one.name,
+        "address": addresses.document(one),
+    }

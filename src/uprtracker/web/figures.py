@@ -1,0 +1,100 @@
+"""`/figures/`: what the database holds, each number with its basis and date."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from uprtracker.records.models import Document, Pair, Pledge, Recommendation, Review, SourceRow
+from uprtracker.web import snapshot
+from uprtracker.web.page import Page, public_page
+
+
+@dataclass(frozen=True)
+class Total:
+    """A number that matters, what it counts, and its basis in a sentence."""
+
+    key: str
+    value: int
+    label: str
+    basis: str
+    url: str = ""
+
+
+@public_page
+def figures(request: HttpRequest) -> Page:
+    """Totals, and recommendations by cycle, position, issue and action category."""
+    shown = [*totals(), *_others()]
+    demo = fictitious_only()
+    context = {
+        "section": "figures",
+        "totals": shown,
+        "charts": snapshot.of_everything(),
+        "demo": Review.objects.filter(demo=True, recommendations__isnull=False).exists(),
+        "only_demo": demo,
+        "twin": reverse("web:figures-data"),
+    }
+    return Page("web/figures.html", context, {"figures": [_facts(one) for one in shown]})
+
+
+def fictitious_only() -> bool:
+    """Say whether all recommendations here belong to the demonstration."""
+    real = Recommendation.objects.filter(review__demo=False).exists()
+    return not real and Recommendation.objects.exists()
+
+
+def totals() -> list[Total]:
+    """Return the figures of the start page. The demonstration counts only while it is alone."""
+    demo = fictitious_only()
+    received = Recommendation.objects.filter(review__demo=demo)
+    count = received.count()
+    reviews = received.values("review").distinct().count()
+    answered = received.filter(position="supported").count()
+    return [
+        Total(
+            "recommendations",
+            count,
+            _("recommendations"),
+            _("numbered items, in %(reviews)d reviews") % {"reviews": reviews},
+            reverse("web:find"),
+        ),
+        Total(
+            "pairs",
+            Pair.objects.filter(recommendation__review__demo=demo).count(),
+            _("recommendation–State pairs"),
+            _("one for each State that made a recommendation"),
+        ),
+        Total(
+            "supported",
+            answered,
+            _("supported at the last known stage"),
+            _("of %(count)d recommendations") % {"count": count},
+            f"{reverse('web:find')}?position=supported",
+        ),
+    ]
+
+
+def _others() -> list[Total]:
+    demo = fictitious_only()
+    return [
+        Total(
+            "pledges",
+            Pledge.objects.filter(review__demo=demo).count(),
+            _("voluntary pledges"),
+            _("never part of counts of recommendations"),
+            f"{reverse('web:find')}?kind=pledge",
+        ),
+        Total(
+            "uprinfo_rows",
+            SourceRow.objects.filter(counted=True, kind="recommendation", review__demo=demo).count(),
+            _("UPR Info rows"),
+            _("rows of the export as they stand, exact duplicates included"),
+        ),
+        Total("documents", Document.objects.count(), _("documents"), _("read into the library")),
+    ]
+
+
+def _facts(one: Total) -> dict[str, Any]:
+    return {"key": one.key, "value": one.value, "counts": one.label, "basis": one.basis}

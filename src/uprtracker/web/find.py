@@ -1,0 +1,107 @@
+"""`/recommendations/`: the search over recommendations and pledges, its twin and its exports.
+
+An address that holds more than it needs (`?q=&sur=&size=20`, as a browser sends a
+form) is answered with a redirect to the shortest one, which is the one to keep.
+"""
+
+from io import BytesIO
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from uprtracker.core.errors import IndexMissing, QueryError
+from uprtracker.search import Query, export, find
+from uprtracker.search.export import FORMATS
+from uprtracker.web import facets, item, names
+from uprtracker.web.page import Page, public_page
+
+MEDIA = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "json": "application/json",
+}
+
+
+@public_page
+def recommendations(request: HttpRequest) -> Page | HttpResponse:
+    """The search page."""
+    query = Query.from_params(request.GET)
+    wanted = urlencode(query.params())
+    if not query.problems and wanted != request.GET.urlencode():
+        return HttpResponseRedirect(f"{request.path}?{wanted}" if wanted else request.path)
+    try:
+        found = find(query)
+    except (IndexMissing, QueryError) as error:
+        return Page("web/find_unready.html", {"section": "find", "query": query, "error": error})
+    items = [item.from_hit(hit) for hit in found.hits]
+    context = {
+        "section": "find",
+        "query": query,
+        "found": found,
+        "items": items,
+        "demo": any(one.demo for one in items),
+        "facets": facets.of(found, names.language()),
+        "chips": facets.chips(query, names.language()),
+        "choices": facets.choices(query),
+        "pages": facets.pages(found),
+        "exports": [(form.upper(), f"{reverse('web:export', args=[form])}?{wanted}") for form in FORMATS],
+        "twin": f"{reverse('web:find-data')}?{wanted}".rstrip("?"),
+    }
+    return Page("web/find.html", context, _data(found, items))
+
+
+def download(request: HttpRequest, form: str) -> HttpResponse:
+    """Everything the question finds, as a file."""
+    if form not in FORMATS:
+        return render(request, "404.html", status=404)
+    query = Query.from_params(request.GET)
+    basis = "pairs" if request.GET.get("basis") == "pairs" else "recommendations"
+    stream = BytesIO()
+    try:
+        export(query, form, stream, address=request.build_absolute_uri("/").rstrip("/"), basis=basis)
+    except (IndexMissing, QueryError) as error:
+        context = {"section": "find", "query": query, "error": error}
+        return render(request, "web/find_unready.html", context, status=503)
+    response = HttpResponse(stream.getvalue(), content_type=MEDIA[form])
+    response["Content-Disposition"] = f'attachment; filename="upr-{basis}.{form}"'
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def _data(found: Any, items: list[item.Item]) -> dict[str, Any]:
+    return {
+        "count": found.count,
+        "recommendations": found.recommendations,
+        "pairs": found.pairs,
+        "pledges": found.pledges,
+        "basis": found.basis,
+        "page": found.page,
+        "pages": found.pages,
+        "query": found.query.params(),
+        "messages": list(found.messages),
+        "results": [
+            {
+                "code": one.code,
+                "kind": one.kind,
+                "address": one.url,
+                "state": one.state,
+                "session": one.session,
+                "number": one.number,
+                "text": "".join(fragment.text for fragment in one.fragments),
+                "recommending_states": list(one.states),
+                "position": one.position or None,
+                "action": one.action,
+                "issues": list(one.issues),
+                "coded_by_machine": one.machine,
+                "demonstration": one.demo,
+            }
+            for one in items
+        ],
+        "facets": {
+            name: [{"value": value.value, "count": value.count} for value in values]
+            for name, values in found.facets.items()
+        },
+    }

@@ -1,0 +1,68 @@
+"""`/`: ask, or pick a State. Figures with their basis, the latest reviews, and how to begin."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
+
+from uprtracker.records.models import Review
+from uprtracker.reference import State
+from uprtracker.web import addresses, figures, names
+from uprtracker.web.page import Page, public_page
+
+LATEST = 6
+
+
+@public_page
+def home(request: HttpRequest) -> Page:
+    """The start page."""
+    demo = figures.fictitious_only()
+    totals = figures.totals()
+    latest = (
+        Review.objects.filter(demo=demo)
+        .annotate(total=Count("recommendations"))
+        .filter(total__gt=0)
+        .order_by("-session", "state")
+    )
+    context = {
+        "totals": totals,
+        "empty": not totals[0].value,
+        "latest": latest[:LATEST],
+        "states": [(one.iso3, one.name_in(names.language())) for one in _states(demo)],
+        "demo": demo,
+        "load": demo or not totals[0].value,
+        "twin": reverse("web:home-data"),
+    }
+    data = {"figures": [{"key": one.key, "value": one.value, "basis": one.basis} for one in totals]}
+    return Page("web/home.html", context, data)
+
+
+def pick_state(request: HttpRequest) -> HttpResponse:
+    """Lead from the list on the start page to the page of the State that was picked."""
+    iso3 = request.GET.get("state", "").upper()
+    known = iso3 in names.reference().states.by_iso3
+    return HttpResponseRedirect(addresses.state(iso3) if known else reverse("web:states"))
+
+
+@csrf_exempt
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Remember the reader's language and lead back.
+
+    Exempt from the CSRF check on purpose: a forged request could change nothing but
+    the language, and a token in every page would keep caches from serving any of them.
+    """
+    return set_language(request)
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    """What crawlers may fetch: pages of records, not every combination of filters."""
+    lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /recommendations/?", "Disallow: /export/"]
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+def _states(demo: bool) -> list[State]:
+    shown = [one for one in names.reference().states.all if demo or one.kind != "demo"]
+    return names.alphabetical(shown)

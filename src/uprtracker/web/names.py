@@ -1,0 +1,110 @@
+"""Names of States, groups, organisations, issues and answers in the reader's language.
+
+Codes go in (`SVN`, `WEOG`, `womens-rights`, `supported`, `5`), words come out. A code
+that is not known comes back as it is: a page shows something odd rather than nothing.
+"""
+
+import unicodedata
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from uprtracker.records.models import Document
+from uprtracker.reference import Reference, State, load_reference
+
+POSITIONS: dict[str, str | Promise] = {
+    "supported": gettext_lazy("Supported"),
+    "noted": gettext_lazy("Noted"),
+    "partial": gettext_lazy("Supported in part"),
+    "pending": gettext_lazy("Pending"),
+    "": pgettext_lazy("position", "Not stated"),
+}
+
+
+def reference() -> Reference:
+    """Return the facts with the fictitious States of the demonstration among them."""
+    return load_reference(demo=True)
+
+
+def language() -> str:
+    """Return the UN language of this page: ar, en, es, fr, ru or zh."""
+    return (get_language() or "en").split("-")[0]
+
+
+def state(iso3: str) -> str:
+    """Return the UN short name of a State; of none, a phrase that says so."""
+    if not iso3:
+        return _("State not named in the source")
+    found = reference().states.by_iso3.get(iso3.upper())
+    return found.name_in(language()) if found else iso3
+
+
+def alphabetical(states: Iterable[State]) -> list[State]:
+    """Sort States by name in the reader's language; accents do not move a name."""
+    code = language()
+    return sorted(states, key=lambda one: fold(one.name_in(code)))
+
+
+def fold(name: str) -> str:
+    """Return `name` for sorting and grouping: no accents, no case."""
+    plain = unicodedata.normalize("NFKD", name)
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+
+
+def position(value: str) -> str:
+    """Return the words for a position; of none, "Not stated"."""
+    return str(POSITIONS.get(value, value))
+
+
+def issue(slug: str) -> str:
+    """Return the name of an issue of UPR Info's list."""
+    found = reference().issues.get(slug)
+    return _(found.name) if found else slug
+
+
+def action(category: int) -> str:
+    """Return the name of an action category: 5 is specific action."""
+    found = reference().action_categories.get(category)
+    return _(found.name) if found else str(category)
+
+
+KINDS: dict[str, str | Promise] = {
+    "wg_report": gettext_lazy("Working Group report"),
+    "addendum": gettext_lazy("Addendum"),
+    "national_report": gettext_lazy("National report"),
+    "compilation": gettext_lazy("Compilation of UN information"),
+    "summary": gettext_lazy("Summary of stakeholders' submissions"),
+    "decision": gettext_lazy("Decision of the Human Rights Council"),
+}
+
+
+def kind(value: str) -> str:
+    """Return what kind of document this is; of one that no reader knows, "Other document"."""
+    return str(KINDS.get(value, _("Other document")))
+
+
+GROUPS: dict[str, str | Promise] = {
+    "african": gettext_lazy("African States"),
+    "asia-pacific": gettext_lazy("Asia-Pacific States"),
+    "eeg": gettext_lazy("Eastern European States"),
+    "grulac": gettext_lazy("Latin American and Caribbean States"),
+    "weog": gettext_lazy("Western European and other States"),
+    "observer": gettext_lazy("Observer States"),
+}
+
+
+def group(slug: str) -> str:
+    """Return the name of a regional group."""
+    return str(GROUPS.get(slug, slug))
+
+
+def title_of(one: Document) -> str:
+    """Return a heading for a document that may lack a title, a symbol or a review."""
+    if one.review:
+        return _("%(state)s: %(kind)s") % {
+            "state": state(one.review.state),
+            "kind": kind(one.kind),
+        }
+    return one.title or one.symbol or one.name

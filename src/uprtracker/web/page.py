@@ -1,0 +1,103 @@
+"""One page, its machine-readable twin, and the headers that let caches keep both.
+
+A view marked with `public_page` returns a `Page`: a template with its context,
+and the same facts as plain data. `/reviews/svn-48/` renders the template,
+`/reviews/svn-48.json` the data. A view may also return a finished response (a
+redirect). Nothing on a public page depends on who reads it beyond language and
+sign-in, so one validator per data version serves them all.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import lru_cache, wraps
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.views.decorators.http import condition, require_safe
+
+from uprtracker.records.models import DataVersion
+
+
+@dataclass(frozen=True)
+class Page:
+    """A template and its context for people; the same facts as plain data for machines."""
+
+    template: str
+    context: Mapping[str, Any]
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+
+View = Callable[..., Page | HttpResponse]
+
+
+def public_page(view: View) -> Callable[..., HttpResponse]:
+    """Turn a function that returns a `Page` into a view with HTML and JSON forms and validators."""
+
+    @require_safe
+    @condition(etag_func=_etag, last_modified_func=_changed_at)
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        machine = bool(kwargs.pop("machine", False))
+        reply = view(request, *args, **kwargs)
+        if isinstance(reply, Page):
+            reply = _data(reply) if machine else render(request, reply.template, dict(reply.context))
+        return _cacheable(request, reply)
+
+    return answer
+
+
+def both_forms(address: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
+    """Return the address of a page, `address/`, and of its twin, `address.json`."""
+    return [
+        path(f"{address}.json", view, {"machine": True}, name=f"{name}-data"),
+        path(f"{address}/", view, name=name),
+    ]
+
+
+def data_version() -> DataVersion | None:
+    """Return the newest version of the data; None in a database nobody has written to."""
+    return DataVersion.objects.order_by("-number").first()
+
+
+def _data(page: Page) -> HttpResponse:
+    version = data_version()
+    head = {
+        "data_version": version.number if version else 0,
+        "data_date": version.made_at.date().isoformat() if version else None,
+    }
+    return JsonResponse({**head, **page.data}, json_dumps_params={"ensure_ascii": False, "indent": 1})
+
+
+def _cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    patch_vary_headers(response, ["Accept-Language", "Cookie"])
+    if not response.has_header("Cache-Control"):
+        private = request.user.is_authenticated
+        response["Cache-Control"] = "private, no-cache" if private else "public, max-age=0, s-maxage=60"
+    return response
+
+
+def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+    version = data_version()
+    known = (version.number if version else 0, get_language(), request.user.pk, _build())
+    return f'"{hashlib.sha256(repr(known).encode()).hexdigest()[:20]}"'
+
+
+def _changed_at(request: HttpRequest, *args: Any, **kwargs: Any) -> datetime | None:
+    version = data_version()
+    return version.made_at if version else None
+
+
+@lru_cache(maxsize=1)
+def _build() -> str:
+    """Name this build of the pages, so that an upgrade is seen although the data stayed the same."""
+    folder = Path(__file__).parent
+    files = sorted(file for file in folder.rglob("*") if file.suffix in (".html", ".css", ".py", ".mo"))
+    stamp = "".join(f"{file.name}{file.stat().st_mtime_ns}" for file in files)
+    return hashlib.sha256(stamp.encode()).hexdigest()[:8]

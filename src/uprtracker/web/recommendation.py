@@ -1,0 +1,163 @@
+"""`/recommendations/SVN-48-140.7/` and `/pledges/SVN-48-p…/`: one record, everything known, where from."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from uprtracker.records.models import Alias, Coding, Pledge, Position, Recommendation
+from uprtracker.web import addresses, item, names
+from uprtracker.web.page import Page, public_page
+
+
+@public_page
+def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
+    """A recommendation. A former code leads to the present one for good."""
+    record = _all().filter(code__iexact=code).first()
+    if record is None:
+        return _former(request, code)
+    if record.code != code:
+        return HttpResponsePermanentRedirect(addresses.recommendation(record))
+    steps = list(record.positions.select_related("document", "row__file"))
+    rows = list(record.source_rows.select_related("file").filter(gone=False))
+    shown = item.from_record(record)
+    context = {
+        "section": "find",
+        "record": record,
+        "item": shown,
+        "pairs": [pair.state for pair in record.pairs.all()],
+        "steps": steps,
+        "codings": sources(record.codings.select_related("row__file")),
+        "rows": rows,
+        "neighbours": _neighbours(record),
+        "place": _place(record),
+        "long": len(record.text) > 320,
+        "demo": record.review.demo,
+        "twin": reverse("web:recommendation-data", args=[record.code]),
+        "citation": citation(record),
+        "cite": request.build_absolute_uri(addresses.recommendation(record)),
+    }
+    return Page("web/recommendation.html", context, _data(record, shown, steps))
+
+
+@public_page
+def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
+    """A voluntary pledge."""
+    pledges = Pledge.objects.select_related("review", "document").prefetch_related("codings")
+    record = pledges.filter(code__iexact=code).first()
+    if record is None:
+        raise Http404
+    shown = item.from_record(record)
+    context = {
+        "section": "find",
+        "record": record,
+        "item": shown,
+        "codings": sources(record.codings.select_related("row__file")),
+        "rows": list(record.source_rows.select_related("file").filter(gone=False)),
+        "place": _place(record),
+        "long": len(record.text) > 320,
+        "demo": record.review.demo,
+        "twin": reverse("web:pledge-data", args=[record.code]),
+        "cite": request.build_absolute_uri(addresses.pledge(record)),
+    }
+    return Page("web/pledge.html", context, _common(record, shown))
+
+
+def sources(codings: "QuerySet[Coding]") -> list[dict[str, Any]]:
+    """Group codings by scheme and origin, so that each origin's labels stand side by side."""
+    groups: dict[tuple[str, str, str], list[Coding]] = {}
+    for coding in codings:
+        groups.setdefault((coding.scheme, coding.origin, coding.version), []).append(coding)
+    return [
+        {"scheme": scheme, "origin": origin, "version": version, "codings": of_one}
+        for (scheme, origin, version), of_one in sorted(groups.items())
+    ]
+
+
+def _all() -> "QuerySet[Recommendation]":
+    return Recommendation.objects.select_related("review", "document").prefetch_related(
+        "pairs__part", "parts__pairs", "codings"
+    )
+
+
+def _former(request: HttpRequest, code: str) -> HttpResponse:
+    alias = Alias.objects.select_related("recommendation").filter(code__iexact=code).first()
+    if alias is None:
+        raise Http404
+    name = "web:recommendation-data" if request.path.endswith(".json") else "web:recommendation"
+    return HttpResponsePermanentRedirect(reverse(name, args=[alias.recommendation.code]))
+
+
+def _neighbours(record: Recommendation) -> dict[str, Recommendation | None]:
+    """Return the recommendations before and after in the same review."""
+    same = Recommendation.objects.filter(review=record.review)
+    at_place = Q(order=record.order)
+    earlier = same.filter(Q(order__lt=record.order) | at_place & Q(code__lt=record.code))
+    later = same.filter(Q(order__gt=record.order) | at_place & Q(code__gt=record.code))
+    return {
+        "previous": earlier.order_by("-order", "-code").first(),
+        "next": later.order_by("order", "code").first(),
+    }
+
+
+def _place(record: Recommendation | Pledge) -> str:
+    """Return the address of the page of the document where the record was read, empty without one."""
+    if record.document is None or record.page is None:
+        return ""
+    return addresses.document(record.document, page=record.page, mark=record.code)
+
+
+def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]:
+    return {
+        "code": record.code,
+        "address": shown.url,
+        "state": record.review.state,
+        "session": record.review.session,
+        "review": record.review.code,
+        "number": record.number,
+        "text": record.text,
+        "action": shown.action,
+        "issues": list(shown.issues),
+        "coded_by_machine": shown.machine,
+        "demonstration": record.review.demo,
+        "document": record.document.symbol if record.document else None,
+        "page": record.page,
+    }
+
+
+def _data(record: Recommendation, shown: item.Item, steps: list[Position]) -> dict[str, Any]:
+    return {
+        **_common(record, shown),
+        "recommending_states": [pair.state for pair in record.pairs.all() if pair.state],
+        "position": record.position or None,
+        "positions": [
+            {
+                "position": step.value or None,
+                "stage": Position.Stage(step.stage).name.lower(),
+                "towards": step.state or None,
+                "words": step.words,
+                "symbol": step.symbol,
+                "paragraph": step.paragraph,
+                "date": step.date.isoformat() if step.date else None,
+            }
+            for step in steps
+        ],
+        "parts": [
+            {"text": part.text, "states": [pair.state for pair in part.pairs.all()]}
+            for part in record.parts.all()
+        ],
+        "citation": citation(record),
+    }
+
+
+def citation(record: Recommendation) -> str:
+    """Return how to cite a recommendation, without the address."""
+    source = record.document.symbol if record.document else record.review.report_symbol
+    return _("%(state)s, UPR session %(session)d, recommendation %(number)s%(source)s") % {
+        "state": names.state(record.review.state),
+        "session": record.review.session,
+        "number": record.number or record.code,
+        "source": f", {source}" if source else "",
+    }

@@ -1,0 +1,125 @@
+"""`/reviews/svn-48/`: the docket. Everything of one State at one session on one page."""
+
+from collections import Counter
+from typing import Any
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from uprtracker.records.models import Document, Finding, Review
+from uprtracker.web import addresses, bars, item, permission
+from uprtracker.web.page import Page, public_page
+
+
+@public_page
+def review(request: HttpRequest, code: str) -> Page | HttpResponse:
+    """The docket of a review."""
+    one = Review.objects.filter(code__iexact=code).first()
+    if one is None:
+        raise Http404
+    if code != one.code.lower():
+        return HttpResponsePermanentRedirect(addresses.review(one))
+    recommendations = item.from_records(one.recommendations.order_by("order", "code"))
+    pledges = item.from_records(one.pledges.order_by("order", "code"))
+    documents = list(one.documents.order_by("symbol", "name"))
+    context = {
+        "section": "sessions",
+        "review": one,
+        "recommendations": recommendations,
+        "pairs": sum(len(record.states) for record in recommendations),
+        "pledges": pledges,
+        "documents": documents,
+        "symbols": _symbols(one, documents),
+        "charts": _charts(one, recommendations),
+        "neighbours": _neighbours(one),
+        "findings": _findings(one) if permission.may(request, "see_findings", one) else None,
+        "demo": one.demo,
+        "twin": reverse("web:review-data", args=[one.code.lower()]),
+    }
+    return Page("web/review.html", context, _data(one, recommendations, pledges, documents))
+
+
+def _charts(one: Review, records: list[item.Item]) -> list[bars.Bars]:
+    if not records:
+        return []
+    basis = _("Basis: recommendations (numbered items), %(count)d in all.") % {"count": len(records)}
+    query: dict[str, str | int] = {"sur": one.state, "session": one.session}
+    issues = Counter(slug for record in records for slug in record.issues)
+    actions = Counter(record.action for record in records if record.action)
+    charts = [
+        bars.of_positions(
+            Counter(record.position for record in records), title=_("By position"), basis=basis, query=query
+        )
+    ]
+    if issues:
+        several = _("A recommendation can have several issues: shares add up to more than 100 %.")
+        title = _("By issue: the most frequent")
+        charts.append(
+            bars.of_issues(issues, len(records), title=title, basis=f"{basis} {several}", query=query)
+        )
+    if actions:
+        coded = _("Basis: recommendations with an action category, %(count)d.") % {"count": actions.total()}
+        charts.append(bars.of_actions(actions, title=_("By action category"), basis=coded, query=query))
+    return charts
+
+
+def _symbols(one: Review, documents: list[Document]) -> list[tuple[str, str]]:
+    """Return official documents that are known by symbol but not in this library yet."""
+    held = {document.symbol for document in documents}
+    known = (
+        (_("National report"), one.national_report_symbol),
+        (_("Working Group report"), one.report_symbol),
+        (_("Addendum"), one.addendum_symbol),
+        (_("Decision of the Human Rights Council"), one.decision_symbol),
+    )
+    return [(kind, symbol) for kind, symbol in known if symbol and symbol not in held]
+
+
+def _neighbours(one: Review) -> dict[str, Review | None]:
+    """Return the State's reviews in the cycles before and after."""
+    same = Review.objects.filter(state=one.state).exclude(pk=one.pk)
+    return {
+        "previous": same.filter(session__lt=one.session).order_by("-session").first(),
+        "next": same.filter(session__gt=one.session).order_by("session").first(),
+    }
+
+
+def _findings(one: Review) -> list[dict[str, Any]]:
+    """Return how many open findings each document of the review has."""
+    found = Finding.objects.filter(document__review=one, status=Finding.Status.OPEN)
+    counts = found.values("document").annotate(count=Count("pk"))
+    documents = {document.pk: document for document in one.documents.all()}
+    return [{"document": documents[row["document"]], "count": row["count"]} for row in counts]
+
+
+def _data(
+    one: Review, records: list[item.Item], pledges: list[item.Item], documents: list[Document]
+) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "state": one.state,
+        "session": one.session,
+        "cycle": one.cycle,
+        "status": one.status,
+        "date": one.date.isoformat() if one.date else None,
+        "date_confidence": one.date_confidence or None,
+        "troika": one.troika,
+        "demonstration": one.demo,
+        "counts": {
+            "recommendations": len(records),
+            "pairs": sum(len(record.states) for record in records),
+            "pledges": len(pledges),
+            "by_position": Counter(record.position or "none" for record in records),
+        },
+        "documents": [
+            {"symbol": document.symbol, "kind": document.kind, "address": addresses.document(document)}
+            for document in documents
+        ],
+        "recommendations": [
+            {"code": record.code, "position": record.position or None, "address": record.url}
+            for record in records
+        ],
+        "pledges": [{"code": record.code, "address": record.url} for record in pledges],
+    }

@@ -1,0 +1,95 @@
+"""`/sessions/` and `/sessions/48/`: the meetings of the Working Group, with dates and how sure they are."""
+
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Count, Q
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from uprtracker.records.models import Pair, Recommendation, Review
+from uprtracker.web import addresses, bars, names, snapshot
+from uprtracker.web.page import Page, public_page
+
+
+@public_page
+def sessions(request: HttpRequest) -> Page:
+    """All sessions, newest first, by cycle."""
+    totals = {
+        row["review__session"]: row["n"]
+        for row in Recommendation.objects.values("review__session").annotate(n=Count("pk"))
+    }
+    reviewed = {row["session"]: row["n"] for row in Review.objects.values("session").annotate(n=Count("pk"))}
+    known = sorted(names.reference().sessions.values(), key=lambda one: -one.number)
+    rows = [
+        {"session": one, "reviews": reviewed.get(one.number, 0), "recommendations": totals.get(one.number, 0)}
+        for one in known
+    ]
+    cycles = [(cycle, list(of_one)) for cycle, of_one in groupby(rows, key=lambda row: row["session"].cycle)]
+    context = {"section": "sessions", "cycles": cycles, "twin": reverse("web:sessions-data")}
+    data = {
+        "sessions": [
+            {
+                **_facts(row["session"]),
+                "reviews": row["reviews"],
+                "recommendations": row["recommendations"],
+            }
+            for row in rows
+        ]
+    }
+    return Page("web/sessions.html", context, data)
+
+
+@public_page
+def session(request: HttpRequest, number: int) -> Page:
+    """A session: its dates, the States reviewed, the totals."""
+    reviews = list(
+        Review.objects.filter(session=number).annotate(
+            total=Count("recommendations", distinct=True),
+            supported=Count("recommendations", Q(recommendations__position="supported"), distinct=True),
+            noted=Count("recommendations", Q(recommendations__position="noted"), distinct=True),
+        )
+    )
+    one = names.reference().sessions.get(number)
+    if one is None and not reviews:
+        raise Http404
+    reviews.sort(key=lambda review: names.fold(names.state(review.state)))
+    received = Recommendation.objects.filter(review__session=number)
+    counts = {row["position"]: row["n"] for row in received.values("position").annotate(n=Count("pk"))}
+    total = sum(counts.values())
+    basis = _("Basis: recommendations (numbered items), %(count)d.") % {"count": total}
+    charts = [bars.of_positions(counts, title=_("Positions"), basis=basis, query={"session": number})]
+    context = {
+        "section": "sessions",
+        "number": number,
+        "session": one,
+        "reviews": reviews,
+        "total": total,
+        "with_data": sum(review.total > 0 for review in reviews),
+        "pairs": Pair.objects.filter(recommendation__review__session=number).count(),
+        "charts": (charts + snapshot.charts({"session": str(number)})) if total else [],
+        "neighbours": {
+            "previous": number - 1 if number > 1 else None,
+            "next": number + 1 if number + 1 in names.reference().sessions else None,
+        },
+        "demo": any(review.demo for review in reviews),
+        "twin": reverse("web:session-data", args=[number]),
+    }
+    listed = [
+        {"code": r.code, "state": r.state, "recommendations": r.total, "address": addresses.review(r)}
+        for r in reviews
+    ]
+    return Page("web/session.html", context, {**(_facts(one) if one else {}), "reviews": listed})
+
+
+def _facts(one: Any) -> dict[str, Any]:
+    return {
+        "number": one.number,
+        "cycle": one.cycle,
+        "start": str(one.start or "") or None,
+        "end": str(one.end or "") or None,
+        "month": one.month or None,
+        "dates_confidence": one.dates_confidence,
+        "address": addresses.session(one.number),
+    }

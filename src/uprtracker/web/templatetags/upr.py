@@ -1,0 +1,150 @@
+"""How the pages say things: numbers, days, State names, answers, action categories.
+
+`{{ review.state|state }}`, `{{ total|number }}`, `{% position value %}`, `{% action 5 %}`.
+"""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from uprtracker.records.models import DataVersion, Document
+from uprtracker.search import Query
+from uprtracker.web import addresses, facets, names
+from uprtracker.web.page import data_version as newest_version
+
+register = template.Library()
+
+THIN = "\u202f"  # narrow no-break space
+
+
+@register.filter
+def number(value: int | float | None) -> str:
+    """12345 → "12 345" with a thin space, as the UN writes figures."""
+    return "–" if value is None else f"{value:,}".replace(",", THIN)
+
+
+@register.filter
+def share(value: float | None) -> str:
+    """0.6349 → "63.5 %". None (nothing to divide by) → a dash."""
+    return "–" if value is None else f"{value * 100:.1f}{THIN}%"
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """2026-05-12 → "12 May 2026" in the reader's language: never only figures."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return date_format(value, _("j F Y"), use_l10n=False)
+
+
+@register.filter
+def state(iso3: str) -> str:
+    """SVN → Slovenia, in the reader's language."""
+    return names.state(iso3)
+
+
+@register.filter
+def state_url(iso3: str) -> str:
+    """SVN → /states/svn/."""
+    return addresses.state(iso3)
+
+
+@register.filter
+def recommending_url(iso3: str) -> str:
+    """SVN → /states/svn/recommending/."""
+    return addresses.state(iso3, recommending=True)
+
+
+@register.filter
+def url_of(thing: Any) -> str:
+    """Return the permanent address of a review, recommendation, pledge or document."""
+    kind = type(thing).__name__.lower()
+    return str(getattr(addresses, kind)(thing))
+
+
+@register.inclusion_tag("web/parts/position.html")
+def position(value: str | None) -> dict[str, str]:
+    """Badge of an answer: icon and word."""
+    return {"value": value or "unstated", "word": names.position(value or "")}
+
+
+@register.inclusion_tag("web/parts/action.html")
+def action(category: int | str) -> dict[str, object]:
+    """Meter and words of an action category, 1 to 5."""
+    return {"category": int(category), "word": names.action(int(category))}
+
+
+@register.filter
+def group(slug: str) -> str:
+    """weog → Western European and other States."""
+    return names.group(slug)
+
+
+@register.filter
+def kind(value: str) -> str:
+    """wg_report → Working Group report."""
+    return names.kind(value)
+
+
+@register.filter
+def title(document: Document) -> str:
+    """Heading of a document."""
+    return names.title_of(document)
+
+
+@register.filter
+def month(value: str) -> str:
+    """2026-11 → "November 2026"; another text comes back as it is."""
+    year, _dash, number = value.partition("-")
+    if not (year.isdigit() and number.isdigit() and 1 <= int(number) <= 12):
+        return value
+    return date_format(date(int(year), int(number), 1), _("F Y"), use_l10n=False)
+
+
+@register.filter
+def issue(slug: str) -> str:
+    """womens-rights → Women's rights."""
+    return names.issue(slug)
+
+
+@register.filter
+def scheme(value: str) -> str:
+    """issue → Issue."""
+    return {"issue": _("Issues"), "action": _("Action category")}.get(value, value)
+
+
+@register.filter
+def origin(value: str) -> str:
+    """uprinfo → UPR Info: who put a label there."""
+    return {
+        "uprinfo": _("UPR Info"),
+        "model": _("machine, unconfirmed"),
+        "person": _("decided by an editor"),
+    }.get(value, value)
+
+
+@register.filter
+def confidence(value: str) -> str:
+    """derived → derived from the order of reviews, not decided."""
+    return {
+        "derived": _("derived from the usual pattern, not confirmed"),
+        "unknown": _("not confirmed"),
+    }.get(value, value)
+
+
+@register.simple_tag
+def data_version() -> DataVersion | None:
+    """Version and date of the data, for the foot of every page."""
+    return newest_version()
+
+
+@register.filter
+def find_url(query: Query) -> str:
+    """Return the address of another search."""
+    return facets.address(query)
