@@ -85,6 +85,15 @@ WORDINGS = (
 )
 
 
+_CLAUSE = re.compile(r"[,;.:]\s")
+
+
+def is_mixed(words: str) -> bool:
+    """Whether `words` give some recommendations one position and some another, without saying which."""
+    found = {position_of(clause) for clause in _CLAUSE.split(words)}
+    return {Position.SUPPORTED, Position.NOTED} <= found
+
+
 def position_of(words: str) -> Position | None:
     """Return the position `words` give to the recommendations they speak of; None when they say nothing."""
     for wording in WORDINGS:

@@ -25,10 +25,14 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
-    """Paragraph `number` with sub-paragraph `letter`; "" stands for the whole paragraph."""
+    """Number `number` with sub-paragraph `letter` ("" for all of it).
+
+    `paragraph` tells a paragraph of the report from a running number of the list ("Nos.").
+    """
 
     number: str
     letter: str = ""
+    paragraph: bool = True
 
 
 def cited(words: str) -> tuple[Citation, ...]:
@@ -37,12 +41,13 @@ def cited(words: str) -> tuple[Citation, ...]:
     for where in _WHERE.finditer(words):
         stop = _STOP.search(words, where.end())
         stretch = words[where.end() : stop.start() if stop else where.end() + 1500]
-        for citation in _read(stretch):
+        paragraph = "para" in where.group().lower()
+        for citation in _read(stretch if paragraph else stretch.partition(" paragraph")[0], paragraph):
             found[citation] = None
     return tuple(found)
 
 
-def _read(stretch: str) -> list[Citation]:
+def _read(stretch: str, paragraph: bool) -> list[Citation]:
     found: list[Citation] = []
     number = ""
     through = False
@@ -51,11 +56,11 @@ def _read(stretch: str) -> list[Citation]:
             through = True
             continue
         if token["letter"]:
-            if number:
+            if number and paragraph:
                 _add_letter(found, number, token["letter"], through=through)
         else:
             number = re.sub(r"\s", "", token["dotted"] or token["number"])
-            found.append(Citation(number))
+            found.append(Citation(number, paragraph=paragraph and not token["dotted"]))
         through = False
     return found
 
@@ -64,7 +69,7 @@ def _add_letter(found: list[Citation], number: str, letter: str, *, through: boo
     """Add a letter; the first letter of a paragraph replaces the whole paragraph."""
     last = found[-1]
     first = letter
-    if last == Citation(number):
+    if last.number == number and not last.letter:
         found.pop()
     elif through and last.letter < letter:
         first = chr(ord(last.letter) + 1)

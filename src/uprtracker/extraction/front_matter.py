@@ -10,7 +10,7 @@ from uprtracker.documents.document import Document, Role
 from uprtracker.extraction.flow import unwrap
 from uprtracker.reference import Reference
 
-_REPORT = re.compile(r"Working\s+(?:Group\s+)?on\s+the\s+Universal\s+Periodic\s+Review", re.I)
+_REPORT = re.compile(r"Universal\s+Periodic\s+Review", re.I)
 _SESSION = re.compile(
     r"\b(?:held\s+its|at\s+its|its)\s+([a-z]+(?:[- ][a-z]+)?|\d{1,2}\s?(?:st|nd|rd|th))\s+session\s+from",
     re.I,

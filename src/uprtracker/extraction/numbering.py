@@ -17,12 +17,12 @@ from uprtracker.extraction.flow import Flow
 
 _NUMBER = re.compile(
     r"(?:(?P<line>^[ \t]*)|(?<=[;):,]) ?|(?<=\. ))"
-    r"(?P<major>\d{1,3})(?:[ ]?\.[ ]?(?P<minor>\d{1,3}))?"
+    r"(?P<major>\d{1,3})(?:[ ]?(?P<point>[.,-])[ ]?(?P<minor>\d{1,3}))?"
     r"(?:(?P<dot>[ ]?[.)](?!\d))[ ]*\n?|(?=\s)\s|(?=[A-Z“\"]))"
     r"(?=[ ]{0,4}(?P<next>[^\s\d]|\d|$))",
     re.M,
 )
-_CLOSED = re.compile(r"[.;:)”\"’,*\]]$|\band$|\bor$")
+_CLOSED = re.compile(r"[.;:)”\"’,*\]](?:\s?\d{1,2})?$|\band$|\bor$")
 _PARAGRAPH_WORDS = re.compile(
     r"\s*(?:All|The|These|Those)\s+(?:the\s+|of\s+the\s+|above\s+|following\s+)?"
     r"(?:conclusions?|recommendations?|responses?)\b"
@@ -119,19 +119,23 @@ def _closed(match: re.Match[str], text: str) -> bool:
 
 def _dotted(match: re.Match[str], counter: _Counter, text: str) -> _Mark | None:
     major, minor = int(match["major"]), int(match["minor"])
+    due = counter.minor + 1
     line = match["line"] is not None
-    closed = _closed(match, text)
-    if major == counter.major and counter.minor < minor <= counter.minor + _FARTHEST_GAP:
-        believed = minor == counter.minor + 1 or (line and closed)
-    elif counter.major < major <= counter.major + 3 or counter.major == 0:
-        believed = line and minor == 1
+    if match["point"] != "." and not (line and major == counter.major and minor == due):
+        return None
+    closed = line and _closed(match, text)
+    if major == counter.major and due <= minor < due + _FARTHEST_GAP:
+        believed = minor == due or closed
+    elif minor == 1 and (counter.major == 0 or counter.major < major <= counter.major + 3):
+        believed = line
+        counter.major = major if believed else counter.major
     else:
-        believed = line and closed and minor == counter.minor + 1 and counter.dotted
-        major = counter.major if believed else major
+        believed = closed and counter.dotted and (minor == due or major == counter.major)
+        minor = due
     if not believed:
         return None
-    counter.take(major, minor, dotted=True)
-    return _Mark(f"{match['major']}.{minor}", match.start(), match.end(), item=True)
+    counter.take(counter.major, minor, dotted=True)
+    return _Mark(f"{match['major']}.{match['minor']}", match.start(), match.end(), item=True)
 
 
 def _plain(match: re.Match[str], counter: _Counter, text: str) -> _Mark | None:
@@ -156,7 +160,7 @@ def _due_item(number: int, counter: _Counter, line: bool, closed: bool, match: r
     if not match["dot"]:
         return line and closed and number == counter.minor + 1 and match["next"].isupper()
     if number == counter.minor + 1:
-        return closed
+        return closed or (line and match["next"].isupper())
     return line and closed and counter.minor < number <= counter.minor + 3
 
 

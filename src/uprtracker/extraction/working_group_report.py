@@ -10,13 +10,14 @@ III. Voluntary pledges and commitments
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from uprtracker.core import Finding, Position, Recommendation
 from uprtracker.documents import Document
 from uprtracker.extraction import findings, pledges
 from uprtracker.extraction.brackets import attribute
-from uprtracker.extraction.chapeau import position_of
+from uprtracker.extraction.chapeau import is_mixed, position_of
 from uprtracker.extraction.citations import Citation, cited
 from uprtracker.extraction.conclusions import Sections, find_sections
 from uprtracker.extraction.dialogue import Dialogue
@@ -47,8 +48,7 @@ def read(document: Document, reference: Reference) -> Extraction:
     if sections is None:
         return Extraction(KIND, document.symbol, state, session, findings=(findings.NO_CONCLUSIONS,))
     reading = _Reading(sections, reference)
-    for paragraph in cut(sections.conclusions):
-        reading.take(paragraph)
+    reading.take_all(cut(sections.conclusions))
     return Extraction(
         KIND,
         document.symbol,
@@ -67,10 +67,18 @@ class _Reading:
         self._section = sections.conclusions
         self._names = StateNames(reference)
         self._dialogue = Dialogue(sections.before, reference)
+        self._first = 0
         self.recommendations: list[Recommendation] = []
         self.doubts: list[Finding] = []
 
-    def take(self, paragraph: Numbered) -> None:
+    def take_all(self, paragraphs: Sequence[Numbered]) -> None:
+        """Read the paragraphs of the conclusions in order."""
+        numbers = [int(paragraph.number) for paragraph in paragraphs if paragraph.number]
+        self._first = min(numbers, default=0)
+        for paragraph in paragraphs:
+            self._take(paragraph)
+
+    def _take(self, paragraph: Numbered) -> None:
         """Read one paragraph of the conclusions with the items under it."""
         words = unwrap(self._section.text[paragraph.text_start : paragraph.text_end])
         if _CLOSING.search(words):
@@ -82,10 +90,10 @@ class _Reading:
                 self.recommendations.extend(items)
             return
         citations = cited(words)
-        spoken = [item for item in citations if _before(item, paragraph)]
+        spoken = [item for item in citations if item.paragraph and int(item.number) < self._first]
         if spoken:
             self._take_spoken(spoken, paragraph, words, position)
-        elif position and _BACKWARD.search(words):
+        elif position and _BACKWARD.search(words) and (citations or not is_mixed(words)):
             self._answer(position, words, {item.number for item in citations})
 
     def _item(self, item: Item, paragraph: Numbered, words: str, position: Position | None) -> Recommendation:
@@ -126,8 +134,3 @@ class _Reading:
             if item.position is None and (not numbers or item.number in numbers):
                 told = f"{item.words} {words}".strip()
                 self.recommendations[at] = replace(item, position=position, words=told)
-
-
-def _before(citation: Citation, paragraph: Numbered) -> bool:
-    """Whether a citation points to a paragraph of the dialogue, not to an item of a list."""
-    return citation.number.isdigit() and int(citation.number) < int(paragraph.number or 0)
