@@ -1,0 +1,125 @@
+"""The text side of a snapshot: a Tantivy index of one segment, document n being record n.
+
+| field         | holds                                              | found by            |
+|---------------|----------------------------------------------------|---------------------|
+| `text`        | stems of the record's text                         | words               |
+| `exact`       | its words, folded                                  | phrases, prefixes   |
+| `label`       | stems of State and issue names                     | words               |
+| `label_exact` | words of these names, of the action category, code | phrases, prefixes   |
+| `tag`         | `sur:SVN`, `issue:womens-rights`, `number:140.7`   | `field:value`       |
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+import tantivy
+from numpy.typing import NDArray
+
+from uprtracker.search.columns import Rows
+from uprtracker.search.words import splitter, stemmer, words
+
+_HEAP = 256_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the index takes in of one record. `names` are searched by words, `titles` by phrases only."""
+
+    text: str
+    names: Sequence[str]
+    titles: Sequence[str]
+    tags: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Record numbers, best first, with their scores."""
+
+    rows: Rows
+    scores: NDArray[np.float32]
+
+
+@lru_cache(maxsize=1)
+def schema() -> tantivy.Schema:
+    """Return the fields of the index."""
+    builder = tantivy.SchemaBuilder()
+    for name in ("text", "label"):
+        builder.add_text_field(name, tokenizer_name="upr_stems")
+    for name in ("exact", "label_exact"):
+        builder.add_text_field(name, tokenizer_name="upr_words")
+    builder.add_text_field("tag", tokenizer_name="raw", index_option="basic")
+    return builder.build()
+
+
+def write_index(entries: Iterable[Entry], folder: Path) -> int:
+    """Write an index of the entries into an empty folder; return how many there were."""
+    folder.mkdir()
+    index = tantivy.Index(schema(), str(folder))
+    _register(index)
+    count = 0
+    with index.writer(heap_size=_HEAP, num_threads=1) as writer:
+        for entry in entries:
+            writer.add_document(_document(entry))
+            count += 1
+    return count
+
+
+def _document(entry: Entry) -> tantivy.Document:
+    document = tantivy.Document()
+    text = " ".join(words(entry.text))
+    document.add_text("text", text)
+    document.add_text("exact", text)
+    for name in entry.names:
+        folded = " ".join(words(name))
+        document.add_text("label", folded)
+        document.add_text("label_exact", folded)
+    for title in entry.titles:
+        document.add_text("label_exact", " ".join(words(title)))
+    for tag in entry.tags:
+        document.add_text("tag", tag)
+    return document
+
+
+def _register(index: tantivy.Index) -> None:
+    index.register_tokenizer("upr_stems", stemmer())
+    index.register_tokenizer("upr_words", splitter())
+
+
+class TextIndex:
+    """An index that is open for reading."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the index. Raises ValueError when it is damaged or has more than one segment."""
+        index = tantivy.Index.open(str(folder))
+        _register(index)
+        index.reload()
+        self._searcher = index.searcher()
+        if self._searcher.num_segments > 1:
+            raise ValueError("the text index has more than one segment")
+
+    @property
+    def size(self) -> int:
+        """How many records the index holds."""
+        return self._searcher.num_docs
+
+    def find(self, query: tantivy.Query) -> Found:
+        """Return all records that the query finds, best first (of equals, the lower number first)."""
+        hits = self._searcher.search(query, limit=max(self.size, 1), count=False).hits
+        rows = np.fromiter((address.doc for _, address in hits), dtype=np.int32, count=len(hits))
+        scores = np.fromiter((score for score, _ in hits), dtype=np.float32, count=len(hits))
+        return Found(rows, scores)
+
+    def count(self, query: tantivy.Query) -> int:
+        """Return how many records the query finds."""
+        return len(self._searcher.search(query, limit=max(self.size, 1), count=False).hits)
+
+    def frequency(self, field: str, term: str) -> int:
+        """Return how many records have the term in the field."""
+        return self._searcher.doc_freq(field, term)
+
+    def vocabulary(self) -> dict[str, int]:
+        """Return all folded words of the texts with the number of records that have them."""
+        return dict(self._searcher.terms_with_prefix("exact", ""))
