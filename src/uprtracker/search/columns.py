@@ -40,7 +40,9 @@ class Relation:
 
     def mask(self, chosen: Sequence[str], size: int) -> Mask:
         """Return which of `size` rows have at least one of the chosen values."""
-        wanted = np.isin(np.arange(len(self.values)), [self.values.index(v) for v in chosen if v in self.values])
+        wanted = np.isin(
+            np.arange(len(self.values)), [self.values.index(v) for v in chosen if v in self.values]
+        )
         found = np.zeros(size, dtype=np.bool_)
         found[self.rows[wanted[self.codes]]] = True
         return found
@@ -75,6 +77,7 @@ class Columns:
         return self.records if FILTERS[name].level == "record" else self.pairs
 
 
+_HEADER = 128  # bytes before the entries of an .npy file
 _ARRAYS = tuple(column.name for column in fields(Columns) if column.name != "relations")
 
 
@@ -94,7 +97,9 @@ def load(folder: Path, vocabularies: Mapping[str, Sequence[str]]) -> Columns:
     arrays: dict[str, Any] = {name: _array(folder / f"{name}.npy") for name in _ARRAYS}
     relations = {
         name: Relation(
-            tuple(vocabularies[name]), _array(folder / f"{name}.rows.npy"), _array(folder / f"{name}.codes.npy")
+            tuple(vocabularies[name]),
+            _array(folder / f"{name}.rows.npy"),
+            _array(folder / f"{name}.codes.npy"),
         )
         for name in FILTERS
     }
@@ -103,5 +108,6 @@ def load(folder: Path, vocabularies: Mapping[str, Sequence[str]]) -> Columns:
 
 def _array(path: Path) -> NDArray[Any]:
     """Map one array; an array without entries cannot be mapped and is read."""
-    empty = np.load(path, mmap_mode=None, allow_pickle=False) if path.stat().st_size <= 128 else None
-    return empty if empty is not None else np.load(path, mmap_mode="r", allow_pickle=False)
+    empty = path.stat().st_size <= _HEADER
+    found: NDArray[Any] = np.load(path, mmap_mode=None if empty else "r", allow_pickle=False)
+    return found

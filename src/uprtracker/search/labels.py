@@ -1,26 +1,97 @@
-"""The words a reader sees for a value of a filter, from the reference facts."""
+"""The values that filters know, and the words a reader sees for them, from the reference facts."""
+
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from uprtracker.search.filters import FILTERS
+from uprtracker.reference import Reference, load_reference
+from uprtracker.search.filters import POSITIONS
 
 
 def label(name: str, value: str, language: str = "en") -> str:
-    """Return what to show for `value` of filter `name` (or of `kind`); the value itself if it is unknown."""
-    if name == "kind":
-        return {"recommendation": _("Recommendations"), "pledge": _("Voluntary pledges")}.get(value, value)
-    if name == "position":
-        return _positions().get(value, value)
-    if name not in FILTERS:
-        return value
-    return value
+    """Return what to show for `value` of filter `name` (or of `kind`); the value itself if it is unknown.
+
+    States come in `language` where the UN name in it is confirmed; what we name
+    ourselves comes in the language that is active.
+    """
+    reference = load_reference(demo=True)
+    if name in ("sur", "rs"):
+        state = reference.states.by_iso3.get(value)
+        return state.name_in(language) if state else value
+    if name in ("sur_org", "rs_org"):
+        organisation = reference.organisations.get(value)
+        return organisation.name if organisation else value
+    if name == "issue":
+        return reference.issues[value].name if value in reference.issues else value
+    if name == "action":
+        return _action(reference, value)
+    return _own_words(name).get(value, value)
 
 
-def _positions() -> dict[str, str]:
+def filter_name(name: str) -> str:
+    """Return what a filter is called."""
     return {
-        "supported": _("Supported"),
-        "noted": _("Noted"),
-        "partial": _("Supported in part"),
-        "pending": _("Pending"),
-        "none": _("No answer recorded"),
-    }
+        "sur": _("State under Review"),
+        "rs": _("Recommending State"),
+        "position": _("Response"),
+        "issue": _("Issue"),
+        "action": _("Action category"),
+        "session": _("Session"),
+        "cycle": _("Cycle"),
+        "sur_group": _("Regional group of the State under Review"),
+        "rs_group": _("Regional group of the recommending State"),
+        "sur_org": _("Organisation of the State under Review"),
+        "rs_org": _("Organisation of the recommending State"),
+        "kind": _("Listed"),
+    }.get(name, name)
+
+
+@lru_cache(maxsize=32)
+def known_values(name: str) -> frozenset[str]:
+    """Return the values that a filter can have."""
+    reference = load_reference(demo=True)
+    return {
+        "sur": frozenset(reference.states.by_iso3),
+        "rs": frozenset(reference.states.by_iso3),
+        "issue": frozenset(reference.issues),
+        "action": frozenset(map(str, reference.action_categories)),
+        "session": frozenset(map(str, reference.sessions)),
+        "cycle": frozenset(str(session.cycle) for session in reference.sessions.values()),
+        "sur_group": frozenset(state.regional_group for state in reference.states.all),
+        "rs_group": frozenset(state.regional_group for state in reference.states.all),
+        "sur_org": frozenset(reference.organisations),
+        "rs_org": frozenset(reference.organisations),
+        "position": frozenset(POSITIONS),
+    }[name]
+
+
+def _action(reference: Reference, value: str) -> str:
+    category = reference.action_categories.get(int(value)) if value.isdigit() else None
+    return f"{category.number} {category.name}" if category else value
+
+
+def _own_words(name: str) -> dict[str, str]:
+    if name == "kind":
+        return {
+            "recommendation": _("Recommendations"),
+            "pledge": _("Voluntary pledges"),
+            "both": _("Recommendations and pledges"),
+        }
+    if name == "position":
+        return {
+            "supported": _("Supported"),
+            "noted": _("Noted"),
+            "partial": _("Supported in part"),
+            "pending": _("Pending"),
+            "none": _("No answer recorded"),
+        }
+    if name in ("sur_group", "rs_group"):
+        return {
+            "african": _("African States"),
+            "asia-pacific": _("Asia-Pacific States"),
+            "eeg": _("Eastern European States"),
+            "grulac": _("Latin American and Caribbean States"),
+            "weog": _("Western European and other States"),
+            "observer": _("Observers"),
+        }
+    return {}

@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
-import tantivy
 from tantivy import Occur, Query
 
 from uprtracker.reference import load_reference
@@ -45,7 +44,9 @@ def compiled(expression: Expression, tags: Tags) -> Query:
 def _any(queries: Sequence[Query]) -> Query:
     if not queries:
         return Query.empty_query()
-    return queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+    return (
+        queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
+    )
 
 
 def _word(word: Word) -> Query:
@@ -53,7 +54,9 @@ def _word(word: Word) -> Query:
         return _any([_sequence(name, word.words, True) for name in ("exact", "label_exact")])
     if len(word.words) > 1:
         stemmed = [stem(part) for part in word.words]
-        return _any([*(_sequence(name, stemmed) for name in ("text", "label")), _sequence("label_exact", word.words)])
+        return _any(
+            [*(_sequence(name, stemmed) for name in ("text", "label")), _sequence("label_exact", word.words)]
+        )
     found = stems(word.words[0])
     text = _any([Query.term_query(schema(), "text", term) for term in found])
     label = _any([Query.term_query(schema(), "label", term) for term in found])
@@ -73,7 +76,7 @@ def _sequence(name: str, found: Sequence[str], prefix: bool = False) -> Query:
 
 
 def _treaty(word: Word) -> list[Query]:
-    """Return queries for the names of the treaty whose acronym this is: CAT finds "Convention against Torture"."""
+    """Return queries for the names of a treaty by its acronym: CAT finds "Convention against Torture"."""
     names = treaty_names().get("".join(word.words), ()) if not word.prefix else ()
     return [_sequence("text", [stem(part) for part in words(name)]) for name in names]
 
@@ -83,7 +86,7 @@ def treaty_names() -> dict[str, tuple[str, ...]]:
     """Return acronyms, folded and without hyphens, with the names by which texts call the treaty."""
     found = {}
     for treaty in load_reference().treaties.values():
-        short = re.split(r",| and Other | of All Forms of ", treaty.name)[0]
+        short = re.split(r",| and Other ", treaty.name)[0]
         names = tuple(dict.fromkeys((treaty.name, short)))
         for acronym in (treaty.acronym, *treaty.other_acronyms):
             found["".join(words(acronym))] = names

@@ -108,6 +108,8 @@ def _telling(parts: list[Expression]) -> list[Expression]:
     kept = [
         part
         for part in flat
-        if not (isinstance(part, Word) and not part.prefix and len(part.words) == 1 and part.words[0] in COMMON)
+        if not (
+            isinstance(part, Word) and not part.prefix and len(part.words) == 1 and part.words[0] in COMMON
+        )
     ]
     return kept or flat

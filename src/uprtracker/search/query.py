@@ -14,16 +14,16 @@ from typing import Self
 
 from django.utils.translation import gettext as _
 
+from uprtracker.reference import load_reference
 from uprtracker.search.filters import FILTERS, ISSUE_MODES, KINDS, SIZES, SORTS
+from uprtracker.search.labels import known_values
 
 LONGEST_TEXT = 500
 MOST_VALUES = 250
 LAST_PAGE = 100_000
-_FORMS = {
-    "code": re.compile(r"[A-Z]{3}"),
-    "slug": re.compile(r"[a-z0-9][a-z0-9-]{0,59}"),
-    "number": re.compile(r"[1-9][0-9]{0,3}"),
-}
+_CODE = re.compile(r"[A-Za-z]{3}")
+# What UPR Info calls an answer, and what we call it.
+_SAME = {("position", "accepted"): "supported"}
 
 
 @dataclass(frozen=True)
@@ -130,17 +130,25 @@ def _choice(params: Mapping[str, object], name: str, allowed: Sequence[str], pro
 
 
 def _filter(params: Mapping[str, object], name: str, problems: list[str]) -> tuple[str, ...]:
-    form = FILTERS[name].form
     chosen = []
     for given in _values(params, name)[:MOST_VALUES]:
-        value = given.strip().upper() if form == "code" else given.strip().lower()
-        if not value:
+        if not given.strip():
             continue
-        if _FORMS[form].fullmatch(value):
+        if (value := _value(name, given.strip())) in known_values(name):
             chosen.append(value)
         else:
             problems.append(_unknown(name, given))
     return _ordered(name, chosen)
+
+
+def _value(name: str, given: str) -> str:
+    """Return the value as the filter writes it: a State may be named, capitals do not matter."""
+    if FILTERS[name].form != "code":
+        return _SAME.get((name, given.lower()), given.lower())
+    if _CODE.fullmatch(given) and given.upper() in known_values(name):
+        return given.upper()
+    state = load_reference(demo=True).states.resolve(given)
+    return state.iso3 if state else given
 
 
 def _page(values: Sequence[str], problems: list[str]) -> int:

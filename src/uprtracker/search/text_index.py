@@ -1,4 +1,4 @@
-"""The text side of a snapshot: a Tantivy index of one segment, document n being record n.
+"""The text side of a snapshot: a Tantivy index.
 
 | field         | holds                                              | found by            |
 |---------------|----------------------------------------------------|---------------------|
@@ -7,6 +7,7 @@
 | `label`       | stems of State and issue names                     | words               |
 | `label_exact` | words of these names, of the action category, code | phrases, prefixes   |
 | `tag`         | `sur:SVN`, `issue:womens-rights`, `number:140.7`   | `field:value`       |
+| `row`         | the record's number in the columns                 |                     |
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,7 +17,6 @@ from pathlib import Path
 
 import numpy as np
 import tantivy
-from numpy.typing import NDArray
 
 from uprtracker.search.columns import Rows
 from uprtracker.search.words import splitter, stemmer, words
@@ -34,14 +34,6 @@ class Entry:
     tags: Sequence[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Record numbers, best first, with their scores."""
-
-    rows: Rows
-    scores: NDArray[np.float32]
-
-
 @lru_cache(maxsize=1)
 def schema() -> tantivy.Schema:
     """Return the fields of the index."""
@@ -51,6 +43,7 @@ def schema() -> tantivy.Schema:
     for name in ("exact", "label_exact"):
         builder.add_text_field(name, tokenizer_name="upr_words")
     builder.add_text_field("tag", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("row", fast=True)
     return builder.build()
 
 
@@ -62,13 +55,14 @@ def write_index(entries: Iterable[Entry], folder: Path) -> int:
     count = 0
     with index.writer(heap_size=_HEAP, num_threads=1) as writer:
         for entry in entries:
-            writer.add_document(_document(entry))
+            writer.add_document(_document(entry, count))
             count += 1
     return count
 
 
-def _document(entry: Entry) -> tantivy.Document:
+def _document(entry: Entry, row: int) -> tantivy.Document:
     document = tantivy.Document()
+    document.add_unsigned("row", row)
     text = " ".join(words(entry.text))
     document.add_text("text", text)
     document.add_text("exact", text)
@@ -92,29 +86,22 @@ class TextIndex:
     """An index that is open for reading."""
 
     def __init__(self, folder: Path) -> None:
-        """Open the index. Raises ValueError when it is damaged or has more than one segment."""
+        """Open the index. Raises ValueError when it is damaged."""
         index = tantivy.Index.open(str(folder))
         _register(index)
         index.reload()
         self._searcher = index.searcher()
-        if self._searcher.num_segments > 1:
-            raise ValueError("the text index has more than one segment")
 
     @property
     def size(self) -> int:
         """How many records the index holds."""
         return self._searcher.num_docs
 
-    def find(self, query: tantivy.Query) -> Found:
-        """Return all records that the query finds, best first (of equals, the lower number first)."""
+    def find(self, query: tantivy.Query) -> Rows:
+        """Return the numbers of all records that the query finds, best first (of equals, the earlier one)."""
         hits = self._searcher.search(query, limit=max(self.size, 1), count=False).hits
-        rows = np.fromiter((address.doc for _, address in hits), dtype=np.int32, count=len(hits))
-        scores = np.fromiter((score for score, _ in hits), dtype=np.float32, count=len(hits))
-        return Found(rows, scores)
-
-    def count(self, query: tantivy.Query) -> int:
-        """Return how many records the query finds."""
-        return len(self._searcher.search(query, limit=max(self.size, 1), count=False).hits)
+        numbers = self._searcher.fast_field_values("row", [address for _, address in hits])
+        return np.array(numbers, dtype=np.int32)
 
     def frequency(self, field: str, term: str) -> int:
         """Return how many records have the term in the field."""

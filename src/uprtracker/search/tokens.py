@@ -24,6 +24,8 @@ FIELDS = {
 }  # fmt: skip
 
 DEEPEST = 20
+_SIGNS: dict[str | None, Kind] = {"open": "open", "close": "close", "minus": "not"}
+_OPERATORS: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _TOKEN = re.compile(
     r"""
     (?P<blank>\s+)
@@ -58,18 +60,16 @@ def _read(match: re.Match[str], messages: list[str]) -> list[Token]:
     name, text = match.lastgroup, match.group()
     if name == "blank":
         return []
-    if name == "open" or name == "close":
-        return [Token(name)]
-    if name == "minus":
-        return [Token("not")]
+    if name in _SIGNS:
+        return [Token(_SIGNS[name])]
     if match["phrase"] is not None:
         if not match["closed"]:
             messages.append(_("A quotation mark was not closed: everything after it was read as one phrase."))
         return _leaf(_phrase(match["phrase"]))
     if match["field"]:
         return _field(match, messages)
-    if text in ("AND", "OR", "NOT"):
-        return [Token("and" if text == "AND" else "or" if text == "OR" else "not")]
+    if text in _OPERATORS:
+        return [Token(_OPERATORS[text])]
     if text in ("or", "not"):
         messages.append(_("Write OR and NOT in capital letters to use them as operators."))
     return _leaf(_word(text, messages))
@@ -103,11 +103,11 @@ def _word(text: str, messages: list[str]) -> Word | None:
     if (bare != text or words(after)) and words(before):
         messages.append(_("A star works at the end of a word only; what follows it was left out."))
     found = words(before)
-    return Word(tuple(found), bool(star) and fold_ends_whole(before)) if found else None
+    return Word(tuple(found), bool(star) and _ends_a_word(before)) if found else None
 
 
-def fold_ends_whole(text: str) -> bool:
-    """Return whether the last character belongs to a word, so that a star after it completes that word."""
+def _ends_a_word(text: str) -> bool:
+    """Return whether the last character belongs to a word, so that a star after it goes on with it."""
     return bool(words(text[-1:]))
 
 

@@ -24,7 +24,8 @@ _OTHER_SPELLING = re.compile(r"i([sz])(e|es|ed|er|ers|ing|ation|ations|ational)$
 
 # Too common to narrow a search by; they count inside quotes, and when they stand alone.
 COMMON = frozenset(
-    "a an and are as at be by for from has have in into is it its not of on or that the their this to with".split()
+    {"a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "into", "is", "it"}
+    | {"its", "not", "of", "on", "or", "that", "the", "their", "this", "to", "with"}
 )
 
 

@@ -1,0 +1,96 @@
+"""What may help when a question finds nothing: words that occur nowhere, filters that stand in the way."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from uprtracker.search.counting import Selection
+from uprtracker.search.expression import Expression, Word, leaves
+from uprtracker.search.labels import filter_name
+from uprtracker.search.matching import treaty_names
+from uprtracker.search.query import Query
+from uprtracker.search.snapshot import Snapshot
+from uprtracker.search.words import places, stems
+
+_LONG_WORD = 6
+_MOST = 3
+
+Suggestion = tuple[str, Query]
+
+
+def spelling(snapshot: Snapshot, query: Query, expression: Expression) -> tuple[list[str], list[Suggestion]]:
+    """Return a sentence for each word that no record has, and questions with words that are spelt alike."""
+    messages: list[str] = []
+    suggestions: list[Suggestion] = []
+    for leaf in leaves(expression):
+        if (
+            not isinstance(leaf, Word)
+            or leaf.prefix
+            or len(leaf.words) > 1
+            or _occurs(snapshot, leaf.words[0])
+        ):
+            continue
+        word = leaf.words[0]
+        messages.append(_("No record has the word “%(word)s”.") % {"word": word})
+        for other in _alike(snapshot, word):
+            changed = replace(query, q=_replaced(query.q, word, other), page=1)
+            suggestions.append((_("Search for “%(word)s” instead") % {"word": other}, changed))
+    return messages, suggestions
+
+
+def loosening(selection: Selection) -> Iterator[Suggestion]:
+    """Yield the question without one of its filters, or without its text, where that finds something."""
+    query = selection.query
+    for name in query.active():
+        count = _listed(selection, replace(selection, query=query.without(name)))
+        if count:
+            sentence = _("Without the filter “%(name)s”: %(count)d")
+            yield sentence % {"name": filter_name(name), "count": count}, query.without(name)
+
+
+def other_kind(selection: Selection) -> Iterator[Suggestion]:
+    """Yield the question for pledges when it asks for recommendations, and the other way round."""
+    query = selection.query
+    if query.kind == "both":
+        return
+    kind = "pledge" if query.kind == "recommendation" else "recommendation"
+    count = int((selection.records() & (selection.columns.pledge == (kind == "pledge"))).sum())
+    if count:
+        sentence = _("Voluntary pledges: %(count)d") if kind == "pledge" else _("Recommendations: %(count)d")
+        yield sentence % {"count": count}, replace(query, kind=kind, page=1)
+
+
+def _listed(selection: Selection, looser: Selection) -> int:
+    found = looser.records()
+    if selection.query.kind != "both":
+        found &= selection.columns.pledge == (selection.query.kind == "pledge")
+    return int(found.sum())
+
+
+def _occurs(snapshot: Snapshot, word: str) -> bool:
+    if word in treaty_names() or snapshot.text.frequency("label_exact", word):
+        return True
+    return any(snapshot.text.frequency(field, term) for field in ("text", "label") for term in stems(word))
+
+
+def _alike(snapshot: Snapshot, word: str) -> list[str]:
+    """Return up to three words of the texts within one slip of a short word or two of a long one."""
+    slips = 2 if len(word) >= _LONG_WORD else 1
+    if len(word) <= 2:
+        return []
+    vocabulary = snapshot.vocabulary
+    found = process.extract(
+        word, vocabulary.keys(), scorer=OSA.distance, score_cutoff=slips, limit=50, processor=None
+    )
+    ranked = sorted(found, key=lambda match: (match[1], -vocabulary[match[0]]))
+    return [match[0] for match in ranked[:_MOST]]
+
+
+def _replaced(text: str, word: str, other: str) -> str:
+    for place in reversed(places(text)):
+        if place.word == word:
+            text = text[: place.start] + other + text[place.end :]
+    return text

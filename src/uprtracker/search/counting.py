@@ -1,0 +1,112 @@
+"""What the filters let through, and the counts beside each value of a filter.
+
+Two masks say everything: one over records, one over pairs. A record is found when it passes
+all filters of records and, where a filter of pairs is set, one of its pairs passes all of
+those together. Counts beside the values of a filter leave that filter out and are of
+distinct records.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from uprtracker.search.columns import Columns, Mask, Relation
+from uprtracker.search.filters import FILTERS
+from uprtracker.search.query import Query
+from uprtracker.search.results import FacetValue
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A question against the columns; `text` are the records that its words find."""
+
+    columns: Columns
+    query: Query
+    text: Mask
+
+    @cached_property
+    def masks(self) -> Mapping[str, Mask]:
+        """The rows that each filter that is set lets through."""
+        return {name: self._mask(name) for name in self.query.active()}
+
+    def _mask(self, name: str) -> Mask:
+        relation, size = self.columns.relations[name], self.columns.size(name)
+        chosen = self.query.values(name)
+        if name == "issue" and self.query.issue_mode == "all":
+            every = np.ones(size, dtype=np.bool_)
+            for value in chosen:
+                every &= relation.mask([value], size)
+            return every
+        return relation.mask(chosen, size)
+
+    def records(self, *, without: str = "") -> Mask:
+        """Return the records that text and filters find, the filter `without` left out."""
+        found = self._records(without)
+        names = [name for name in self.masks if FILTERS[name].level == "pair" and name != without]
+        if names:
+            having = np.zeros(self.columns.records, dtype=np.bool_)
+            having[self.columns.pair_record[self._pairs(without)]] = True
+            found &= having
+        return found
+
+    def pairs(self, *, without: str = "") -> Mask:
+        """Return the rows of pairs that pass the filters of pairs, of records that pass those of records."""
+        return self._pairs(without) & self._records(without)[self.columns.pair_record]
+
+    def _records(self, without: str) -> Mask:
+        found = self.text.copy()
+        for name, mask in self.masks.items():
+            if FILTERS[name].level == "record" and name != without:
+                found &= mask
+        return found
+
+    def _pairs(self, without: str) -> Mask:
+        found = np.ones(self.columns.pairs, dtype=np.bool_)
+        for name, mask in self.masks.items():
+            if FILTERS[name].level == "pair" and name != without:
+                found &= mask
+        return found
+
+
+def facet(selection: Selection, name: str, *, pledges: bool) -> tuple[FacetValue, ...]:
+    """Return the values of a filter with the number of recommendations (or pledges) found with each.
+
+    Values that find nothing are left out unless they are chosen. Largest count first.
+    """
+    columns = selection.columns
+    relation = columns.relations[name]
+    if FILTERS[name].level == "record":
+        wanted = selection.records(without=name) & (columns.pledge == pledges)
+        counts = _counted(relation, wanted, None)
+    else:
+        counts = _counted(relation, selection.pairs(without=name), columns)
+    return ranked(dict(zip(relation.values, counts.tolist(), strict=True)), selection.query.values(name))
+
+
+def ranked(counts: Mapping[str, int], chosen: tuple[str, ...]) -> tuple[FacetValue, ...]:
+    """Return the values that count for something or are chosen, largest first."""
+    values = {value: count for value, count in counts.items() if count} | {
+        value: counts.get(value, 0) for value in chosen
+    }
+    ordered = sorted(values.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(FacetValue(value, count, value in chosen) for value, count in ordered)
+
+
+def _counted(
+    relation: Relation, wanted: Mask, columns: Columns | None
+) -> np.ndarray[tuple[int], np.dtype[np.intp]]:
+    """Count distinct records per value; with `columns` the rows are pairs, several to a record."""
+    kept = wanted[relation.rows]
+    codes = relation.codes[kept]
+    if columns is None:
+        return np.bincount(codes, minlength=len(relation.values))
+    # Rows rise, so entries of one record and value that follow each other can be dropped once
+    # they are sorted by value; a stable sort of small numbers takes linear time.
+    records = columns.pair_record[relation.rows[kept]]
+    order = np.argsort(codes, kind="stable")
+    codes, records = codes[order], records[order]
+    first = np.ones(len(codes), dtype=np.bool_)
+    first[1:] = (codes[1:] != codes[:-1]) | (records[1:] != records[:-1])
+    return np.bincount(codes[first], minlength=len(relation.values))
