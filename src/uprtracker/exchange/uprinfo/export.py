@@ -56,7 +56,7 @@ def read_export(path: Path, reference: Reference) -> Export:
     place = path.name
     data = _bytes(path)
     if data.startswith(_SPREADSHEETS):
-        records, header = _sheet(data, place)
+        records, header = _sheet(path)
         coding = ""
     else:
         records = read_records(data, place)
@@ -101,15 +101,16 @@ def _rows(
         )
 
 
-def _sheet(data: bytes, place: str) -> tuple[Iterator[list[str]], tuple[str, ...]]:
+def _sheet(path: Path) -> tuple[Iterator[list[str]], tuple[str, ...]]:
     """Return the records of the first sheet that has the columns, and its header."""
-    first: tuple[str, ...] = ()
-    for records in read_sheets(data, place):
+    headers = []
+    for sheet in read_sheets(path):
+        records = iter(sheet)
         header = _header(next(records, []))
         if set(header) >= _NEEDED:
             return records, header
-        first = first or header
-    return iter(()), first
+        headers.append(header)
+    return iter(()), next(iter(headers), ())
 
 
 def _header(cells: list[str]) -> tuple[str, ...]:

@@ -1,35 +1,53 @@
 """Records of UPR Info's spreadsheet, XLS or XLSX, read with calamine.
 
 A spreadsheet is a hostile file like any other: an XLSX is a ZIP whose unpacked
-size is measured, not believed, before it is opened.
+size is measured, not believed, before it is opened, and the native reader works
+in a child process with limits on memory and time.
 """
 
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
+from pathlib import Path
 
 from python_calamine import CalamineError, load_workbook
 
 from uprtracker.core.errors import ExportError
+from uprtracker.documents import run_isolated
 
 MOST_UNPACKED = 256 * 2**20
 MOST_MEMBERS = 1000
+SECONDS = 60.0
 _CHUNK = 2**20
 _AGAIN = "Download it again, or open it in a spreadsheet program and save it as CSV."
 
+Sheet = list[list[str]]
 
-def read_sheets(data: bytes, place: str) -> Iterator[Iterator[list[str]]]:
-    """Yield the records of each sheet, first sheet first. Raises ExportError."""
+
+def read_sheets(path: Path) -> list[Sheet]:
+    """Return the records of each sheet. Raises ExportError."""
+    outcome = next(run_isolated(sheets_here, [path], workers=1, seconds=SECONDS))
+    if outcome.value is not None:
+        return outcome.value
+    if isinstance(outcome.error, ExportError):
+        raise outcome.error
+    raise ExportError("the spreadsheet cannot be read.", place=path.name, remedy=_AGAIN) from outcome.error
+
+
+def sheets_here(path: Path) -> list[Sheet]:
+    """Like `read_sheets`, in this process."""
+    data = path.read_bytes()
     if zipfile.is_zipfile(io.BytesIO(data)):
-        _measure(data, place)
+        _measure(data, path.name)
     try:
         workbook = load_workbook(io.BytesIO(data))
-        for index in range(len(workbook.sheet_names)):
-            rows = workbook.get_sheet_by_index(index).to_python(skip_empty_area=False)
-            yield ([_cell(value) for value in row] for row in rows)
+        sheets = (workbook.get_sheet_by_name(name) for name in workbook.sheet_names)
+        return [
+            [[_cell(value) for value in row] for row in sheet.to_python(skip_empty_area=False)]
+            for sheet in sheets
+        ]
     except (CalamineError, OSError, ValueError) as error:
-        raise ExportError(f"the spreadsheet is damaged ({error}).", place=place, remedy=_AGAIN) from error
+        raise ExportError(f"the spreadsheet is damaged ({error}).", place=path.name, remedy=_AGAIN) from error
 
 
 def _cell(value: object) -> str:
