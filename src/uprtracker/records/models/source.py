@@ -31,7 +31,8 @@ class SourceRow(models.Model):
 
     `fields` are the columns of the export as they stand there. `content` is a
     hash of everything the row says, by which equal rows are known. Either
-    `recommendation` or `pledge` is set, as `kind` says.
+    `recommendation` or `pledge` is set, as `kind` says; neither, and no review,
+    where the State under Review is not known.
     """
 
     file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="rows")
@@ -39,12 +40,14 @@ class SourceRow(models.Model):
     kind = models.CharField(max_length=14)
     content = models.CharField(max_length=40, db_index=True)
     fields = models.JSONField()
-    review = models.ForeignKey("records.Review", on_delete=models.CASCADE, related_name="source_rows")
+    review = models.ForeignKey(
+        "records.Review", null=True, on_delete=models.SET_NULL, related_name="source_rows"
+    )
     recommendation = models.ForeignKey(
-        "records.Recommendation", null=True, on_delete=models.CASCADE, related_name="source_rows"
+        "records.Recommendation", null=True, on_delete=models.SET_NULL, related_name="source_rows"
     )
     pledge = models.ForeignKey(
-        "records.Pledge", null=True, on_delete=models.CASCADE, related_name="source_rows"
+        "records.Pledge", null=True, on_delete=models.SET_NULL, related_name="source_rows"
     )
     text = models.TextField()
     state = models.CharField(max_length=3, blank=True)

@@ -1,0 +1,24 @@
+"""A recommendation without a number goes when its rows have found another home.
+
+Its public name leads to the heir for ever, and what persons decided about it moves along.
+"""
+
+from uprtracker.records.models import Alias, Coding, Position, Recommendation
+from uprtracker.records.updating import update_many
+
+
+def absorb(heirs: dict[int, int]) -> None:
+    """Dissolve recommendations into others. `heirs`: primary key of each one to go, and of its heir."""
+    if not heirs:
+        return
+    going = Recommendation.objects.filter(pk__in=heirs)
+    names = dict(going.values_list("pk", "code"))
+    for model, decided in (
+        (Position, Position.objects.filter(recommendation__in=heirs, stage=Position.Stage.EDITOR)),
+        (Coding, Coding.objects.filter(recommendation__in=heirs, origin="person")),
+        (Alias, Alias.objects.filter(recommendation__in=heirs)),
+    ):
+        moved = [(heirs[old], pk) for pk, old in decided.values_list("pk", "recommendation_id")]
+        update_many(model, ["recommendation"], moved)
+    going.delete()
+    Alias.objects.bulk_create(Alias(code=names[old], recommendation_id=heir) for old, heir in heirs.items())

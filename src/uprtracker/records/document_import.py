@@ -1,0 +1,107 @@
+"""UN documents become rows: one transaction per document, one bad file never stops the batch.
+
+A file that is in already (same checksum, same version of the readers) is left
+alone, so an interrupted batch is simply started again.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from django.db import DatabaseError, transaction
+from django.utils.translation import gettext as _
+
+from uprtracker.core import UprTrackerError
+from uprtracker.core.errors import DocumentError
+from uprtracker.records.archive import checksum
+from uprtracker.records.document_rows import store
+from uprtracker.records.folder import documents_in
+from uprtracker.records.models import Document, Finding
+from uprtracker.records.reading import READER_VERSION, Reading, read_all
+from uprtracker.records.summary import BatchSummary, DocumentSummary, Progress
+
+UNREADABLE = "unreadable-document"
+
+
+def import_document(path: Path) -> DocumentSummary:
+    """Import one UN document. Raises a DocumentError when it cannot be read."""
+    summary = import_documents([path]).documents[0]
+    if summary.status == "failed":
+        raise DocumentError(summary.message, place=path.name)
+    return summary
+
+
+def import_documents(
+    paths: Sequence[Path], progress: Progress | None = None, *, workers: int = 2
+) -> BatchSummary:
+    """Import files and folders of UN documents; return what became of each.
+
+    Files are read in `workers` child processes and written one after the other.
+    `progress` hears of files done. Never raises for a bad file: the summary says
+    which failed and why, and a finding is left for the data editors.
+    """
+    report = progress or _unheard
+    found = list(documents_in(paths))
+    done: dict[Path, DocumentSummary] = {
+        one.path: DocumentSummary(one.path.name, "passed over", message=one.passed_over)
+        for one in found
+        if one.passed_over
+    }
+    todo = []
+    for path in dict.fromkeys(one.path for one in found if not one.passed_over):
+        known = _known(path)
+        if known:
+            done[path] = known
+        else:
+            todo.append(path)
+    report(len(done), len(done) + len(todo), "")
+    for outcome in read_all(todo, workers):
+        done[outcome.item] = _settle(outcome.item, outcome.value, outcome.error)
+        report(len(done), len(found), outcome.item.name)
+    return BatchSummary(tuple(done[path] for path in dict.fromkeys(one.path for one in found)))
+
+
+def _unheard(done: int, total: int, at: str) -> None:
+    """Report progress to nobody."""
+
+
+def _known(path: Path) -> DocumentSummary | None:
+    """Return the summary of a file that is in already, read by the readers of today."""
+    try:
+        sha256 = checksum(path)
+    except DocumentError:
+        return None  # the reader will say what is wrong with it
+    document = Document.objects.filter(sha256=sha256, reader_version=READER_VERSION).first()
+    if document is None:
+        return None
+    review = document.review.code if document.review else ""
+    return DocumentSummary(path.name, "unchanged", document.symbol, document.kind, review)
+
+
+def _settle(path: Path, reading: Reading | None, error: UprTrackerError | None) -> DocumentSummary:
+    """Write one reading, or say why there is none."""
+    if reading is None:
+        return _failed(path, str(error) if error else _("The document could not be read."))
+    known = _known(path)
+    if known:
+        return known
+    try:
+        with transaction.atomic():
+            summary = store(path, reading)
+            Finding.objects.filter(kind=UNREADABLE, place=path.name, document=None).delete()
+    except UprTrackerError as refused:
+        return _failed(path, str(refused))
+    except DatabaseError as refused:
+        return _failed(path, _("The database refused it: {reason}").format(reason=refused))
+    return summary
+
+
+def _failed(path: Path, message: str) -> DocumentSummary:
+    """Leave a finding, one per file and reason, and return the summary."""
+    Finding.objects.get_or_create(
+        kind=UNREADABLE,
+        place=path.name[:400],
+        message=message,
+        document=None,
+        defaults={"severity": "error"},
+    )
+    return DocumentSummary(path.name, "failed", message=message)

@@ -1,0 +1,133 @@
+"""The rows of one document: itself, its paragraphs, its findings; those of a report follow."""
+
+from collections.abc import Iterable
+from datetime import date as Date
+from pathlib import Path
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from uprtracker.core import Finding as Doubt
+from uprtracker.records.archive import keep
+from uprtracker.records.merging import merge
+from uprtracker.records.models import Document, Finding, Paragraph, Review
+from uprtracker.records.placing import clean, placed
+from uprtracker.records.pledges import merge_pledges
+from uprtracker.records.reading import READER_VERSION, Reading
+from uprtracker.records.report_rows import leading_report, write_report
+from uprtracker.records.reviews import review_of, review_of_symbol
+from uprtracker.records.summary import DocumentSummary
+from uprtracker.records.version import bump
+
+REPORT = "wg_report"
+
+
+def store(path: Path, reading: Reading) -> DocumentSummary:
+    """Write all rows of a reading, in the transaction of the caller. Raises DocumentError."""
+    keep(path, reading.sha256, reading.media)
+    review = _review(reading)
+    document = _document(path, reading, review)
+    _write_paragraphs(document, reading)
+    doubts = [*reading.findings]
+    if review and document.kind == REPORT:
+        leading = leading_report(review)
+        if leading == document:
+            doubts += write_report(review, document, reading)
+            merge([review.pk])
+            merge_pledges([review.pk])
+        else:
+            doubts.append(_second(leading))
+    elif reading.extraction.recommendations:
+        doubts.append(_homeless(len(reading.extraction.recommendations)))
+    _write_findings(document, doubts)
+    bump(f"document: {document}")
+    return DocumentSummary(
+        file=path.name,
+        status="imported",
+        symbol=document.symbol,
+        kind=document.kind,
+        review=review.code if review else "",
+        recommendations=len(reading.extraction.recommendations),
+        pledges=len(reading.extraction.pledges),
+        findings=len(doubts),
+    )
+
+
+def _review(reading: Reading) -> Review | None:
+    """Return the review the document says it belongs to, else the one its symbol leads to."""
+    said = reading.extraction
+    if said.kind == REPORT and said.state and said.session:
+        return review_of(said.state, said.session, source=reading.symbol)
+    return review_of_symbol(reading.symbol)
+
+
+def _document(path: Path, reading: Reading, review: Review | None) -> Document:
+    try:
+        date = Date.fromisoformat(reading.date)
+    except ValueError:
+        date = None
+    values = {
+        "symbol": clean(reading.symbol)[:60],
+        "language": reading.language[:2],
+        "title": clean(reading.title)[:500],
+        "date": date,
+        "kind": reading.extraction.kind,
+        "media": reading.media,
+        "size": path.stat().st_size,
+        "pages": [list(size) for size in reading.pages],
+        "review": review,
+        "reader_version": READER_VERSION,
+        "read_at": timezone.now(),
+    }
+    named = values | {"name": path.name[:300]}
+    document, _made = Document.objects.update_or_create(
+        sha256=reading.sha256, defaults=values, create_defaults=named
+    )
+    return document
+
+
+def _write_paragraphs(document: Document, reading: Reading) -> None:
+    Paragraph.objects.filter(document=document).delete()
+    Paragraph.objects.bulk_create(
+        Paragraph(
+            order=order,
+            number=clean(one.number)[:20],
+            text=clean(one.text),
+            heading=one.heading,
+            **placed(document, one.span, reading.boxes),
+        )
+        for order, one in enumerate(reading.paragraphs, 1)
+    )
+
+
+def _write_findings(document: Document, doubts: Iterable[Doubt]) -> None:
+    """Replace the open findings of the document; those that a person decided stay decided."""
+    decided = set(
+        document.findings.exclude(status=Finding.Status.OPEN).values_list("kind", "message", "page", "line")
+    )
+    document.findings.filter(status=Finding.Status.OPEN).delete()
+    for doubt in dict.fromkeys(doubts):
+        page, line = (doubt.span.page, doubt.span.line) if doubt.span else (None, None)
+        if (doubt.kind, doubt.message, page, line) not in decided:
+            Finding.objects.create(
+                kind=doubt.kind[:40],
+                severity=doubt.severity,
+                message=clean(doubt.message),
+                document=document,
+                place=document.name,
+                page=page,
+                line=line,
+            )
+
+
+def _second(leading: Document) -> Doubt:
+    message = _("Another report of the same review is in: {name}. The recommendations are those of that one.")
+    return Doubt("second-report", message.format(name=leading.name), severity="note")
+
+
+def _homeless(count: int) -> Doubt:
+    message = _(
+        "{count} recommendations were read, but not for which review: the document names no State or "
+        "session. Choose the review of the document by hand."
+    )
+    return Doubt("no-review", message.format(count=count), severity="error")

@@ -1,0 +1,81 @@
+"""A UN document read and understood in a child process, and sent back as plain values.
+
+Runs outside Django: names no model. What comes back is small (no lines, no
+positions of characters), because it crosses between processes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from uprtracker.core import Finding, Span
+from uprtracker.documents import Document, read_document, run_isolated
+from uprtracker.documents.document import Paragraph, Role, paragraphs
+from uprtracker.documents.isolation import Outcome
+from uprtracker.extraction import Extraction, extract
+from uprtracker.reference import load_reference
+
+# Goes up whenever reading or extraction give other results: documents are then read again.
+READER_VERSION = "1"
+
+Boxes = tuple[tuple[float, ...], ...]
+"""Rectangles to mark: page, left, top, right, bottom in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the records keep of a document. `boxes` is by span, for all that has one."""
+
+    sha256: str
+    media: str
+    symbol: str
+    title: str
+    date: str
+    language: str
+    pages: tuple[tuple[float, float], ...]
+    paragraphs: tuple[Paragraph, ...]
+    extraction: Extraction
+    findings: tuple[Finding, ...]
+    boxes: dict[Span, Boxes]
+
+
+def read(path: Path) -> Reading:
+    """Read the document at `path` and extract what it holds. Raises a DocumentError."""
+    document = read_document(path)
+    extraction = extract(document, load_reference())
+    body = paragraphs(document)
+    spans = [one.span for one in (*extraction.recommendations, *extraction.pledges, *body)]
+    return Reading(
+        sha256=document.sha256,
+        media=document.kind,
+        symbol=document.symbol or extraction.symbol,
+        title=document.title,
+        date=document.date,
+        language=document.language,
+        pages=tuple((page.width, page.height) for page in document.pages),
+        paragraphs=body,
+        extraction=extraction,
+        findings=(*document.findings, *extraction.findings),
+        boxes=_boxes(document, spans),
+    )
+
+
+def read_all(paths: Sequence[Path], workers: int = 2) -> Iterator[Outcome[Path, Reading]]:
+    """Yield the outcome of every path, in their order; a reader that dies costs its own document only."""
+    return run_isolated(read, paths, workers=workers)
+
+
+def _boxes(document: Document, spans: Sequence[Span]) -> dict[Span, Boxes]:
+    """Return the boxes of the body lines of each span; looks only at the pages that it covers."""
+    pages = {page.number: page.lines for page in document.pages}
+    return {
+        span: tuple(
+            (number, *(round(side, 1) for side in (box.left, box.top, box.right, box.bottom)))
+            for number in range(span.page, span.end_page + 1)
+            for at, line in enumerate(pages.get(number, ()), 1)
+            if (box := line.box)
+            and line.role is Role.BODY
+            and (span.page, span.line) <= (number, at) <= (span.end_page, span.end_line)
+        )
+        for span in dict.fromkeys(spans)
+    }
