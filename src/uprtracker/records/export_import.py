@@ -64,7 +64,7 @@ def _store(path: Path, sha256: str, export: Export, progress: Progress) -> Impor
     file = _file_for(path, sha256, rows)
     touched = _touched(file)
     added, updated, gone = _write_rows(file, rows)
-    touched |= {row.review_id for row in rows if row.review_id}
+    touched |= {row.review_id for row in rows}
     before = Recommendation.objects.count()
     matched = _merge(sorted(touched), len(rows), path.name, progress)
     _write_findings(file, export)
@@ -88,15 +88,15 @@ def _store(path: Path, sha256: str, export: Export, progress: Progress) -> Impor
 
 def _reviews(rows: Iterable[ExportRow]) -> dict[tuple[str, int], Review]:
     """Return the reviews that rows speak of, by State and session."""
-    wanted = sorted({(row.state, row.session) for row in rows if row.state and row.session})
+    wanted = sorted({(row.state, row.session) for row in rows})
     return {key: review_of(*key, source=SOURCE) for key in wanted}
 
 
 def _as_row(row: ExportRow, reviews: dict[tuple[str, int], Review]) -> SourceRow:
-    review = reviews.get((row.state, row.session))
+    review = reviews[row.state, row.session]
     content = content_of(
         kind=row.kind,
-        review=review.code if review else f"{row.fields.get('To', '')} {row.session}",
+        review=review.code,
         state=row.from_state,
         text=row.text,
         position=row.position or "",
@@ -114,7 +114,6 @@ def _as_row(row: ExportRow, reviews: dict[tuple[str, int], Review]) -> SourceRow
         position=row.position or "",
         action=row.action,
         issues=list(row.issues),
-        counted=review is None,
     )
 
 
@@ -141,7 +140,7 @@ def _file_for(path: Path, sha256: str, rows: Sequence[SourceRow]) -> SourceFile:
 
 def _touched(file: SourceFile) -> set[int]:
     """Return the reviews that rows of the file speak of now."""
-    return set(file.rows.filter(review__isnull=False).values_list("review_id", flat=True))
+    return set(file.rows.values_list("review_id", flat=True))
 
 
 def _write_rows(file: SourceFile, rows: Sequence[SourceRow]) -> tuple[int, int, int]:

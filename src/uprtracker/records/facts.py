@@ -33,7 +33,7 @@ FIELDS = (
 
 def load_facts() -> int:
     """Load or refresh the reviews; return how many were added or changed. All or nothing."""
-    facts = {fact.code: fact for fact in load_reference().reviews if fact.session}
+    facts = {fact.code: fact for fact in load_reference().reviews if fact.session is not None}
     with transaction.atomic():
         there = {review.code: review for review in Review.objects.select_for_update().filter(code__in=facts)}
         new = [_new(code, fact) for code, fact in facts.items() if code not in there]
@@ -46,7 +46,7 @@ def load_facts() -> int:
 
 
 def _new(code: str, fact: ReviewFact) -> Review:
-    return Review(code=code, state=fact.state, session=fact.session, **_values(fact))
+    return Review(code=code, state=fact.state, session=fact.session or 0, **_values(fact))
 
 
 def _values(fact: ReviewFact) -> dict[str, Any]:

@@ -139,9 +139,7 @@ def _settle(
     ]
     update_many(Recommendation, ["text", "order"], changed)
     by_code = there | {one.code: one for one in new}
-    return {
-        row.pk: by_code[home] if isinstance(home := homes[row.pk], str) else home for row in rows
-    }
+    return {row.pk: by_code[home] if isinstance(home := homes[row.pk], str) else home for row in rows}
 
 
 def _heirs(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from uprtracker.core import Finding, Span
 from uprtracker.documents import Document, read_document, run_isolated
-from uprtracker.documents.document import Paragraph, Role, paragraphs
+from uprtracker.documents.document import Paragraph, Role
 from uprtracker.documents.isolation import Outcome
 from uprtracker.extraction import Extraction, extract
 from uprtracker.reference import load_reference
@@ -43,8 +43,10 @@ def read(path: Path) -> Reading:
     """Read the document at `path` and extract what it holds. Raises a DocumentError."""
     document = read_document(path)
     extraction = extract(document, load_reference())
-    body = paragraphs(document)
-    spans = [one.span for one in (*extraction.recommendations, *extraction.pledges, *body)]
+    body: tuple[Paragraph, ...] = ()
+    spans = [one.span for one in extraction.recommendations]
+    spans += [one.span for one in extraction.pledges]
+    spans += [one.span for one in body]
     return Reading(
         sha256=document.sha256,
         media=document.kind,

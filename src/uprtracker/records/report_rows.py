@@ -56,7 +56,7 @@ def _rank(document: Document) -> tuple[object, ...]:
 
 
 def write_report(review: Review, document: Document, reading: Reading) -> list[Doubt]:
-    """Make the recommendations and pledges of `review` those of this report; return what was kept in doubt."""
+    """Make the recommendations and pledges of `review` those of this report; return what is in doubt."""
     extraction = reading.extraction
     codes = _codes(review, extraction.recommendations)
     rows = _rows(review, codes, extraction.recommendations)
@@ -119,7 +119,9 @@ def _drop_others(review: Review, kept: set[int], document: Document) -> list[Dou
     """Delete what an earlier reading took for a recommendation, unless a person has decided on it."""
     others = Recommendation.objects.filter(review=review).exclude(origin=UPRINFO).exclude(pk__in=kept)
     decided = others.filter(Q(positions__stage=Position.Stage.EDITOR) | Q(codings__origin="person"))
-    message = _("{code} is not in this reading of {name} any more, but a person has decided on it. It is kept.")
+    message = _(
+        "{code} is not in this reading of {name} any more, but a person has decided on it. It is kept."
+    )
     doubts = [
         Doubt("vanished-recommendation", message.format(code=code, name=document.name))
         for code in decided.distinct().values_list("code", flat=True)

@@ -1,4 +1,4 @@
-"""Many rows changed at once, by primary key. (`bulk_update` builds one CASE per row: too slow for imports.)"""
+"""Many rows changed at once, by primary key (`bulk_update` builds a CASE for each: too slow for imports)."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -12,7 +12,8 @@ def update_many(model: type[Model], fields: Sequence[str], changes: Sequence[tup
     if not changes:
         return
     quote = connection.ops.quote_name
-    columns = [quote(str(model._meta.get_field(name).column)) for name in fields]
+    named = {field.name: field.column or "" for field in model._meta.concrete_fields}
+    columns = [quote(named[name]) for name in fields]
     assignments = ", ".join(f"{column} = %s" for column in columns)
     # Table and column names are our own models'; every value is a parameter.
     sql = f"UPDATE {quote(model._meta.db_table)} SET {assignments} WHERE id = %s"  # noqa: S608

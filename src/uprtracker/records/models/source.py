@@ -31,8 +31,7 @@ class SourceRow(models.Model):
 
     `fields` are the columns of the export as they stand there. `content` is a
     hash of everything the row says, by which equal rows are known. Either
-    `recommendation` or `pledge` is set, as `kind` says; neither, and no review,
-    where the State under Review is not known.
+    `recommendation` or `pledge` is set, as `kind` says.
     """
 
     file = models.ForeignKey(SourceFile, on_delete=models.CASCADE, related_name="rows")
@@ -40,9 +39,7 @@ class SourceRow(models.Model):
     kind = models.CharField(max_length=14)
     content = models.CharField(max_length=40, db_index=True)
     fields = models.JSONField()
-    review = models.ForeignKey(
-        "records.Review", null=True, on_delete=models.SET_NULL, related_name="source_rows"
-    )
+    review = models.ForeignKey("records.Review", on_delete=models.PROTECT, related_name="source_rows")
     recommendation = models.ForeignKey(
         "records.Recommendation", null=True, on_delete=models.SET_NULL, related_name="source_rows"
     )
