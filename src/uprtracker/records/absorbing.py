@@ -3,8 +3,8 @@
 Its public name leads to the heir for ever, and what persons decided about it moves along.
 """
 
+from uprtracker.records.many_rows import update_many
 from uprtracker.records.models import Alias, Coding, Position, Recommendation
-from uprtracker.records.updating import update_many
 
 
 def absorb(heirs: dict[int, int]) -> None:

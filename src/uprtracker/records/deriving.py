@@ -5,10 +5,13 @@ Everything here is worked out from the rows and can be worked out again.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from typing import Literal
 
+from uprtracker.records.many_rows import insert_many, update_many
 from uprtracker.records.models import Alias, Coding, Pair, Position, Recommendation, SourceRow
 from uprtracker.records.standing import PARTIAL, Step, of_pair, of_whole
-from uprtracker.records.updating import update_many
+
+UPRINFO = "uprinfo"
 
 Placed = Sequence[tuple[SourceRow, Recommendation]]
 """Rows with the recommendation each stands under."""
@@ -19,10 +22,10 @@ def derive(reviews: Collection[int], placed: Placed) -> None:
     rows: dict[int, list[SourceRow]] = defaultdict(list)
     for row, recommendation in placed:
         rows[recommendation.pk].append(row)
-    answers = _answers(reviews, rows)
+    _answers(reviews, rows)
     _codings(reviews, rows)
     _pairs(reviews, rows)
-    _stand(reviews, answers)
+    _stand(reviews)
 
 
 def rename(names: dict[str, Recommendation]) -> None:
@@ -30,10 +33,10 @@ def rename(names: dict[str, Recommendation]) -> None:
     live = set(Recommendation.objects.filter(code__in=names).values_list("code", flat=True))
     Alias.objects.filter(code__in=live).delete()
     there = {alias.code: alias for alias in Alias.objects.filter(code__in=names)}
-    Alias.objects.bulk_create(
-        Alias(code=code, recommendation_id=one.pk)
-        for code, one in sorted(names.items())
-        if code not in there and code not in live
+    insert_many(
+        Alias,
+        ("code", "recommendation"),
+        [(code, one.pk) for code, one in names.items() if code not in there and code not in live],
     )
     moved = [
         (names[code].pk, alias.pk)
@@ -43,22 +46,16 @@ def rename(names: dict[str, Recommendation]) -> None:
     update_many(Alias, ["recommendation"], moved)
 
 
-def _answers(reviews: Collection[int], rows: dict[int, list[SourceRow]]) -> list[Position]:
-    """Replace the answers that rows gave by those that they give now; return these."""
-    Position.objects.filter(
-        recommendation__review__in=reviews, stage=Position.Stage.UPRINFO, row__isnull=False
-    ).delete()
-    return Position.objects.bulk_create(
-        Position(
-            recommendation_id=recommendation,
-            state=state,
-            value=value,
-            stage=Position.Stage.UPRINFO,
-            row_id=row.pk,
-        )
+def _answers(reviews: Collection[int], rows: dict[int, list[SourceRow]]) -> None:
+    """Replace the answers that rows gave by those that they give now."""
+    stage = int(Position.Stage.UPRINFO)
+    Position.objects.filter(recommendation__review__in=reviews, stage=stage, row__isnull=False).delete()
+    answers = [
+        (recommendation, state, value, stage, row.pk)
         for recommendation, own in rows.items()
         for state, value, row in _answer(own)
-    )
+    ]
+    insert_many(Position, ("recommendation", "state", "value", "stage", "row"), answers)
 
 
 def _answer(rows: Sequence[SourceRow]) -> Iterable[tuple[str, str, SourceRow]]:
@@ -80,30 +77,21 @@ def _answer(rows: Sequence[SourceRow]) -> Iterable[tuple[str, str, SourceRow]]:
 
 
 def _codings(reviews: Collection[int], rows: dict[int, list[SourceRow]]) -> None:
-    Coding.objects.filter(recommendation__review__in=reviews, origin="uprinfo").delete()
-    Coding.objects.bulk_create(
-        coding
-        for recommendation, own in rows.items()
-        for row in own
-        for coding in codings_of(row, recommendation=recommendation)
-    )
+    Coding.objects.filter(recommendation__review__in=reviews, origin=UPRINFO).delete()
+    write_codings("recommendation", ((row, pk) for pk, own in rows.items() for row in own))
 
 
-def codings_of(
-    row: SourceRow, *, recommendation: int | None = None, pledge: int | None = None
-) -> Iterable[Coding]:
-    """Yield the codings of a row: its action category and its issues."""
-    labels = [("action", str(row.action))] if row.action else []
-    labels += [("issue", slug) for slug in row.issues]
-    for scheme, label in labels:
-        yield Coding(
-            recommendation_id=recommendation,
-            pledge_id=pledge,
-            scheme=scheme,
-            label=label,
-            origin="uprinfo",
-            row_id=row.pk,
+def write_codings(owner: Literal["recommendation", "pledge"], rows: Iterable[tuple[SourceRow, int]]) -> None:
+    """Write the codings of rows, action category and issues, to what each row stands under (its key)."""
+    codings = [
+        (key, scheme, label, UPRINFO, row.pk)
+        for row, key in rows
+        for scheme, label in (
+            *((("action", str(row.action)),) if row.action else ()),
+            *(("issue", slug) for slug in row.issues),
         )
+    ]
+    insert_many(Coding, (owner, "scheme", "label", "origin", "row"), codings)
 
 
 def _pairs(reviews: Collection[int], rows: dict[int, list[SourceRow]]) -> None:
@@ -122,26 +110,20 @@ def _pairs(reviews: Collection[int], rows: dict[int, list[SourceRow]]) -> None:
         if state not in reported[recommendation] and (state or not reported[recommendation])
     }
     Pair.objects.filter(pk__in=[pk for key, pk in added.items() if key not in wanted]).delete()
-    Pair.objects.bulk_create(
-        Pair(recommendation_id=key[0], state=key[1], order=order, origin="uprinfo")
-        for key, order in wanted.items()
-        if key not in added
+    insert_many(
+        Pair,
+        ("recommendation", "state", "order", "origin"),
+        [(*key, order, UPRINFO) for key, order in wanted.items() if key not in added],
     )
 
 
-def _stand(reviews: Collection[int], answers: Iterable[Position]) -> None:
+def _stand(reviews: Collection[int]) -> None:
     """Bring the current position of every recommendation and pair up to its last step."""
     steps: dict[int, list[Step]] = defaultdict(list)
-    others = Position.objects.filter(recommendation__review__in=reviews).exclude(
-        stage=Position.Stage.UPRINFO, row__isnull=False
-    )
-    for one in [*others, *answers]:
-        steps[one.recommendation_id].append(Step(one.stage, one.date, one.pk, one.state, one.value))
-    stand(reviews, steps)
-
-
-def stand(reviews: Collection[int], steps: dict[int, list[Step]]) -> None:
-    """Write the current positions that follow from `steps` (by recommendation)."""
+    for recommendation, stage, date, key, state, value in Position.objects.filter(
+        recommendation__review__in=reviews
+    ).values_list("recommendation_id", "stage", "date", "id", "state", "value"):
+        steps[recommendation].append(Step(stage, date, key, state, value))
     pairs: dict[int, list[str]] = defaultdict(list)
     changed = []
     for pk, recommendation, state, position in Pair.objects.filter(

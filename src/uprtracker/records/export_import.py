@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,13 +17,13 @@ from django.utils import timezone
 from uprtracker.core.errors import ExportError
 from uprtracker.exchange.uprinfo import Export, ExportRow, read_export
 from uprtracker.records.content import content_of
+from uprtracker.records.many_rows import insert_many, update_many
 from uprtracker.records.merging import merge
 from uprtracker.records.models import Finding, Recommendation, Review, SourceFile, SourceRow
 from uprtracker.records.pledges import merge_pledges
 from uprtracker.records.reissue import continued
 from uprtracker.records.reviews import review_of
 from uprtracker.records.summary import ImportSummary, Progress
-from uprtracker.records.updating import update_many
 from uprtracker.records.version import bump
 from uprtracker.reference import load_reference
 
@@ -160,9 +161,15 @@ def _write_rows(file: SourceFile, rows: Sequence[SourceRow]) -> tuple[int, int, 
     file.rows.update(gone=True, counted=False)
     update_many(SourceRow, ["row", "gone"], [(rows[at].row, False, one.pk) for at, one in kept.items()])
     SourceRow.objects.bulk_update(changed, CHANGEABLE, batch_size=100)
-    SourceRow.objects.bulk_create(new)
+    names = ("file", "row", "kind", *CHANGEABLE)
+    insert_many(SourceRow, names, [[file.pk, row.row, row.kind, *_values(row)] for row in new])
     gone = before - {row.pk for row in kept.values()}
     return len(new), len(changed), len(gone)
+
+
+def _values(row: SourceRow) -> list[Any]:
+    """Return what a new issue of the file may change of a row, in the order of CHANGEABLE."""
+    return [row.review_id if name == "review" else getattr(row, name) for name in CHANGEABLE]
 
 
 def _take_over(former: SourceRow, row: SourceRow) -> bool:

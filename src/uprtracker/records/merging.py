@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from uprtracker.records import deriving
 from uprtracker.records.absorbing import absorb
 from uprtracker.records.counting import speaking
+from uprtracker.records.many_rows import insert_many, update_many
 from uprtracker.records.matching import Saying, Target, match
 from uprtracker.records.models import Pair, Part, Recommendation, Review, SourceRow
-from uprtracker.records.updating import update_many
 from uprtracker.records.wording import digest, plain
 
 UPRINFO = "uprinfo"
@@ -120,25 +120,23 @@ def _settle(
     there = {
         one.code: one for one in Recommendation.objects.filter(review__in=reviews.keys(), origin=UPRINFO)
     }
-    wanted: dict[str, Recommendation] = {}
+    wanted: dict[str, tuple[str, int]] = {}
+    new: list[tuple[int, str, str, int, str]] = []
     for row in rows:
         home = homes[row.pk]
         if isinstance(home, str) and home not in wanted:
-            wanted[home] = Recommendation(
-                review_id=row.review_id,
-                code=home,
-                order=AFTER_NUMBERED + row.row,
-                text=row.text,
-                origin=UPRINFO,
-            )
-    new = Recommendation.objects.bulk_create(wanted[code] for code in wanted if code not in there)
+            wanted[home] = (row.text, AFTER_NUMBERED + row.row)
+            if home not in there:
+                new.append((row.review_id, home, *wanted[home], UPRINFO))
+    insert_many(Recommendation, ("review", "code", "text", "order", "origin"), new)
     changed = [
-        (wanted[code].text, wanted[code].order, one.pk)
+        (*wanted[code], one.pk)
         for code, one in there.items()
-        if code in wanted and (one.text, one.order) != (wanted[code].text, wanted[code].order)
+        if code in wanted and (one.text, one.order) != wanted[code]
     ]
     update_many(Recommendation, ["text", "order"], changed)
-    by_code = there | {one.code: one for one in new}
+    made = Recommendation.objects.filter(review__in=reviews.keys(), origin=UPRINFO) if new else ()
+    by_code = there | {one.code: one for one in made}
     return {row.pk: by_code[home] if isinstance(home := homes[row.pk], str) else home for row in rows}
 
 

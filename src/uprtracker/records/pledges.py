@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from uprtracker.records.counting import speaking
-from uprtracker.records.deriving import codings_of
+from uprtracker.records.deriving import write_codings
+from uprtracker.records.many_rows import update_many
 from uprtracker.records.matching import Saying, Target, match
 from uprtracker.records.models import Coding, Pledge, Review, SourceRow
-from uprtracker.records.updating import update_many
 from uprtracker.records.wording import digest, plain
 
 UPRINFO = "uprinfo"
@@ -41,9 +41,7 @@ def merge_pledges(reviews: Collection[int]) -> None:
     update_many(Coding, ["pledge"], [(heirs[old], pk) for pk, old in decided if old])
     Pledge.objects.filter(pk__in=heirs).delete()
     Coding.objects.filter(pledge__review__in=reviews, origin="uprinfo").delete()
-    Coding.objects.bulk_create(
-        coding for row in voices for coding in codings_of(row, pledge=homes[row.pk].pk)
-    )
+    write_codings("pledge", ((row, homes[row.pk].pk) for row in voices))
 
 
 def pledge_code(review: Review, text: str) -> str:

@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Recommendation as Read
+from uprtracker.records.many_rows import update_many
 from uprtracker.records.models import Alias, Document, Pair, Part, Pledge, Position, Recommendation, Review
 from uprtracker.records.placing import clean, placed
 from uprtracker.records.pledges import pledge_code
 from uprtracker.records.reading import Reading
-from uprtracker.records.updating import update_many
 from uprtracker.records.wording import digest, plain
 
 UPRINFO = "uprinfo"

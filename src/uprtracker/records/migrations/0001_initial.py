@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,283 +14,594 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='DataVersion',
+            name="DataVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=300)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=300)),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('symbol', models.CharField(blank=True, db_index=True, max_length=60)),
-                ('language', models.CharField(blank=True, max_length=2)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('date', models.DateField(blank=True, null=True)),
-                ('kind', models.CharField(max_length=30)),
-                ('media', models.CharField(max_length=5)),
-                ('name', models.CharField(max_length=300)),
-                ('size', models.PositiveBigIntegerField()),
-                ('pages', models.JSONField(blank=True, default=list)),
-                ('reader_version', models.CharField(max_length=20)),
-                ('read_at', models.DateTimeField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("symbol", models.CharField(blank=True, db_index=True, max_length=60)),
+                ("language", models.CharField(blank=True, max_length=2)),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("date", models.DateField(blank=True, null=True)),
+                ("kind", models.CharField(max_length=30)),
+                ("media", models.CharField(max_length=5)),
+                ("name", models.CharField(max_length=300)),
+                ("size", models.PositiveBigIntegerField()),
+                ("pages", models.JSONField(blank=True, default=list)),
+                ("reader_version", models.CharField(max_length=20)),
+                ("read_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['symbol', 'name'],
+                "ordering": ["symbol", "name"],
             },
         ),
         migrations.CreateModel(
-            name='SourceFile',
+            name="SourceFile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=30)),
-                ('name', models.CharField(max_length=300)),
-                ('sha256', models.CharField(max_length=64, unique=True)),
-                ('size', models.PositiveBigIntegerField()),
-                ('imported_at', models.DateTimeField()),
-                ('summary', models.JSONField(default=dict)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=30)),
+                ("name", models.CharField(max_length=300)),
+                ("sha256", models.CharField(max_length=64, unique=True)),
+                ("size", models.PositiveBigIntegerField()),
+                ("imported_at", models.DateTimeField()),
+                ("summary", models.JSONField(default=dict)),
             ],
         ),
         migrations.CreateModel(
-            name='Recommendation',
+            name="Recommendation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.PositiveIntegerField(blank=True, null=True)),
-                ('line', models.PositiveIntegerField(blank=True, null=True)),
-                ('end_page', models.PositiveIntegerField(blank=True, null=True)),
-                ('end_line', models.PositiveIntegerField(blank=True, null=True)),
-                ('boxes', models.JSONField(blank=True, default=list)),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('text', models.TextField()),
-                ('chapeau', models.CharField(blank=True, max_length=20)),
-                ('origin', models.CharField(max_length=12)),
-                ('position', models.CharField(blank=True, max_length=10)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.PositiveIntegerField(blank=True, null=True)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                ("end_page", models.PositiveIntegerField(blank=True, null=True)),
+                ("end_line", models.PositiveIntegerField(blank=True, null=True)),
+                ("boxes", models.JSONField(blank=True, default=list)),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("text", models.TextField()),
+                ("chapeau", models.CharField(blank=True, max_length=20)),
+                ("origin", models.CharField(max_length=12)),
+                ("position", models.CharField(blank=True, max_length=10)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="records.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['review', 'order', 'code'],
+                "ordering": ["review", "order", "code"],
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ordinal', models.PositiveSmallIntegerField()),
-                ('text', models.TextField()),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='records.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ordinal", models.PositiveSmallIntegerField()),
+                ("text", models.TextField()),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="records.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['recommendation', 'ordinal'],
+                "ordering": ["recommendation", "ordinal"],
             },
         ),
         migrations.CreateModel(
-            name='Alias',
+            name="Alias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='records.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=40, unique=True)),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="records.recommendation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Review',
+            name="Review",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12, unique=True)),
-                ('state', models.CharField(db_index=True, max_length=3)),
-                ('session', models.PositiveSmallIntegerField(db_index=True)),
-                ('cycle', models.PositiveSmallIntegerField()),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('status', models.CharField(choices=[('scheduled', 'scheduled'), ('reviewed', 'reviewed'), ('adopted', 'adopted'), ('not_adopted', 'not adopted'), ('postponed', 'postponed'), ('did_not_appear', 'did not appear'), ('unconfirmed', 'not confirmed')], max_length=16)),
-                ('date', models.DateField(blank=True, null=True)),
-                ('date_confidence', models.CharField(blank=True, max_length=12)),
-                ('hrc_session', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('troika', models.CharField(blank=True, max_length=200)),
-                ('report_symbol', models.CharField(blank=True, max_length=60)),
-                ('addendum_symbol', models.CharField(blank=True, max_length=60)),
-                ('decision_symbol', models.CharField(blank=True, max_length=60)),
-                ('national_report_symbol', models.CharField(blank=True, max_length=60)),
-                ('source', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('edited', models.JSONField(blank=True, default=list)),
-                ('demo', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=12, unique=True)),
+                ("state", models.CharField(db_index=True, max_length=3)),
+                ("session", models.PositiveSmallIntegerField(db_index=True)),
+                ("cycle", models.PositiveSmallIntegerField()),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("scheduled", "scheduled"),
+                            ("reviewed", "reviewed"),
+                            ("adopted", "adopted"),
+                            ("not_adopted", "not adopted"),
+                            ("postponed", "postponed"),
+                            ("did_not_appear", "did not appear"),
+                            ("unconfirmed", "not confirmed"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("date", models.DateField(blank=True, null=True)),
+                ("date_confidence", models.CharField(blank=True, max_length=12)),
+                ("hrc_session", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("troika", models.CharField(blank=True, max_length=200)),
+                ("report_symbol", models.CharField(blank=True, max_length=60)),
+                ("addendum_symbol", models.CharField(blank=True, max_length=60)),
+                ("decision_symbol", models.CharField(blank=True, max_length=60)),
+                ("national_report_symbol", models.CharField(blank=True, max_length=60)),
+                ("source", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("edited", models.JSONField(blank=True, default=list)),
+                ("demo", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['session', 'order', 'state'],
-                'constraints': [models.UniqueConstraint(fields=('state', 'session'), name='one_review_per_session')],
+                "ordering": ["session", "order", "state"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("state", "session"), name="one_review_per_session")
+                ],
             },
         ),
         migrations.AddField(
-            model_name='recommendation',
-            name='review',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='recommendations', to='records.review'),
+            model_name="recommendation",
+            name="review",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="recommendations",
+                to="records.review",
+            ),
         ),
         migrations.CreateModel(
-            name='Pledge',
+            name="Pledge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.PositiveIntegerField(blank=True, null=True)),
-                ('line', models.PositiveIntegerField(blank=True, null=True)),
-                ('end_page', models.PositiveIntegerField(blank=True, null=True)),
-                ('end_line', models.PositiveIntegerField(blank=True, null=True)),
-                ('boxes', models.JSONField(blank=True, default=list)),
-                ('code', models.CharField(max_length=40, unique=True)),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('order', models.PositiveIntegerField(default=0)),
-                ('text', models.TextField()),
-                ('origin', models.CharField(max_length=12)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.document')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pledges', to='records.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.PositiveIntegerField(blank=True, null=True)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                ("end_page", models.PositiveIntegerField(blank=True, null=True)),
+                ("end_line", models.PositiveIntegerField(blank=True, null=True)),
+                ("boxes", models.JSONField(blank=True, default=list)),
+                ("code", models.CharField(max_length=40, unique=True)),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("order", models.PositiveIntegerField(default=0)),
+                ("text", models.TextField()),
+                ("origin", models.CharField(max_length=12)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pledges",
+                        to="records.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['review', 'order', 'code'],
+                "ordering": ["review", "order", "code"],
             },
         ),
         migrations.AddField(
-            model_name='document',
-            name='review',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='documents', to='records.review'),
+            model_name="document",
+            name="review",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="documents",
+                to="records.review",
+            ),
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(db_index=True, max_length=40)),
-                ('severity', models.CharField(max_length=6)),
-                ('message', models.TextField()),
-                ('place', models.CharField(blank=True, max_length=400)),
-                ('row', models.PositiveIntegerField(blank=True, null=True)),
-                ('page', models.PositiveIntegerField(blank=True, null=True)),
-                ('line', models.PositiveIntegerField(blank=True, null=True)),
-                ('status', models.CharField(choices=[('open', 'open'), ('resolved', 'resolved'), ('dismissed', 'dismissed')], default='open', max_length=10)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='records.document')),
-                ('file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='findings', to='records.sourcefile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(db_index=True, max_length=40)),
+                ("severity", models.CharField(max_length=6)),
+                ("message", models.TextField()),
+                ("place", models.CharField(blank=True, max_length=400)),
+                ("row", models.PositiveIntegerField(blank=True, null=True)),
+                ("page", models.PositiveIntegerField(blank=True, null=True)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[("open", "open"), ("resolved", "resolved"), ("dismissed", "dismissed")],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="findings",
+                        to="records.sourcefile",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'page', 'line'],
+                "ordering": ["document", "page", "line"],
             },
         ),
         migrations.CreateModel(
-            name='SourceRow',
+            name="SourceRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField()),
-                ('kind', models.CharField(max_length=14)),
-                ('content', models.CharField(db_index=True, max_length=40)),
-                ('fields', models.JSONField()),
-                ('text', models.TextField()),
-                ('state', models.CharField(blank=True, max_length=3)),
-                ('position', models.CharField(blank=True, max_length=10)),
-                ('action', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('issues', models.JSONField(blank=True, default=list)),
-                ('gone', models.BooleanField(default=False)),
-                ('counted', models.BooleanField(db_index=True, default=False)),
-                ('file', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='records.sourcefile')),
-                ('pledge', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='source_rows', to='records.pledge')),
-                ('recommendation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='source_rows', to='records.recommendation')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='source_rows', to='records.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("row", models.PositiveIntegerField()),
+                ("kind", models.CharField(max_length=14)),
+                ("content", models.CharField(db_index=True, max_length=40)),
+                ("fields", models.JSONField()),
+                ("text", models.TextField()),
+                ("state", models.CharField(blank=True, max_length=3)),
+                ("position", models.CharField(blank=True, max_length=10)),
+                ("action", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("issues", models.JSONField(blank=True, default=list)),
+                ("gone", models.BooleanField(default=False)),
+                ("counted", models.BooleanField(db_index=True, default=False)),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="rows",
+                        to="records.sourcefile",
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="source_rows",
+                        to="records.pledge",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="source_rows",
+                        to="records.recommendation",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="source_rows",
+                        to="records.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['file', 'row'],
+                "ordering": ["file", "row"],
             },
         ),
         migrations.CreateModel(
-            name='Position',
+            name="Position",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(blank=True, max_length=3)),
-                ('value', models.CharField(max_length=10)),
-                ('words', models.TextField(blank=True)),
-                ('stage', models.PositiveSmallIntegerField(choices=[(10, 'Working Group report'), (20, 'addendum'), (30, 'plenary'), (40, 'final answer as UPR Info recorded it'), (50, 'decision of an editor')])),
-                ('date', models.DateField(blank=True, null=True)),
-                ('symbol', models.CharField(blank=True, max_length=60)),
-                ('paragraph', models.CharField(blank=True, max_length=20)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.document')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='positions', to='records.recommendation')),
-                ('row', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.sourcerow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(blank=True, max_length=3)),
+                ("value", models.CharField(max_length=10)),
+                ("words", models.TextField(blank=True)),
+                (
+                    "stage",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (10, "Working Group report"),
+                            (20, "addendum"),
+                            (30, "plenary"),
+                            (40, "final answer as UPR Info recorded it"),
+                            (50, "decision of an editor"),
+                        ]
+                    ),
+                ),
+                ("date", models.DateField(blank=True, null=True)),
+                ("symbol", models.CharField(blank=True, max_length=60)),
+                ("paragraph", models.CharField(blank=True, max_length=20)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="records.document",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="positions",
+                        to="records.recommendation",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="records.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['recommendation', 'stage', 'date', 'id'],
+                "ordering": ["recommendation", "stage", "date", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Coding',
+            name="Coding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scheme', models.CharField(max_length=12)),
-                ('label', models.CharField(max_length=60)),
-                ('holds', models.BooleanField(default=True)),
-                ('origin', models.CharField(max_length=10)),
-                ('version', models.CharField(blank=True, max_length=40)),
-                ('confidence', models.FloatField(blank=True, null=True)),
-                ('evidence', models.CharField(blank=True, max_length=300)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, to=settings.AUTH_USER_MODEL)),
-                ('pledge', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='codings', to='records.pledge')),
-                ('recommendation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='codings', to='records.recommendation')),
-                ('row', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='codings', to='records.sourcerow')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scheme", models.CharField(max_length=12)),
+                ("label", models.CharField(max_length=60)),
+                ("holds", models.BooleanField(default=True)),
+                ("origin", models.CharField(max_length=10)),
+                ("version", models.CharField(blank=True, max_length=40)),
+                ("confidence", models.FloatField(blank=True, null=True)),
+                ("evidence", models.CharField(blank=True, max_length=300)),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "pledge",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codings",
+                        to="records.pledge",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codings",
+                        to="records.recommendation",
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codings",
+                        to="records.sourcerow",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['scheme', 'label'],
+                "ordering": ["scheme", "label"],
             },
         ),
         migrations.CreateModel(
-            name='Paragraph',
+            name="Paragraph",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('page', models.PositiveIntegerField(blank=True, null=True)),
-                ('line', models.PositiveIntegerField(blank=True, null=True)),
-                ('end_page', models.PositiveIntegerField(blank=True, null=True)),
-                ('end_line', models.PositiveIntegerField(blank=True, null=True)),
-                ('boxes', models.JSONField(blank=True, default=list)),
-                ('order', models.PositiveIntegerField()),
-                ('number', models.CharField(blank=True, max_length=20)),
-                ('text', models.TextField()),
-                ('heading', models.BooleanField(default=False)),
-                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.document')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("page", models.PositiveIntegerField(blank=True, null=True)),
+                ("line", models.PositiveIntegerField(blank=True, null=True)),
+                ("end_page", models.PositiveIntegerField(blank=True, null=True)),
+                ("end_line", models.PositiveIntegerField(blank=True, null=True)),
+                ("boxes", models.JSONField(blank=True, default=list)),
+                ("order", models.PositiveIntegerField()),
+                ("number", models.CharField(blank=True, max_length=20)),
+                ("text", models.TextField()),
+                ("heading", models.BooleanField(default=False)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="records.document",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['document', 'order'],
-                'constraints': [models.UniqueConstraint(fields=('document', 'order'), name='one_paragraph_per_place')],
+                "ordering": ["document", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "order"), name="one_paragraph_per_place")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Pair',
+            name="Pair",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(blank=True, db_index=True, max_length=3)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('origin', models.CharField(max_length=8)),
-                ('position', models.CharField(blank=True, max_length=10)),
-                ('part', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pairs', to='records.part')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pairs', to='records.recommendation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("state", models.CharField(blank=True, db_index=True, max_length=3)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("origin", models.CharField(max_length=8)),
+                ("position", models.CharField(blank=True, max_length=10)),
+                (
+                    "part",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="pairs",
+                        to="records.part",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pairs",
+                        to="records.recommendation",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['recommendation', 'order'],
-                'constraints': [models.UniqueConstraint(fields=('recommendation', 'state'), name='one_pair_per_state')],
+                "ordering": ["recommendation", "order"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("recommendation", "state"), name="one_pair_per_state")
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='sourcerow',
-            constraint=models.UniqueConstraint(condition=models.Q(('gone', False)), fields=('file', 'row'), name='one_source_row_per_place'),
+            model_name="sourcerow",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("gone", False)), fields=("file", "row"), name="one_source_row_per_place"
+            ),
         ),
         migrations.AddIndex(
-            model_name='coding',
-            index=models.Index(fields=['scheme', 'label'], name='records_cod_scheme_9a9e5e_idx'),
+            model_name="coding",
+            index=models.Index(fields=["scheme", "label"], name="records_cod_scheme_9a9e5e_idx"),
         ),
         migrations.AddConstraint(
-            model_name='coding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('pledge__isnull', True), ('recommendation__isnull', False)), models.Q(('pledge__isnull', False), ('recommendation__isnull', True)), _connector='OR'), name='coding_of_one_thing'),
+            model_name="coding",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("pledge__isnull", True), ("recommendation__isnull", False)),
+                    models.Q(("pledge__isnull", False), ("recommendation__isnull", True)),
+                    _connector="OR",
+                ),
+                name="coding_of_one_thing",
+            ),
         ),
     ]
