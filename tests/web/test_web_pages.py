@@ -89,7 +89,7 @@ def test_recommendation_shows_answers_codings_source_and_neighbour(client, docke
     text = client.get("/recommendations/XAA-45-140.1/").text
     for words in (
         "Adopt a law that protects lighthouse keepers",
-        "State not named in the source",
+        "a State that the source does not name",
         "Pending",
         "Supported",
         "will be examined",

@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from uprtracker.records.models import Document, Pair, Pledge, Recommendation, Review, SourceRow
-from uprtracker.web import snapshot
+from uprtracker.web import names, snapshot
 from uprtracker.web.page import Page, public_page
 
 
@@ -57,7 +58,10 @@ def totals() -> list[Total]:
             "recommendations",
             count,
             _("recommendations"),
-            _("numbered items, in %(reviews)d reviews") % {"reviews": reviews},
+            ngettext(
+                "numbered items, in %(reviews)d review", "numbered items, in %(reviews)d reviews", reviews
+            )
+            % {"reviews": reviews},
             reverse("web:find"),
         ),
         Total(
@@ -70,7 +74,7 @@ def totals() -> list[Total]:
             "supported",
             answered,
             _("supported at the last known stage"),
-            _("of %(count)d recommendations") % {"count": count},
+            _("basis: recommendations, %(count)s in all") % {"count": names.number(count)},
             f"{reverse('web:find')}?position=supported",
         ),
     ]

@@ -14,6 +14,8 @@ from django.utils.translation import gettext as _
 from uprtracker.records.models import Document
 from uprtracker.reference import Reference, State, load_reference
 
+THIN = "\u202f"  # narrow no-break space
+
 POSITIONS: dict[str, str | Promise] = {
     "supported": gettext_lazy("Supported"),
     "noted": gettext_lazy("Noted"),
@@ -33,10 +35,15 @@ def language() -> str:
     return (get_language() or "en").split("-")[0]
 
 
+def number(value: int) -> str:
+    """12345 → "12 345" with a thin space, as the UN writes figures."""
+    return f"{value:,}".replace(",", THIN)
+
+
 def state(iso3: str) -> str:
     """Return the UN short name of a State; of none, a phrase that says so."""
     if not iso3:
-        return _("State not named in the source")
+        return _("a State that the source does not name")
     found = reference().states.by_iso3.get(iso3.upper())
     return found.name_in(language()) if found else iso3
 

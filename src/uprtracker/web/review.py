@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Document, Finding, Review
-from uprtracker.web import addresses, bars, item, permission
+from uprtracker.web import addresses, bars, item, names, permission
 from uprtracker.web.page import Page, public_page
 
 
@@ -44,7 +44,9 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
 def _charts(one: Review, records: list[item.Item]) -> list[bars.Bars]:
     if not records:
         return []
-    basis = _("Basis: recommendations (numbered items), %(count)d in all.") % {"count": len(records)}
+    basis = _("Basis: recommendations (numbered items), %(count)s in all.") % {
+        "count": names.number(len(records))
+    }
     query: dict[str, str | int] = {"sur": one.state, "session": one.session}
     issues = Counter(slug for record in records for slug in record.issues)
     actions = Counter(record.action for record in records if record.action)
@@ -60,7 +62,9 @@ def _charts(one: Review, records: list[item.Item]) -> list[bars.Bars]:
             bars.of_issues(issues, len(records), title=title, basis=f"{basis} {several}", query=query)
         )
     if actions:
-        coded = _("Basis: recommendations with an action category, %(count)d.") % {"count": actions.total()}
+        coded = _("Basis: recommendations with an action category, %(count)s.") % {
+            "count": names.number(actions.total())
+        }
         charts.append(bars.of_actions(actions, title=_("By action category"), basis=coded, query=query))
     return charts
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core.errors import IndexMissing
 from uprtracker.search import Query, Results, find
-from uprtracker.web import addresses, bars
+from uprtracker.web import addresses, bars, names
 
 
 def charts(params: Mapping[str, str]) -> list[bars.Bars]:
@@ -21,7 +21,7 @@ def charts(params: Mapping[str, str]) -> list[bars.Bars]:
 def of_results(found: Results, params: Mapping[str, str]) -> list[bars.Bars]:
     """Return positions, issues and action categories of an answer of the search."""
     total = found.recommendations
-    basis = _("Basis: recommendations (numbered items), %(count)d.") % {"count": total}
+    basis = _("Basis: recommendations (numbered items), %(count)s.") % {"count": names.number(total)}
     counts = {name: {one.value: one.count for one in values} for name, values in found.facets.items()}
     positions = {("" if value == "none" else value): n for value, n in counts.get("position", {}).items()}
     shown = [bars.of_positions(positions, title=_("By position"), basis=basis, query=params)]
@@ -42,7 +42,9 @@ def of_everything() -> list[bars.Bars]:
         found = find(Query(size=10))
     except IndexMissing:
         return []
-    basis = _("Basis: recommendations (numbered items), %(count)d.") % {"count": found.recommendations}
+    basis = _("Basis: recommendations (numbered items), %(count)s.") % {
+        "count": names.number(found.recommendations)
+    }
     cycles = sorted(found.facets.get("cycle", ()), key=lambda one: one.value)
     rows = tuple(
         bars.bar(

@@ -18,19 +18,17 @@ from uprtracker.web.page import data_version as newest_version
 
 register = template.Library()
 
-THIN = "\u202f"  # narrow no-break space
-
 
 @register.filter
-def number(value: int | float | None) -> str:
+def number(value: int | None) -> str:
     """12345 → "12 345" with a thin space, as the UN writes figures."""
-    return "–" if value is None else f"{value:,}".replace(",", THIN)
+    return "–" if value is None else names.number(value)
 
 
 @register.filter
 def share(value: float | None) -> str:
     """0.6349 → "63.5 %". None (nothing to divide by) → a dash."""
-    return "–" if value is None else f"{value * 100:.1f}{THIN}%"
+    return "–" if value is None else f"{value * 100:.1f}{names.THIN}%"
 
 
 @register.filter
