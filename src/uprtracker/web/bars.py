@@ -36,6 +36,11 @@ class Bars:
     rows: tuple[Bar, ...]
 
 
+def basis(count: int) -> str:
+    """Return the sentence that names basis and denominator of recommendations."""
+    return _("Basis: recommendations (numbered items), %(count)s in all.") % {"count": names.number(count)}
+
+
 def bar(label: str, count: int, total: int, *, url: str = "", position: str | None = None) -> Bar:
     """Return a row; its bar is as long as its share of `total`."""
     share = count / total if total else None
@@ -43,7 +48,7 @@ def bar(label: str, count: int, total: int, *, url: str = "", position: str | No
 
 
 def of_positions(
-    counts: Mapping[str, int], *, title: str, basis: str, query: Mapping[str, str | int] | None = None
+    counts: Mapping[str, int], *, title: str, base: str, query: Mapping[str, str | int] | None = None
 ) -> Bars:
     """Return the answers in their fixed order; with `query`, each leads to the search that lists it."""
     total = sum(counts.values())
@@ -58,21 +63,21 @@ def of_positions(
         for value in names.POSITIONS
         if counts.get(value)
     )
-    return Bars(title, basis, _("Position"), rows)
+    return Bars(title, base, _("Position"), rows)
 
 
 def of_issues(
-    counts: Mapping[str, int], total: int, *, title: str, basis: str, query: Mapping[str, str | int]
+    counts: Mapping[str, int], total: int, *, title: str, base: str, query: Mapping[str, str | int]
 ) -> Bars:
     """Return the most frequent issues of `total` records. A record may have several: shares exceed 100 %."""
     rows = tuple(
         bar(names.issue(slug), count, total, url=addresses.find(**query, issue=slug))
         for slug, count in Counter(counts).most_common(MOST)
     )
-    return Bars(title, basis, _("Issue"), rows)
+    return Bars(title, base, _("Issue"), rows)
 
 
-def of_actions(counts: Mapping[int, int], *, title: str, basis: str, query: Mapping[str, str | int]) -> Bars:
+def of_actions(counts: Mapping[int, int], *, title: str, base: str, query: Mapping[str, str | int]) -> Bars:
     """Return the five action categories, 1 to 5."""
     total = sum(counts.values())
     rows = tuple(
@@ -84,4 +89,4 @@ def of_actions(counts: Mapping[int, int], *, title: str, basis: str, query: Mapp
         )
         for category in sorted(counts)
     )
-    return Bars(title, basis, _("Action category"), rows)
+    return Bars(title, base, _("Action category"), rows)

@@ -44,28 +44,26 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
 def _charts(one: Review, records: list[item.Item]) -> list[bars.Bars]:
     if not records:
         return []
-    basis = _("Basis: recommendations (numbered items), %(count)s in all.") % {
-        "count": names.number(len(records))
-    }
+    basis = bars.basis(len(records))
     query: dict[str, str | int] = {"sur": one.state, "session": one.session}
     issues = Counter(slug for record in records for slug in record.issues)
     actions = Counter(record.action for record in records if record.action)
     charts = [
         bars.of_positions(
-            Counter(record.position for record in records), title=_("By position"), basis=basis, query=query
+            Counter(record.position for record in records), title=_("By position"), base=basis, query=query
         )
     ]
     if issues:
         several = _("A recommendation can have several issues: shares add up to more than 100 %.")
         title = _("By issue: the most frequent")
         charts.append(
-            bars.of_issues(issues, len(records), title=title, basis=f"{basis} {several}", query=query)
+            bars.of_issues(issues, len(records), title=title, base=f"{basis} {several}", query=query)
         )
     if actions:
         coded = _("Basis: recommendations with an action category, %(count)s.") % {
             "count": names.number(actions.total())
         }
-        charts.append(bars.of_actions(actions, title=_("By action category"), basis=coded, query=query))
+        charts.append(bars.of_actions(actions, title=_("By action category"), base=coded, query=query))
     return charts
 
 

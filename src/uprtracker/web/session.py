@@ -58,8 +58,8 @@ def session(request: HttpRequest, number: int) -> Page:
     received = Recommendation.objects.filter(review__session=number)
     counts = {row["position"]: row["n"] for row in received.values("position").annotate(n=Count("pk"))}
     total = sum(counts.values())
-    basis = _("Basis: recommendations (numbered items), %(count)s.") % {"count": names.number(total)}
-    charts = [bars.of_positions(counts, title=_("Positions"), basis=basis, query={"session": number})]
+    basis = bars.basis(total)
+    charts = [bars.of_positions(counts, title=_("Positions"), base=basis, query={"session": number})]
     context = {
         "section": "sessions",
         "number": number,

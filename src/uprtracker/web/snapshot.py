@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core.errors import IndexMissing
 from uprtracker.search import Query, Results, find
-from uprtracker.web import addresses, bars, names
+from uprtracker.web import addresses, bars
 
 
 def charts(params: Mapping[str, str]) -> list[bars.Bars]:
@@ -21,18 +21,18 @@ def charts(params: Mapping[str, str]) -> list[bars.Bars]:
 def of_results(found: Results, params: Mapping[str, str]) -> list[bars.Bars]:
     """Return positions, issues and action categories of an answer of the search."""
     total = found.recommendations
-    basis = _("Basis: recommendations (numbered items), %(count)s.") % {"count": names.number(total)}
+    basis = bars.basis(total)
     counts = {name: {one.value: one.count for one in values} for name, values in found.facets.items()}
     positions = {("" if value == "none" else value): n for value, n in counts.get("position", {}).items()}
-    shown = [bars.of_positions(positions, title=_("By position"), basis=basis, query=params)]
+    shown = [bars.of_positions(positions, title=_("By position"), base=basis, query=params)]
     issues = dict(counts.get("issue", {}))
     if issues and "issue" not in params:
         several = _("A recommendation can have several issues: shares add up to more than 100 %.")
         title = _("By issue: the most frequent")
-        shown.append(bars.of_issues(issues, total, title=title, basis=f"{basis} {several}", query=params))
+        shown.append(bars.of_issues(issues, total, title=title, base=f"{basis} {several}", query=params))
     if counts.get("action"):
         actions = {int(value): n for value, n in counts["action"].items()}
-        shown.append(bars.of_actions(actions, title=_("By action category"), basis=basis, query=params))
+        shown.append(bars.of_actions(actions, title=_("By action category"), base=basis, query=params))
     return shown
 
 
@@ -42,9 +42,7 @@ def of_everything() -> list[bars.Bars]:
         found = find(Query(size=10))
     except IndexMissing:
         return []
-    basis = _("Basis: recommendations (numbered items), %(count)s.") % {
-        "count": names.number(found.recommendations)
-    }
+    basis = bars.basis(found.recommendations)
     cycles = sorted(found.facets.get("cycle", ()), key=lambda one: one.value)
     rows = tuple(
         bars.bar(

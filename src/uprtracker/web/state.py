@@ -54,10 +54,8 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     received = Recommendation.objects.filter(review__state=one.iso3)
     counts = {row["position"]: row["n"] for row in received.values("position").annotate(n=Count("pk"))}
     total = sum(counts.values())
-    basis = _("Basis: recommendations (numbered items), %(count)s in all reviews here.") % {
-        "count": names.number(total)
-    }
-    charts = [bars.of_positions(counts, title=_("Positions"), basis=basis, query={"sur": one.iso3})]
+    basis = bars.basis(total)
+    charts = [bars.of_positions(counts, title=_("Positions"), base=basis, query={"sur": one.iso3})]
     context = {
         "section": "states",
         "state": one,
@@ -86,7 +84,7 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     total = sum(counts.values())
     reviews = made.values("recommendation__review").distinct().count()
     basis = _("Basis: recommendation–State pairs, %(count)s in all.") % {"count": names.number(total)}
-    charts = [bars.of_positions(counts, title=_("What was answered"), basis=basis, query={"rs": one.iso3})]
+    charts = [bars.of_positions(counts, title=_("What was answered"), base=basis, query={"rs": one.iso3})]
     newest = Recommendation.objects.filter(pairs__state=one.iso3).order_by(
         "-review__session", "review__state", "order"
     )
