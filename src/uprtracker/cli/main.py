@@ -1,8 +1,82 @@
-"""The root of the command `upr`."""
+"""The root of the command `upr`: which commands there are, and how errors are told.
+
+A command's module is imported when it is used, and Django only by the commands
+that need the database: so `upr --help` and `upr extract` start at once.
+
+Exit codes: 0 done, 1 something failed (the last line says what), 2 used wrongly.
+"""
+
+from importlib import import_module
 
 import click
 
+from uprtracker.core.errors import UprTrackerError
 
-@click.group()
+COMMANDS = {
+    "serve": "Prepare the data and serve the site.",
+    "ingest": "Read UN documents into the database.",
+    "import": "Read other people's databases into ours.",
+    "search": "Find recommendations and pledges.",
+    "stats": "Show the figures of the database.",
+    "extract": "Read documents and print what they hold, without a database.",
+    "index": "Build the search index anew.",
+    "doctor": "Check the installation and the data, and say what to do.",
+    "demo": "Load or remove the demonstration data.",
+}
+MODULES = {"import": "uprtracker.cli.imports", "extract": "uprtracker.cli.library"}
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+class Failure(click.ClickException):
+    """One of our errors as the command line tells it: a sentence, and exit code 1."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(str(error))
+
+
+class Commands(click.Group):
+    """The commands, each imported on first use; errors of ours become one sentence."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which a newcomer needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(MODULES.get(cmd_name, f"uprtracker.cli.{cmd_name}"))
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; an error of ours ends it with a sentence instead of a traceback."""
+        try:
+            return super().invoke(ctx)
+        except UprTrackerError as error:
+            raise Failure(error) from error
+        except OSError as error:
+            if error.filename is None:
+                raise
+            raise Failure(RuntimeError(f"{error.filename}: {error.strerror}.")) from error
+
+
+@click.command(cls=Commands, context_settings=SETTINGS)
+@click.version_option(package_name="uprtracker", prog_name="upr")
 def main() -> None:
-    """UN Universal Periodic Review: read documents, search, serve the site."""
+    """UN Universal Periodic Review: read its documents, search them, serve the site.
+
+    \b
+    The first three things to do:
+      upr serve                        a site with demonstration data on this machine
+      upr import uprinfo EXPORT.csv    load a database export of UPR Info
+      upr ingest REPORTS/              load Working Group reports (PDF, DOCX, DOC)
+
+    `upr COMMAND --help` explains a command with examples. Data lives in the folder
+    that UPR_HOME names (`upr doctor` shows it).
+    """

@@ -9,6 +9,7 @@ from uprtracker.project.env import read_environment
 ENVIRONMENT = read_environment()
 
 UPR_HOME = ENVIRONMENT.home
+PRODUCTION = ENVIRONMENT.production
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 DEBUG = False

@@ -1,0 +1,34 @@
+"""`upr index`: the search index, made anew from the database."""
+
+from dataclasses import asdict
+
+import click
+
+from uprtracker.cli.database import with_database
+from uprtracker.cli.output import tell_json
+
+
+@click.command("index")
+@click.option("--json", "as_json", is_flag=True, help="Print what was built as JSON.")
+@with_database
+def command(as_json: bool) -> None:
+    """Build the search index anew from the database.
+
+    Imports do this by themselves. Run it after changes in the admin, or when
+    `upr doctor` says that the index is missing, damaged or old. Readers keep
+    the old index until the new one is whole.
+
+    \b
+    Example:
+      upr index
+    """
+    from uprtracker.search import build_index
+
+    built = build_index()
+    if as_json:
+        tell_json(asdict(built))
+        return
+    click.echo(
+        f"Index of data version {built.data_version}: {built.recommendations:,} recommendations"
+        f" ({built.pairs:,} recommendation-State pairs), {built.pledges:,} pledges, in {built.folder}"
+    )

@@ -1,0 +1,153 @@
+"""`upr search`: the same search as the site's, on the terminal and into files."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from uprtracker.cli.database import with_database
+from uprtracker.cli.output import remark, tell_json
+
+if TYPE_CHECKING:
+    from uprtracker.search import Query, Results
+
+# Option, name of the filter in an address, what help says.
+FILTERS = (
+    ("--sur", "sur", "State under Review (ISO3: SVN)."),
+    ("--rs", "rs", "Recommending State (ISO3)."),
+    ("--sur-group", "sur_group", "Regional group of the State under Review."),
+    ("--rs-group", "rs_group", "Regional group of the recommending State."),
+    ("--sur-org", "sur_org", "Organisation of the State under Review."),
+    ("--rs-org", "rs_org", "Organisation of the recommending State."),
+    ("--position", "position", "supported, noted, partial, pending or none."),
+    ("--action", "action", "Action category, 1 to 5."),
+    ("--issue", "issue", "Issue (womens-rights)."),
+    ("--session", "session", "Session of the Working Group."),
+    ("--cycle", "cycle", "Cycle, 1 to 4."),
+)
+
+
+def _with_filters(command: Callable[..., None]) -> Callable[..., None]:
+    for option, name, text in reversed(FILTERS):
+        command = click.option(option, name, multiple=True, help=text)(command)
+    return command
+
+
+@click.command("search")
+@click.argument("words", default="")
+@_with_filters
+@click.option("--all-issues", is_flag=True, help="All issues named must be there, not any of them.")
+@click.option("--kind", type=click.Choice(["recommendation", "pledge", "both"]), default="recommendation")
+@click.option("--sort", type=click.Choice(["relevance", "newest", "oldest", "state"]), help="Order.")
+@click.option("--page", default=1, type=click.IntRange(1), help="Page of the result.")
+@click.option(
+    "--size", type=click.Choice(["10", "20", "50", "100", "200"]), default="20", help="Hits a page."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print this page of the result as JSON.")
+@click.option(
+    "--format", "form", type=click.Choice(["xlsx", "csv", "json"]), help="Write all of it to a file."
+)
+@click.option("--pairs", is_flag=True, help="In the file: a row per recommendation-State pair.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
+@with_database
+def command(
+    words: str,
+    as_json: bool,
+    form: str | None,
+    pairs: bool,
+    output: Path | None,
+    **given: Any,
+) -> None:
+    """Find recommendations and pledges.
+
+    WORDS are stemmed; "two words" in double quotes are a phrase; AND, OR, NOT
+    and brackets work. A filter may be given several times: any of its values.
+
+    \b
+    Examples:
+      upr search torture --sur SVN
+      upr search '"domestic violence" NOT police' --position noted --cycle 2
+      upr search --issue womens-rights --rs NOR --json
+      upr search asylum --format csv --output asylum.csv
+    """
+    from uprtracker.search import Query, find
+
+    given["q"] = words
+    given["issue_mode"] = "all" if given.pop("all_issues") else "any"
+    query = Query.from_params({name: value for name, value in given.items() if value})
+    for problem in query.problems:
+        remark(problem)
+    if form:
+        _write(query, form, output or Path(f"recommendations.{form}"), pairs)
+        return
+    results = find(query)
+    if as_json:
+        tell_json(_plain(results))
+    else:
+        _tell(results)
+
+
+def _write(query: "Query", form: str, target: Path, pairs: bool) -> None:
+    """Write the whole result to a file; a file that was there is replaced only when all is written."""
+    from uprtracker.search import export
+
+    unfinished = target.with_name(f".{target.name}.part")
+    basis = "pairs" if pairs else "recommendations"
+    try:
+        with unfinished.open("wb") as stream:
+            rows = export(query, form, stream, address="http://127.0.0.1:8000", basis=basis)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    remark(f"Wrote {rows:,} rows to {target}.")
+
+
+def _plain(results: "Results") -> dict[str, Any]:
+    return {
+        "query": results.query.params(),
+        "basis": results.basis,
+        "recommendations": results.recommendations,
+        "pairs": results.pairs,
+        "pledges": results.pledges,
+        "page": results.page,
+        "pages": results.pages,
+        "data_version": results.data_version,
+        "hits": [
+            {
+                "code": hit.code,
+                "kind": hit.kind,
+                "review": hit.review,
+                "state": hit.sur,
+                "session": hit.session,
+                "number": hit.number,
+                "text": hit.text,
+                "states": list(hit.rs),
+                "position": hit.position or None,
+                "action": list(hit.action),
+                "action_origin": hit.action_origin,
+                "issues": list(hit.issues),
+                "issue_origin": hit.issue_origin,
+                "demo": hit.demo,
+            }
+            for hit in results.hits
+        ],
+        "facets": {
+            name: {value.value: value.count for value in values} for name, values in results.facets.items()
+        },
+    }
+
+
+def _tell(results: "Results") -> None:
+    for hit in results.hits:
+        states = ", ".join(hit.rs)
+        demo = "  [demonstration]" if hit.demo else ""
+        click.secho(f"{hit.code}  {states}  {hit.position}{demo}", bold=True)
+        click.echo(f"    {hit.text}\n")
+    click.echo(
+        f"{results.recommendations:,} recommendations ({results.pairs:,} recommendation-State pairs)"
+        f" and {results.pledges:,} pledges; page {results.page} of {results.pages},"
+        f" data version {results.data_version}."
+    )
+    for message in results.messages:
+        remark(message)
