@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from uprtracker.core.errors import UprTrackerError
+from uprtracker.core.errors import ReaderKilled, UprTrackerError
 from uprtracker.core.finding import Finding
 
 SUFFIXES = (".pdf", ".docx", ".doc")
@@ -53,10 +53,11 @@ def read_files(files: list[Path], workers: int) -> Iterator[tuple[dict[str, Any]
     from uprtracker.extraction import Extraction, as_json
 
     for outcome in run_isolated(read_file, files, workers=workers):
-        if outcome.error is None:
+        if outcome.value is not None:
             yield outcome.value, True
             continue
-        finding = Finding(_kind(outcome.error), _sentence(outcome.error), severity="error")
+        error = outcome.error or ReaderKilled("The reader gave no answer.")
+        finding = Finding(_kind(error), _sentence(error), severity="error")
         nothing = Extraction(kind="unknown", symbol="", state=None, session=None, findings=(finding,))
         yield as_json(str(outcome.item), nothing), False
 
