@@ -39,10 +39,13 @@ class Reading:
     boxes: dict[Span, Boxes]
 
 
-def read(path: Path) -> Reading:
-    """Read the document at `path` and extract what it holds. Raises a DocumentError."""
+def read(path: Path, *, demo: bool = False) -> Reading:
+    """Read the document at `path` and extract what it holds. Raises a DocumentError.
+
+    With `demo` the fictitious States of the demonstration are known too.
+    """
     document = read_document(path)
-    extraction = extract(document, load_reference())
+    extraction = extract(document, load_reference(demo=demo))
     body: tuple[Paragraph, ...] = ()
     spans = [one.span for one in extraction.recommendations]
     spans += [one.span for one in extraction.pledges]
