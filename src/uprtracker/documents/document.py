@@ -37,7 +37,9 @@ class Line:
     """One printed line. `text` has no line end, soft hyphens joined, spaces single.
 
     `number` is the automatic number of a Word paragraph ("121.", "(a)"), which
-    is not part of `text`; empty in a PDF, where numbers are text.
+    is not part of `text`; empty in a PDF, where numbers are text. The number of
+    a footnote is its mark ("3", "*"). `marks` are the marks of notes that the
+    line refers to, with their offset in `text`, of which they are no part.
     """
 
     text: str
@@ -45,6 +47,7 @@ class Line:
     box: Box | None = None
     size: float = 0.0
     number: str = ""
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

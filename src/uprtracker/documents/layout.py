@@ -8,25 +8,63 @@ Headers and footers as seen in the generations of UN layout:
 """
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 
 from uprtracker.documents.document import Role
+from uprtracker.documents.footnotes import note_rows
+from uprtracker.documents.fragments import whole_rows
 from uprtracker.documents.pdf import PrintedPage, Row
 
 _HEADER_ROW = re.compile(
-    r"(?:\s*(?:page\s?\d{1,3}|A/(?:HRC|\d{2,3})/\s?[\w./-]{1,30}[*∗]{0,3}|\d{1,3}(?=\s|$)))+\s*",
+    r"(?:\s*(?:page\s?\d{1,3}|página\s?\d{1,3}|A/(?:HRC|\d{2,3})/\s?[\w./-]{1,30}[*∗]{0,3}|\d{1,3}(?=\s|$)))+\s*",
     re.IGNORECASE,
 )
-_FOOTER_ROW = re.compile(r"(?:\s*(?:GE\.\s?\d{2}-\d{4,6}.{0,30}|\d{1,3}|[\ue000-\uf8ff*]+))+\s*")
+_FOOTER_ROW = re.compile(
+    r"(?:\s*(?:GE\.\s?\d{2}-\d{4,6}.{0,30}|\d{1,3}|\*?[\ue000-\uf8ff]{3,}\*?|\*\d{6,8}\*))+\s*"
+)
 _HEADER_BAND = 0.11
-_FOOTER_BAND = 0.12
+_FOOTER_BAND = 0.14
+_FORM_FOOTER_BAND = 0.35  # of the first page, whose notes may stand below "GE.14-10028 (E)"
+
+Arranged = list[tuple[Row, Role]]
 
 
-def arranged(page: PrintedPage, first: bool) -> list[tuple[Row, Role]]:
-    """Return the rows of a page in reading order with their roles."""
+def arranged(pages: Sequence[PrintedPage]) -> list[Arranged]:
+    """Return the rows of each page in reading order with their roles."""
+    body_size = _body_size(pages)
+    running = False
+    result: list[Arranged] = []
+    for page in pages:
+        headers, body, footers = _bands(page, first=not result)
+        notes = note_rows(body, body_size, running)
+        running = bool(notes) and len(body) - 1 in notes
+        result.append(
+            [
+                *((row, Role.HEADER) for row in headers),
+                *((row, Role.FOOTNOTE if at in notes else Role.BODY) for at, row in enumerate(body)),
+                *((row, Role.FOOTER) for row in footers),
+            ]
+        )
+    return result
+
+
+def _body_size(pages: Sequence[PrintedPage]) -> float:
+    """Return the font size of most of the text."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for row in page.rows:
+            sizes[row.size] += len(row.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _bands(page: PrintedPage, first: bool) -> tuple[list[Row], list[Row], list[Row]]:
+    """Return headers, body and footers; the body of the first page, which is a form, from top to bottom."""
     headers: list[Row] = []
     footers: list[Row] = []
     body: list[Row] = []
-    header_end, footer_start = page.height * _HEADER_BAND, page.height * (1 - _FOOTER_BAND)
+    header_end = page.height * _HEADER_BAND
+    footer_start = page.height * (1 - (_FORM_FOOTER_BAND if first else _FOOTER_BAND))
     for row in page.rows:
         if row.top < header_end and not first and _HEADER_ROW.fullmatch(row.text):
             headers.append(row)
@@ -36,11 +74,9 @@ def arranged(page: PrintedPage, first: bool) -> list[tuple[Row, Role]]:
             body.append(row)
     if first:
         body.sort(key=lambda row: (row.top, row.left))
-    return [
-        *((row, Role.HEADER) for row in sorted(headers, key=_top)),
-        *((row, Role.BODY) for row in body),
-        *((row, Role.FOOTER) for row in sorted(footers, key=_top)),
-    ]
+    headers.sort(key=_top)
+    footers.sort(key=_top)
+    return headers, whole_rows(body), footers
 
 
 def _top(row: Row) -> float:

@@ -21,17 +21,28 @@ from uprtracker.documents.limits import LIMITS, Limits
 # A break of PDFium's with its length; U+0002 is the older form of U+FFFE.
 _BREAK = re.compile("\r\n|[\ufffe\x02\r\n]")
 
-# A figure or sign glued to the word before it may be the mark of a note; its size tells.
-_MAYBE_MARK = re.compile(r"(?<=[^\W\d_]|[.,;:)\]”\"’'%])(?:\d{1,3}(?![\d.,]*\d|\w)|[*∗†‡]{1,3})")
+# Figures glued to the word before them, or leading a row, may be the mark of a note: their size tells.
+_MAYBE_MARK = re.compile(r"[0-9]{1,3}(?:, ?[0-9]{1,3})*(?!\w)")
+_BEFORE_MARK = re.compile(r"[^\W\d_]|[.,;:)\]”\"’'%]")
 
-# A mark is printed at most at this share of its row's size, or raised by this share of it.
+_LETTER = re.compile(r"[^\W\d_]")
+
+# The mark of the next row's note, which PDFium adds to the row before: " … (Chad). 5".
+_NEXT_MARK = re.compile(r"\s([0-9]{1,3})$")
+
+# Raised figures after these are units (km2, CO2), not marks.
+_UNIT = re.compile(r"(?<![^\W\d_])(?:k?m|cm|CO)$")
+
+# A mark is printed at most at this share of its row's size (6 of 9, 8 of 12 points).
 _MARK_SIZE = 0.85
-_MARK_RISE = 0.15
 
 
 @dataclass(slots=True)
 class Row:
-    """One printed row, still to be told apart; `hyphen` when a word runs on in the next row."""
+    """One printed row, still to be told apart; `hyphen` when a word runs on in the next row.
+
+    `marks` are the marks of notes that stood in it, with their offset in `text`.
+    """
 
     text: str
     left: float
@@ -157,10 +168,47 @@ class _PageReader:
         middle = (first + last) // 2
         if abs(rect.bottom - bottom) > 0.5:  # one of the two is a raised mark
             box_of(text_page, middle, at)
-        top, bottom = height - rect.top, height - rect.bottom
-        size = self._size(text_page, middle)
-        row = Row(_spaced(stripped), left, top, right, bottom, size, hyphen)
+        row = Row(stripped, left, height - rect.top, right, height - rect.bottom, 0.0)
+        letter = None if stripped[middle - first].isalpha() else _LETTER.search(stripped)
+        row.size = self._size(text_page, first + letter.start() if letter else middle)
         rows.append(row)
+        if next_mark := _NEXT_MARK.search(stripped):
+            self._split(rows, text_page, first, next_mark.start(1), height)
+        self._take_marks(row, text_page, first)
+        row.text = _spaced(row.text)
+        row.hyphen = hyphen and not text[-1].isspace()
+        if hyphen:
+            row.text += "-" if row.hyphen else " -"
+
+    def _split(self, rows: list[Row], text_page: Any, first: int, cut: int, height: float) -> None:
+        """Make the figure at the end of the last row a row of its own when it is a raised mark."""
+        row = rows[-1]
+        size = self._size(text_page, first + cut)
+        if size >= _MARK_SIZE * row.size:
+            return
+        pdfium.FPDFText_GetLooseCharBox(text_page, first + cut, self._rect_at)
+        top, bottom = height - self._rect.top, height - self._rect.bottom
+        if self._rect.left < row.left + row.size or top > row.bottom - 1:
+            rows.append(Row(row.text[cut:], self._rect.left, top, row.right, bottom, size))
+            row.text = row.text[:cut].rstrip()
+            pdfium.FPDFText_GetLooseCharBox(text_page, first + len(row.text) - 1, self._rect_at)
+            row.right, row.top, row.bottom = (
+                self._rect.right,
+                height - self._rect.top,
+                height - self._rect.bottom,
+            )
+
+    def _take_marks(self, row: Row, text_page: Any, first: int) -> None:
+        """Move raised figures out of the row's text."""
+        found = [
+            (mark.start(), mark.end())
+            for mark in _MAYBE_MARK.finditer(row.text)
+            if (not mark.start() or _BEFORE_MARK.match(row.text, mark.start() - 1))
+            and self._size(text_page, first + mark.start()) < _MARK_SIZE * row.size
+            and not _UNIT.search(row.text, 0, mark.start())
+        ]
+        if found:
+            row.text, row.marks = _without_marks(row.text, found)
 
     def _size(self, text_page: Any, at: int) -> float:
         """Return the font size in points; old reports set size 1 and scale by a matrix."""
@@ -176,3 +224,15 @@ def _spaced(text: str) -> str:
     if "  " in text or not text.isascii():
         return " ".join(text.replace("\xad", "").split())
     return text
+
+
+def _without_marks(text: str, found: list[tuple[int, int]]) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """Cut the marks out of `text`; return them with their offsets in the spaced rest."""
+    marks = []
+    rest = ""
+    start = 0
+    for begin, end in found:
+        rest += text[start:begin]
+        marks.append((len(_spaced(rest.strip())), text[begin:end]))
+        start = end
+    return (rest + text[start:]).strip(), tuple(marks)

@@ -1,0 +1,67 @@
+"""Reading against its yardstick: what pypdfium2 alone needs for the text of the same pages.
+
+The yardstick opens each file, takes the text page of every page and its whole
+text, in one process. The promise is 2.5 for reading and extraction together.
+"""
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pypdfium2
+
+from uprtracker.documents import read_document
+
+CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "working_group_reports"
+
+
+def yardstick(path: Path) -> int:
+    """Read all text with pypdfium2 alone; return the number of pages."""
+    with pypdfium2.PdfDocument(path) as pdf:
+        for index in range(len(pdf)):
+            page = pdf[index]
+            text_page = page.get_textpage()
+            text_page.get_text_range()
+            text_page.close()
+            page.close()
+        return len(pdf)
+
+
+def reading(path: Path) -> int:
+    """Read with the reader of ours; return the number of pages."""
+    return len(read_document(path).pages)
+
+
+def seconds_of(work: Callable[[Path], int], path: Path) -> float:
+    """Return processor seconds of one run."""
+    start = time.process_time()
+    work(path)
+    return time.process_time() - start
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Print pages per second and the ratio; file by file in turn, so that both see the same machine."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
+    parser.add_argument("--every", type=int, default=1, help="take every n-th file")
+    chosen = parser.parse_args(arguments)
+    paths = sorted(chosen.folder.glob("*.pdf"))[:: chosen.every]
+    if not paths:
+        print(f"reading: no PDF files in {chosen.folder}")
+        return
+    pages = sum(map(yardstick, paths))
+    totals = dict.fromkeys((yardstick, reading), 0.0)
+    for path in paths:
+        for work in totals:
+            totals[work] += min(seconds_of(work, path) for _ in range(2))
+    print(f"reading: {len(paths)} files, {pages} pages")
+    for work, seconds in totals.items():
+        print(
+            f"  {work.__name__:10} {pages / seconds:7.0f} pages/s   ratio {seconds / totals[yardstick]:.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
