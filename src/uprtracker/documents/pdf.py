@@ -25,6 +25,7 @@ _BREAK = re.compile("\r\n|[\ufffe\x02\r\n]")
 _MAYBE_MARK = re.compile(r"[0-9]{1,3}(?:, ?[0-9]{1,3})*(?!\w)")
 _BEFORE_MARK = re.compile(r"[^\W\d_]|[.,;:)\]”\"’'%]")
 
+_FIGURE = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 
 # The mark of the next row's note, which PDFium adds to the row before: " … (Chad). 5".
@@ -172,9 +173,10 @@ class _PageReader:
         letter = None if stripped[middle - first].isalpha() else _LETTER.search(stripped)
         row.size = self._size(text_page, first + letter.start() if letter else middle)
         rows.append(row)
-        if next_mark := _NEXT_MARK.search(stripped):
-            self._split(rows, text_page, first, next_mark.start(1), height)
-        self._take_marks(row, text_page, first)
+        if _FIGURE.search(stripped):
+            if next_mark := _NEXT_MARK.search(stripped):
+                self._split(rows, text_page, first, next_mark.start(1), height)
+            self._take_marks(row, text_page, first)
         row.text = _spaced(row.text)
         row.hyphen = hyphen and not text[-1].isspace()
         if hyphen:
