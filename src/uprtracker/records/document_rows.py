@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.records.archive import keep
+from uprtracker.records.many_rows import insert_many
 from uprtracker.records.merging import merge
 from uprtracker.records.models import Document, Finding, Paragraph, Review
 from uprtracker.records.placing import clean, placed
@@ -88,16 +89,19 @@ def _document(path: Path, reading: Reading, review: Review | None) -> Document:
 
 def _write_paragraphs(document: Document, reading: Reading) -> None:
     Paragraph.objects.filter(document=document).delete()
-    Paragraph.objects.bulk_create(
-        Paragraph(
-            order=order,
-            number=clean(one.number)[:20],
-            text=clean(one.text),
-            heading=one.heading,
+    rows = [
+        {
+            "order": order,
+            "number": clean(one.number)[:20],
+            "text": clean(one.text),
+            "heading": one.heading,
             **placed(document, one.span, reading.boxes),
-        )
+            "document": document.pk,
+        }
         for order, one in enumerate(reading.paragraphs, 1)
-    )
+    ]
+    if rows:
+        insert_many(Paragraph, list(rows[0]), [list(row.values()) for row in rows])
 
 
 def _write_findings(document: Document, doubts: Iterable[Doubt]) -> None:

@@ -6,6 +6,7 @@ and a row to one of its parts. Pure: the same texts give the same answer in any
 order of arrival.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,9 @@ UNKNOWN_STATE = 88.0
 OTHER_STATE = 95.0
 # A short text is found inside almost anything.
 SHORTEST_INSIDE = 25
+# In a text this short the name of an instrument is most of the wish: it must be among the target's.
+SHORT = 60
+_INSTRUMENT = re.compile(r"\b(?:cedaw|cerd|icescr|iccpr|crc|crpd|cat|icrmw|ced|op|icc)\b")
 # Two wishes of one State that are this close in likeness: the one not yet spoken for wins.
 CLOSE = 5.0
 
@@ -96,8 +100,14 @@ def _wishes(targets: Sequence[Target], sayings: Sequence[Saying]) -> Iterator[tu
 
 def likeness(saying: str, target: str) -> float:
     """Return 0 to 100: how alike two folded texts are, or how well the first is found in the second."""
+    if len(saying) < SHORT and not _instruments(saying) <= _instruments(target):
+        return 0.0
     score = fuzz.ratio(saying, target)
     if len(saying) >= SHORTEST_INSIDE and len(target) >= 0.8 * len(saying):
         inside = fuzz.partial_ratio(saying, target, score_cutoff=max(score, SAME_STATE))
         score = max(score, inside)
     return score
+
+
+def _instruments(words: str) -> set[str]:
+    return set(_INSTRUMENT.findall(words))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Recommendation as Read
-from uprtracker.records.many_rows import update_many
+from uprtracker.records.many_rows import insert_many, update_many
 from uprtracker.records.models import Alias, Document, Pair, Part, Pledge, Position, Recommendation, Review
 from uprtracker.records.placing import clean, placed
 from uprtracker.records.pledges import pledge_code
@@ -155,17 +155,13 @@ def _write_states(rows: Sequence[Recommendation], read: Sequence[Read]) -> None:
         for ordinal, part in enumerate(one.parts, 1)
     }
     Part.objects.bulk_create(parts.values())
-    Pair.objects.bulk_create(
-        Pair(
-            recommendation=row,
-            state=state,
-            part=parts.get((row.pk, _only_part(one, state))),
-            order=order,
-            origin="report",
-        )
+    pairs = [
+        (row.pk, state, part.pk if part else None, order, "report")
         for row, one in zip(rows, read, strict=True)
         for order, state in enumerate(_states(one))
-    )
+        for part in [parts.get((row.pk, _only_part(one, state)))]
+    ]
+    insert_many(Pair, ("recommendation", "state", "part", "order", "origin"), pairs)
 
 
 def _states(read: Read) -> Sequence[str]:
