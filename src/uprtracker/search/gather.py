@@ -77,7 +77,7 @@ def gather(reference: Reference) -> Gathered:
 
 def _read_pairs(gathered: Gathered, place: dict[tuple[bool, int], int], recommendations: int) -> None:
     """Read the pairs; a recommendation that has none gets one row that stands for no State."""
-    found = Pair.objects.order_by("recommendation", "order").values_list(
+    found = Pair.objects.order_by("recommendation", "order", "pk").values_list(
         "recommendation_id", "state", "position"
     )
     for pk, state, position in found.iterator(_CHUNK):

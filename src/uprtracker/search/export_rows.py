@@ -1,0 +1,118 @@
+"""The rows of an export, read from the database some hundred records at a time."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from uprtracker.exchange.tables import Cell
+from uprtracker.records.models import Coding, Pair, Pledge, Position, Recommendation
+from uprtracker.search.columns import Rows
+from uprtracker.search.export_columns import Answered, Line, cells
+from uprtracker.search.find import Answer, record_keys
+from uprtracker.search.standing import Judged, stand
+
+_CHUNK = 500
+_SHARED = (
+    "pk", "code", "number", "text", "page", "review__code", "review__state", "review__session",
+    "review__cycle", "review__demo", "document__symbol",
+)  # fmt: skip
+
+
+@dataclass
+class _Batch:
+    """What some records of one kind need, by primary key."""
+
+    records: dict[int, dict[str, Any]]
+    pairs: dict[int, list[Answered]] = field(default_factory=lambda: defaultdict(list))
+    codings: dict[tuple[int, str], list[Judged]] = field(default_factory=lambda: defaultdict(list))
+    sources: dict[int, str] = field(default_factory=dict)
+
+
+def rows(answer: Answer, root: str, *, by_pairs: bool) -> Iterator[tuple[Cell, ...]]:
+    """Yield the cells of every record found, or of every pair that passes, in the order of the list."""
+    for start in range(0, len(answer.listed), _CHUNK):
+        chunk = answer.listed[start : start + _CHUNK]
+        keys = record_keys(answer, chunk)
+        batches = {pledge: _batch(pledge, [pk for p, pk in keys if p == pledge]) for pledge in (False, True)}
+        passing = _passing(answer, chunk) if by_pairs else {}
+        for (pledge, pk), number in zip(keys, chunk.tolist(), strict=True):
+            batch = batches[pledge]
+            if pk not in batch.records:
+                continue
+            pairs = batch.pairs[pk]
+            line = _line(batch, pk, pledge, root)
+            if not by_pairs:
+                yield cells(line, pairs)
+                continue
+            for place in passing.get(number, ()):
+                if place < len(pairs):
+                    yield cells(line, [pairs[place]], alone=True)
+
+
+def _passing(answer: Answer, chunk: Rows) -> Mapping[int, Sequence[int]]:
+    """Return, by record number, the places of those of its pairs that pass the filters."""
+    columns = answer.snapshot.columns
+    passes = answer.selection.pairs() & columns.pair_real
+    firsts = np.searchsorted(columns.pair_record, chunk, side="left").tolist()
+    ends = np.searchsorted(columns.pair_record, chunk, side="right").tolist()
+    return {
+        number: np.flatnonzero(passes[first:end]).tolist()
+        for number, first, end in zip(chunk.tolist(), firsts, ends, strict=True)
+    }
+
+
+def _batch(pledge: bool, pks: Sequence[int]) -> _Batch:
+    if not pks:
+        return _Batch({})
+    model: type[Model] = Pledge if pledge else Recommendation
+    names = _SHARED if pledge else (*_SHARED, "position", "chapeau")
+    batch = _Batch({row["pk"]: row for row in model._default_manager.filter(pk__in=pks).values(*names)})
+    owner = "pledge_id" if pledge else "recommendation_id"
+    codings = Coding.objects.filter(**{f"{owner}__in": pks}, scheme__in=("action", "issue")).order_by("pk")
+    for pk, scheme, *judged in codings.values_list(owner, "scheme", "label", "origin", "holds"):
+        batch.codings[pk, scheme].append(Judged(*judged))
+    if not pledge:
+        pairs = Pair.objects.filter(recommendation__in=pks).order_by("recommendation", "order", "pk")
+        for pk, state, position in pairs.values_list("recommendation_id", "state", "position"):
+            batch.pairs[pk].append(Answered(state, position or batch.records[pk]["position"] or "none"))
+        _read_sources(batch, pks)
+    return batch
+
+
+def _read_sources(batch: _Batch, pks: Sequence[int]) -> None:
+    """Note where the last step of each answer was read."""
+    stages = dict(Position.Stage.choices)
+    steps = Position.objects.filter(recommendation__in=pks).order_by("stage", "date", "pk")
+    for pk, stage, symbol, paragraph in steps.values_list(
+        "recommendation_id", "stage", "symbol", "paragraph"
+    ):
+        place = [symbol] * bool(symbol) + [_("para. %(number)s") % {"number": paragraph}] * bool(paragraph)
+        batch.sources[pk] = ", ".join([str(stages[stage]), *place])
+
+
+def _line(batch: _Batch, pk: int, pledge: bool, root: str) -> Line:
+    row = batch.records[pk]
+    number = row["number"]
+    return Line(
+        kind="pledge" if pledge else "recommendation",
+        address=f"{root}/{'pledges' if pledge else 'recommendations'}/{row['code']}/",
+        code=row["code"],
+        number=number,
+        text=row["text"],
+        sur=row["review__state"],
+        session=row["review__session"],
+        cycle=row["review__cycle"],
+        position="" if pledge else row["position"] or "none",
+        source=batch.sources.get(pk, ""),
+        action=stand("action", batch.codings.get((pk, "action"), ())),
+        issue=stand("issue", batch.codings.get((pk, "issue"), ())),
+        document=row["document__symbol"] or "",
+        page=row["page"],
+        paragraph=row.get("chapeau") or number.partition(".")[0],
+        demo=row["review__demo"],
+    )

@@ -1,0 +1,106 @@
+"""Exports hold everything a question finds, whatever page it shows, with its basis."""
+
+import csv
+import io
+import json
+
+import pytest
+from openpyxl import load_workbook
+from search_records import recommendation, review
+
+from uprtracker.core.errors import QueryError
+from uprtracker.search import Query, build_index, export, find
+
+SITE = "https://upr.example.org"
+
+
+def exported(query: Query, form: str, **options) -> bytes:
+    stream = io.BytesIO()
+    export(query, form, stream, address=SITE, **options)
+    return stream.getvalue()
+
+
+def as_json(query: Query, **options) -> dict:
+    return json.loads(exported(query, "json", **options))
+
+
+def test_rows_are_those_of_all_pages(world):
+    query = Query(kind="both", size=10)
+    assert [row["code"] for row in as_json(query)["records"]] == [
+        hit.code for hit in find(Query(kind="both", size=200)).hits
+    ]
+
+
+def test_a_row_says_where_it_comes_from(world):
+    (row,) = as_json(Query(q="torture"))["records"]
+    assert row["address"] == f"{SITE}/recommendations/SVN-20-115.1/"
+    assert (row["sur"], row["session"], row["rs"]) == ("Slovenia", 20, ["France", "Sweden"])
+    assert row["answers"] == ["France: Supported in part", "Sweden: Noted"]
+    assert (row["action"], row["action_origin"]) == (["5 Specific action"], "UPR Info")
+
+
+def test_machine_codings_are_labelled(db, home):
+    recommendation("Build schools", of=review("SVN", 20), action="5", issues=("justice",), origin="model")
+    build_index()
+    (row,) = as_json(Query())["records"]
+    assert (row["action_origin"], row["issues_origin"]) == ("machine, unconfirmed", "machine, unconfirmed")
+
+
+def test_notes_name_question_count_basis_and_version(world):
+    about = as_json(Query(q="torture", sur=("SVN",)))["about"]
+    assert (about["query"], about["filters"]) == ("torture", ["State under Review: Slovenia"])
+    assert (about["count"], about["data_version"]) == (1, 1)
+    assert about["address"] == f"{SITE}/recommendations/?q=torture&sur=SVN"
+    assert "recommendation" in about["basis"]
+
+
+def test_pairs_give_a_row_for_each_pair_that_passes(world):
+    found = as_json(Query(rs=("SWE",)), basis="pairs")
+    assert [(row["code"], row["rs_iso3"], row["position"]) for row in found["records"]] == [
+        ("SVN-20-115.1", ["SWE"], "Noted"),
+        ("SVN-20-115.2", ["SWE"], "Noted"),
+    ]
+    assert found["about"]["count"] == find(Query(rs=("SWE",))).pairs
+
+
+def test_pairs_of_everything_are_as_many_as_the_search_says(world):
+    found = as_json(Query(), basis="pairs")
+    assert len(found["records"]) == found["about"]["count"] == find(Query()).pairs
+
+
+def test_spreadsheet_opens_and_counts(world):
+    book = load_workbook(io.BytesIO(exported(Query(), "xlsx")), read_only=True)
+    assert book.sheetnames == ["Records", "About"]
+    assert len(list(book["Records"].rows)) == 1 + find(Query()).count
+
+
+def test_csv_opens_and_counts(world):
+    text = exported(Query(), "csv").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert len(rows) == find(Query()).count
+    assert {row["Code"] for row in rows} == {hit.code for hit in find(Query()).hits}
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_a_text_is_never_a_formula(db, home, form):
+    recommendation('=HYPERLINK("http://example.org")', of=review("SVN", 20))
+    build_index()
+    content = exported(Query(), form)
+    if form == "csv":
+        (row,) = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        assert row["Text"].startswith("'=")
+    else:
+        cells = [cell for row in load_workbook(io.BytesIO(content))["Records"].rows for cell in row]
+        (cell,) = [cell for cell in cells if "HYPERLINK" in str(cell.value)]
+        assert (cell.data_type, cell.value[0]) == ("s", "=")
+
+
+@pytest.mark.parametrize(("form", "basis"), [("exe", "pairs"), ("csv", "rows")])
+def test_unknown_format_or_basis_is_refused(world, form, basis):
+    with pytest.raises(QueryError):
+        exported(Query(), form, basis=basis)
+
+
+def test_number_of_queries_does_not_grow_with_the_rows(world, django_assert_max_num_queries):
+    with django_assert_max_num_queries(6):
+        exported(Query(), "json")
