@@ -77,9 +77,12 @@ def of_issues(
     return Bars(title, base, _("Issue"), rows)
 
 
-def of_actions(counts: Mapping[int, int], *, title: str, base: str, query: Mapping[str, str | int]) -> Bars:
-    """Return the five action categories, 1 to 5."""
-    total = sum(counts.values())
+def of_actions(
+    counts: Mapping[int, int], total: int, *, title: str, base: str, query: Mapping[str, str | int]
+) -> Bars:
+    """Return the action categories of `total` records; one coded by its parts may have several."""
+    if sum(counts.values()) > total:
+        base = f"{base} {_('A few have several, because their parts were coded apart.')}"
     rows = tuple(
         bar(
             f"{category} {names.action(category)}",

@@ -100,19 +100,19 @@ def chips(query: Query, language: str) -> list[Chip]:
 def choices(query: Query) -> dict[str, list[tuple[str, str, bool]]]:
     """Return the options of order, size and kind: value, words, chosen."""
     orders = {
-        "": _("best match") if query.q else _("newest session"),
-        **({"newest": _("newest session")} if query.q else {}),
-        "oldest": _("oldest session"),
+        "": _("Best match first") if query.q else _("Newest session first"),
+        **({"newest": _("Newest session first")} if query.q else {}),
+        "oldest": _("Oldest session first"),
         "state": _("State under Review, A to Z"),
     }
     kinds = {
         "recommendation": _("Recommendations"),
         "pledge": _("Voluntary pledges"),
-        "both": _("Both"),
+        "both": _("Recommendations and pledges"),
     }
     return {
         "sort": [(value, words, value == query.sort) for value, words in orders.items()],
-        "size": [(str(size), str(size), size == query.size) for size in SIZES],
+        "size": [(str(size), _("%(n)d per page") % {"n": size}, size == query.size) for size in SIZES],
         "kind": [(value, words, value == query.kind) for value, words in kinds.items()],
     }
 

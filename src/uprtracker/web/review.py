@@ -53,17 +53,19 @@ def _charts(one: Review, records: list[item.Item]) -> list[bars.Bars]:
             Counter(record.position for record in records), title=_("By position"), base=basis, query=query
         )
     ]
+    if actions:
+        coded = _("Basis: recommendations with an action category, %(count)s.") % {
+            "count": names.number(actions.total())
+        }
+        charts.append(
+            bars.of_actions(actions, actions.total(), title=_("By action category"), base=coded, query=query)
+        )
     if issues:
         several = _("A recommendation can have several issues: shares add up to more than 100 %.")
         title = _("By issue: the most frequent")
         charts.append(
             bars.of_issues(issues, len(records), title=title, base=f"{basis} {several}", query=query)
         )
-    if actions:
-        coded = _("Basis: recommendations with an action category, %(count)s.") % {
-            "count": names.number(actions.total())
-        }
-        charts.append(bars.of_actions(actions, title=_("By action category"), base=coded, query=query))
     return charts
 
 

@@ -25,14 +25,14 @@ def of_results(found: Results, params: Mapping[str, str]) -> list[bars.Bars]:
     counts = {name: {one.value: one.count for one in values} for name, values in found.facets.items()}
     positions = {("" if value == "none" else value): n for value, n in counts.get("position", {}).items()}
     shown = [bars.of_positions(positions, title=_("By position"), base=basis, query=params)]
+    if counts.get("action"):
+        actions = {int(value): n for value, n in counts["action"].items()}
+        shown.append(bars.of_actions(actions, total, title=_("By action category"), base=basis, query=params))
     issues = dict(counts.get("issue", {}))
     if issues and "issue" not in params:
         several = _("A recommendation can have several issues: shares add up to more than 100 %.")
         title = _("By issue: the most frequent")
         shown.append(bars.of_issues(issues, total, title=title, base=f"{basis} {several}", query=params))
-    if counts.get("action"):
-        actions = {int(value): n for value, n in counts["action"].items()}
-        shown.append(bars.of_actions(actions, title=_("By action category"), base=basis, query=params))
     return shown
 
 
