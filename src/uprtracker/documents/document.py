@@ -40,6 +40,8 @@ class Line:
     is not part of `text`; empty in a PDF, where numbers are text. The number of
     a footnote is its mark ("3", "*"). `marks` are the marks of notes that the
     line refers to, with their offset in `text`, of which they are no part.
+    `heading` by its style or size; `cell` is table, row and column of a
+    paragraph in a Word table, each from 1.
     """
 
     text: str
@@ -48,6 +50,8 @@ class Line:
     size: float = 0.0
     number: str = ""
     marks: tuple[tuple[int, str], ...] = ()
+    heading: bool = False
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,6 @@ class Limits:
     unpacked_bytes: int = 256 * 2**20
     part_bytes: int = 128 * 2**20
     parts: int = 5_000
-    xml_depth: int = 200
     paragraphs: int = 200_000
     office_seconds: int = 120
     image_pixels: int = 4_000

@@ -9,9 +9,11 @@ from pathlib import Path
 from uprtracker.core.errors import DocumentError, EmptyDocument, TooLarge, WrongKind
 from uprtracker.core.finding import Finding
 from uprtracker.documents.document import Document, Page
+from uprtracker.documents.docx import read_docx
 from uprtracker.documents.front_page import date_of, language_of, symbol_of, title_of
 from uprtracker.documents.kind import kind_of
 from uprtracker.documents.limits import LIMITS, Limits
+from uprtracker.documents.office import converted
 from uprtracker.documents.printed import read_pdf
 
 
@@ -51,7 +53,9 @@ def read_document(path: Path, limits: Limits = LIMITS) -> Document:
 def _read(kind: str, data: bytes, limits: Limits) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     if kind == "pdf":
         return read_pdf(data, limits)
-    raise WrongKind("not yet")
+    if kind == "doc":
+        data = converted(data, "doc", "docx", limits)
+    return read_docx(data, limits)
 
 
 def bytes_of(path: Path, limits: Limits = LIMITS) -> bytes:

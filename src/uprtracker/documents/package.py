@@ -1,0 +1,91 @@
+"""The ZIP package of a Word file, opened with distrust.
+
+Sizes are checked before anything is unpacked, and unpacking stops at the size
+that was declared; nothing is ever written to disk, so that names of parts
+cannot lead anywhere. XML with a document type is refused (OOXML forbids it),
+entities and links to elsewhere are never followed, and libxml2 keeps its own
+bounds on depth (256) and on single texts (10 MB).
+"""
+
+import io
+import posixpath
+import zipfile
+import zlib
+
+from lxml import etree
+
+from uprtracker.core.errors import DamagedDocument, EncryptedDocument, TooLarge
+from uprtracker.documents.limits import LIMITS, Limits
+
+_RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+_STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
+_REMEDY = "Fetch it again from its source, or open and save it in Word."
+
+
+class Package:
+    """The parts of a DOCX by name."""
+
+    def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
+        """Open `data`. Raises DamagedDocument, EncryptedDocument or TooLarge."""
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _BROKEN as error:
+            raise DamagedDocument("The Word file is damaged or cut off.", remedy=_REMEDY) from error
+        parts = self._zip.infolist()
+        if len(parts) > limits.parts:
+            raise TooLarge(f"The Word file has {len(parts)} parts; {limits.parts} is the limit.")
+        if any(part.flag_bits & 1 for part in parts):
+            raise EncryptedDocument(
+                "The Word file is locked with a password.", remedy="Save a copy without it."
+            )
+        if sum(part.file_size for part in parts) > limits.unpacked_bytes:
+            raise TooLarge(f"The Word file unpacks to more than {limits.unpacked_bytes // 2**20} MB.")
+        self._parts = {part.filename: part for part in parts}
+        self._limits = limits
+
+    def xml(self, name: str) -> etree._Element | None:
+        """Return the root of a part, None when there is no such part."""
+        part = self._parts.get(name)
+        if part is None:
+            return None
+        if part.file_size > self._limits.part_bytes:
+            raise TooLarge(f"A part unpacks to more than {self._limits.part_bytes // 2**20} MB.", place=name)
+        try:
+            data = self._zip.read(part)
+        except _BROKEN as error:
+            raise DamagedDocument(
+                "A part of the Word file is damaged.", place=name, remedy=_REMEDY
+            ) from error
+        return _root(data.replace(_STRICT, _TRANSITIONAL), name)
+
+    def related(self, part: str) -> dict[str, list[str]]:
+        """Return the names of the parts that `part` points to, by last word of their type ("footnotes")."""
+        folder, name = posixpath.split(part)
+        found: dict[str, list[str]] = {}
+        relations = self.xml(posixpath.join(folder, "_rels", f"{name}.rels"))
+        for relation in relations.iter(_RELATIONSHIP) if relations is not None else ():
+            if relation.get("TargetMode") != "External":
+                target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", "")))
+                kind = relation.get("Type", "").rpartition("/")[2]
+                found.setdefault(kind, []).append(target.lstrip("/"))
+        return found
+
+
+def _root(data: bytes, name: str) -> etree._Element:
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        reason = str(error)
+        if "depth" in reason or "huge" in reason.lower() or "limit" in reason.lower():
+            raise TooLarge("A part is nested too deeply or has too long a text.", place=name) from error
+        raise DamagedDocument(
+            "A part of the Word file is no proper XML.", place=name, remedy=_REMEDY
+        ) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise DamagedDocument("A part declares a document type, which Word never writes.", place=name)
+    return root
