@@ -38,7 +38,7 @@ def _with_filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("words", default="")
 @_with_filters
 @click.option("--all-issues", is_flag=True, help="All issues named must be there, not any of them.")
-@click.option("--kind", type=click.Choice(["recommendation", "pledge", "both"]), default="recommendation")
+@click.option("--kind", type=click.Choice(["recommendation", "pledge", "both"]), help="What to list.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest", "state"]), help="Order.")
 @click.option("--page", default=1, type=click.IntRange(1), help="Page of the result.")
 @click.option(
