@@ -1,0 +1,85 @@
+"""`upr doctor`: names what is wrong and what to do, and survives everything."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from uprtracker.cli.checks import run_checks
+from uprtracker.records.facts import load_facts
+from uprtracker.search import build_index
+
+pytestmark = pytest.mark.django_db
+
+
+def look(upr) -> dict[str, dict]:
+    return {check["name"]: check for check in json.loads(upr("doctor", "--json").stdout)["checks"]}
+
+
+@pytest.fixture
+def prepared(home: Path) -> Path:
+    load_facts()
+    build_index()
+    return home
+
+
+def wrong(checks: dict[str, dict]) -> set[str]:
+    # A test database in memory keeps no journal file.
+    return {name for name, check in checks.items() if check["status"] == "wrong"} - {"journal"}
+
+
+def test_nothing_is_wrong_with_a_prepared_home(upr, prepared: Path) -> None:
+    assert wrong(look(upr)) == set()
+
+
+def test_an_empty_database_lacks_facts_and_index(upr) -> None:
+    checks = look(upr)
+    assert wrong(checks) == {"facts", "index"}
+    assert "upr" in checks["facts"]["remedy"]
+
+
+def test_a_missing_index_is_found(upr, prepared: Path) -> None:
+    shutil.rmtree(prepared / "index")
+    assert look(upr)["index"]["remedy"] == "Run `upr index`."
+
+
+def test_records_newer_than_the_index_are_found(upr, prepared: Path) -> None:
+    from uprtracker.records.demo import load_demo
+
+    load_demo()
+    assert "older" in look(upr)["index"]["sentence"]
+
+
+def test_demonstration_is_named(upr, prepared: Path) -> None:
+    upr("demo", "load")
+    assert "2 reviews" in look(upr)["demonstration"]["sentence"]
+
+
+def test_files_that_failed_are_named(upr, prepared: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.4 nothing more")
+    upr("ingest", bad)
+    checks = look(upr)
+    assert "bad.pdf" in checks["failed files"]["sentence"]
+    assert checks["findings"]["status"] == "note"
+
+
+def test_exit_code_and_last_line_say_that_something_is_wrong(upr) -> None:
+    result = upr("doctor")
+    assert result.exit_code == 1
+    assert "to put right." in result.output.splitlines()[-1]
+
+
+def test_a_check_that_breaks_is_itself_wrong_and_the_next_one_runs() -> None:
+    from uprtracker.cli.checks.check import good
+
+    def check_broken():
+        raise ValueError("no such thing")
+
+    def check_sound():
+        return good("sound", "as it should be")
+
+    broken, sound = run_checks([check_broken, check_sound])
+    assert (broken.status, sound.status) == ("wrong", "good")
+    assert "no such thing" in broken.sentence

@@ -1,0 +1,24 @@
+"""`upr ingest`: the summary, and the exit code when a file failed."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_folder_with_a_bad_file_takes_the_good_one(upr, tmp_path: Path, reports: Path) -> None:
+    shutil.copy(reports / "31-XAA.pdf", tmp_path)
+    (tmp_path / "bad.pdf").write_bytes(b"%PDF-1.4 nothing more")
+    result = upr("ingest", tmp_path)
+    assert result.exit_code == 1
+    assert "Failed: bad.pdf" in result.stderr
+    again = upr("ingest", "--json", tmp_path)
+    states = {one["file"]: one["status"] for one in json.loads(again.stdout)["documents"]}
+    assert states == {"31-XAA.pdf": "unchanged", "bad.pdf": "failed"}
+
+
+def test_a_path_that_is_not_there_is_a_wrong_use(upr, tmp_path: Path) -> None:
+    assert upr("ingest", tmp_path / "nothing").exit_code == 2
