@@ -30,8 +30,8 @@ _FORM_FOOTER_BAND = 0.35  # of the first page, whose notes may stand below "GE.1
 Arranged = list[tuple[Row, Role]]
 
 
-def arranged(pages: Sequence[PrintedPage]) -> list[Arranged]:
-    """Return the rows of each page in reading order with their roles."""
+def arranged(pages: Sequence[PrintedPage]) -> tuple[list[Arranged], float]:
+    """Return the rows of each page in reading order with their roles, and the font size of the text."""
     body_size = _body_size(pages)
     running = False
     result: list[Arranged] = []
@@ -46,7 +46,7 @@ def arranged(pages: Sequence[PrintedPage]) -> list[Arranged]:
                 *((row, Role.FOOTER) for row in footers),
             ]
         )
-    return result
+    return result, body_size
 
 
 def _body_size(pages: Sequence[PrintedPage]) -> float:

@@ -13,6 +13,9 @@ from uprtracker.documents.pdf import Row, read_pages
 # A page of a letter has 300 characters at least; scans often carry a stamp of a few.
 _TEXT_OF_A_SCAN = 20
 
+# Headings are 12 and 14 points over text of 10.
+_HEADING_POINTS = 1.0
+
 
 def read_pdf(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[Page, ...], tuple[Finding, ...]]:
     """Return the pages with their lines, and a finding for each page without text.
@@ -24,11 +27,11 @@ def read_pdf(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[Page, ...], tu
         raise ImageOnlyDocument(
             "The pages are pictures without text.", remedy="Run text recognition (OCR) over it first."
         )
-    told = arranged(printed)
+    told, body_size = arranged(printed)
     for role in (Role.BODY, Role.FOOTNOTE):
         join_words([row for page in told for row, its_role in page if its_role is role])
     pages = tuple(
-        Page(number, _lines(rows), page.width, page.height)
+        Page(number, _lines(rows, body_size + _HEADING_POINTS), page.width, page.height)
         for number, (page, rows) in enumerate(zip(printed, told, strict=True), 1)
     )
     findings = tuple(
@@ -39,13 +42,13 @@ def read_pdf(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[Page, ...], tu
     return pages, findings
 
 
-def _lines(rows: Arranged) -> tuple[Line, ...]:
+def _lines(rows: Arranged, heading_size: float) -> tuple[Line, ...]:
     signs = [split_sign(row.text)[0] for row, role in rows if role is Role.FOOTNOTE]
     signs = [sign for sign in signs if sign]
-    return tuple(_line(row, role, signs) for row, role in rows)
+    return tuple(_line(row, role, signs, heading_size) for row, role in rows)
 
 
-def _line(row: Row, role: Role, signs: list[str]) -> Line:
+def _line(row: Row, role: Role, signs: list[str], heading_size: float) -> Line:
     """Return the line; a note's mark is its number, the signs of the page's notes are marks."""
     text, marks, number = row.text, row.marks, ""
     if role is Role.FOOTNOTE:
@@ -58,4 +61,6 @@ def _line(row: Row, role: Role, signs: list[str]) -> Line:
             text, at = without_sign(text, sign)
             if at >= 0:
                 marks = (*marks, (at, sign))
-    return Line(text, role, Box(row.left, row.top, row.right, row.bottom), row.size, number, marks)
+    box = Box(row.left, row.top, row.right, row.bottom)
+    heading = role is Role.BODY and row.size > heading_size
+    return Line(text, role, box, row.size, number, marks, heading)
