@@ -48,7 +48,7 @@ def test_search_after_removal_finds_nothing(upr) -> None:
     assert json.loads(upr("search", "--json").stdout)["recommendations"] == 0
 
 
-@pytest.mark.parametrize(("flags", "rows"), [((), 34), (("--pairs",), 54)], ids=["recommendations", "pairs"])
+@pytest.mark.parametrize(("flags", "rows"), [((), 34), (("--pairs",), 55)], ids=["recommendations", "pairs"])
 def test_export_holds_every_row(upr, tmp_path: Path, flags: tuple[str, ...], rows: int) -> None:
     upr("demo", "load")
     target = tmp_path / "out.xlsx"
