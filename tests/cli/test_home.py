@@ -16,7 +16,7 @@ def prepare(folder: Path) -> subprocess.CompletedProcess[str]:
     """Run `upr serve --prepare-only` in a process of its own, on a SQLite file of its own."""
     code = f"import sys; sys.path[:] = {sys.path!r}; from uprtracker.cli import main; main()"
     return subprocess.run(
-        [sys.executable, "-c", code, "serve", "--prepare-only", "--port", "1"],
+        [sys.executable, "-c", code, "serve", "--prepare-only"],
         env={"UPR_HOME": str(folder), "PATH": "/usr/bin:/bin", "HOME": str(folder)},
         capture_output=True,
         text=True,

@@ -40,7 +40,8 @@ def command(host: str, port: int, workers: int, prepare_only: bool) -> None:
     set_up()
     from uprtracker.cli.home import prepare_site
 
-    check_address(host, port)
+    if not prepare_only:
+        check_address(host, port)
     prepare_site()
     if prepare_only:
         remark("Prepared. Nothing is being served.")
