@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from uprtracker.core.recommendation import Part
+from uprtracker.extraction.clauses import requests
 from uprtracker.extraction.flow import unwrap
 
 _BRACKET = re.compile(r"\(((?:[^()]|\((?:[^()]|\([^()]{0,80}\)){0,200}\)){1,1500})\)")
@@ -50,18 +51,18 @@ def attribute(raw: str, read: Reader) -> Attributed:
         return Attributed(_trim(raw), (), (), (), "")
     last = groups[-1]
     tail = raw[last.end :].strip(" ;.,/*:")
-    pieces = []
+    parts: list[Part] = []
     at = 0
     for group in groups:
-        pieces.append((_trim(raw[at : group.start]), group.states))
+        texts = (_trim(text) for text in requests(raw[at : group.start]))
+        parts.extend(Part(text, group.states.codes) for text in texts if text)
         at = group.end
     text = _trim(raw if tail else raw[: last.start])
     states = tuple(dict.fromkeys(code for group in groups for code in group.states.codes))
     unknown = tuple(name for group in groups for name in group.states.unknown)
-    parts = tuple(Part(piece, found.codes) for piece, found in pieces if piece)
     if tail and parts:
-        parts = (*parts[:-1], Part(f"{parts[-1].text} {tail}", parts[-1].states))
-    return Attributed(text, states, parts if len(parts) > 1 else (), unknown, tail)
+        parts[-1] = Part(f"{parts[-1].text} {tail}", parts[-1].states)
+    return Attributed(text, states, tuple(parts) if len(parts) > 1 else (), unknown, tail)
 
 
 @dataclass(frozen=True, slots=True)

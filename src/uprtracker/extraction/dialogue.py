@@ -19,7 +19,7 @@ from uprtracker.extraction.flow import Flow, Placed, flow, unwrap
 from uprtracker.reference import Reference
 
 _PARAGRAPH = re.compile(r"^[ \t]*(\d{1,3})\.[ \t]+(?=\S)", re.M)
-_LETTER = re.compile(r"(?<![\w.])\(?([a-z])\)\s?")
+_LETTER = re.compile(r"(?<![\w.])\(?([a-z])\)\s?(?=[A-Za-z“])(?!and\s\(|of the\b|or\s\()")
 _SENTENCE = re.compile(r"(?<=[a-z)”’\d])\.\s+(?=[A-Z“])")
 _RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)?\b(?!ation)[\s,:;]*(?:inter alia[\s,:;]*)?", re.I)
 _ADDRESSEE = re.compile(
