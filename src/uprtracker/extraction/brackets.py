@@ -54,7 +54,8 @@ def attribute(raw: str, read: Reader) -> Attributed:
     parts: list[Part] = []
     at = 0
     for group in groups:
-        texts = (_trim(text) for text in requests(raw[at : group.start]))
+        piece = raw[at : group.start]
+        texts = (_trim(text) for text in (requests(piece) if len(groups) == 1 else [piece]))
         parts.extend(Part(text, group.states.codes) for text in texts if text)
         at = group.end
     text = _trim(raw if tail else raw[: last.start])
