@@ -4,8 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from search_records import small_world
 
+from search.small_world import small_world
 from uprtracker.search import Query, build_index, find
 
 

@@ -6,8 +6,8 @@ import json
 
 import pytest
 from openpyxl import load_workbook
-from search_records import recommendation, review
 
+from search.small_world import recommendation, review
 from uprtracker.core.errors import QueryError
 from uprtracker.search import Query, build_index, export, find
 
