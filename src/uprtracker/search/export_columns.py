@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -44,7 +43,7 @@ class Line:
 
 
 def columns() -> tuple[Column, ...]:
-    """Return the columns, in the order in which `cells` fills them."""
+    """Return the columns, in the order in which `Cells` fills them."""
     return (
         Column("address", _("Address"), 44),
         Column("kind", _("Kind"), 16),
@@ -73,68 +72,71 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-def cells(line: Line, pairs: Sequence[Answered], *, alone: bool = False) -> tuple[Cell, ...]:
-    """Return the cells of a record with these of its pairs; `alone`: the row stands for one pair."""
-    position = pairs[0].position if alone else line.position
-    states = [pair.state for pair in pairs if pair.state]
-    return (
-        line.address,
-        _value("kind", line.kind),
-        line.code,
-        line.number,
-        _value("sur", line.sur),
-        line.sur,
-        line.session,
-        line.cycle,
-        tuple(_value("rs", state) for state in states),
-        tuple(states),
-        line.text,
-        _value("position", position) if position else "",
-        _apart(pairs),
-        line.source,
-        tuple(_value("action", action) for action in line.action.labels),
-        _origin(line.action.origin),
-        tuple(_value("issue", issue) for issue in line.issue.labels),
-        _origin(line.issue.origin),
-        line.document,
-        line.page,
-        line.paragraph,
-        _group(line.sur),
-        tuple(dict.fromkeys(group for state in states if (group := _group(state)))),
-        _("Fictitious: demonstration data") if line.demo else "",
-    )
+class Cells:
+    """Fills the cells of one export, in the language that is active when it begins."""
 
+    def __init__(self) -> None:
+        """Look up nothing yet; each label is looked up once, as tens of thousands of rows share them."""
+        self._language = get_language() or "en"
+        self._labels: dict[tuple[str, str], str] = {}
+        self._origins = {
+            "uprinfo": _("UPR Info"),
+            "person": _("an editor"),
+            "model": _("machine, unconfirmed"),
+        }
+        self._kinds = {"pledge": _("Voluntary pledge"), "recommendation": _("Recommendation")}
+        self._unnamed = _("State not named")
+        self._fictitious = _("Fictitious: demonstration data")
+        self._states = load_reference(demo=True).states.by_iso3
 
-def _apart(pairs: Sequence[Answered]) -> tuple[str, ...]:
-    if len({pair.position for pair in pairs}) < 2:
-        return ()
-    unnamed = _("State not named")
-    return tuple(
-        f"{_value('rs', pair.state) if pair.state else unnamed}: {_value('position', pair.position)}"
-        for pair in pairs
-    )
+    def of(self, line: Line, pairs: Sequence[Answered], *, alone: bool = False) -> tuple[Cell, ...]:
+        """Return the cells of a record with these of its pairs; `alone`: the row stands for one pair."""
+        position = pairs[0].position if alone else line.position
+        states = [pair.state for pair in pairs if pair.state]
+        groups = dict.fromkeys(group for state in states if (group := self._group(state)))
+        return (
+            line.address,
+            self._kinds[line.kind],
+            line.code,
+            line.number,
+            self._label("sur", line.sur),
+            line.sur,
+            line.session,
+            line.cycle,
+            tuple(self._label("rs", state) for state in states),
+            tuple(states),
+            line.text,
+            self._label("position", position) if position else "",
+            self._apart(pairs),
+            line.source,
+            tuple(self._label("action", action) for action in line.action.labels),
+            self._origins.get(line.action.origin, line.action.origin),
+            tuple(self._label("issue", issue) for issue in line.issue.labels),
+            self._origins.get(line.issue.origin, line.issue.origin),
+            line.document,
+            line.page,
+            line.paragraph,
+            self._group(line.sur),
+            tuple(groups),
+            self._fictitious if line.demo else "",
+        )
 
+    def _apart(self, pairs: Sequence[Answered]) -> tuple[str, ...]:
+        """Return the answers by State where they are not all the same."""
+        if len({pair.position for pair in pairs}) < 2:
+            return ()
+        return tuple(
+            f"{self._label('rs', pair.state) if pair.state else self._unnamed}:"
+            f" {self._label('position', pair.position)}"
+            for pair in pairs
+        )
 
-def _origin(origin: str) -> str:
-    return {
-        "uprinfo": _("UPR Info"),
-        "person": _("an editor"),
-        "model": _("machine, unconfirmed"),
-    }.get(origin, origin)
+    def _label(self, name: str, value: str) -> str:
+        key = (name, value)
+        if key not in self._labels:
+            self._labels[key] = label(name, value, self._language)
+        return self._labels[key]
 
-
-def _value(name: str, value: str) -> str:
-    return _labelled(name, value, get_language() or "en")
-
-
-# The same few hundred labels stand in tens of thousands of rows.
-@lru_cache(maxsize=5_000)
-def _labelled(name: str, value: str, language: str) -> str:
-    if name == "kind":
-        return _("Voluntary pledge") if value == "pledge" else _("Recommendation")
-    return label(name, value, language)
-
-
-def _group(state: str) -> str:
-    found = load_reference(demo=True).states.by_iso3.get(state)
-    return _value("sur_group", found.regional_group) if found and found.regional_group else ""
+    def _group(self, state: str) -> str:
+        found = self._states.get(state)
+        return self._label("sur_group", found.regional_group) if found and found.regional_group else ""

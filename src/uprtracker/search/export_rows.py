@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from uprtracker.exchange.tables import Cell
 from uprtracker.records.models import Coding, Pair, Pledge, Position, Recommendation
 from uprtracker.search.columns import Rows
-from uprtracker.search.export_columns import Answered, Line, cells
+from uprtracker.search.export_columns import Answered, Cells, Line
 from uprtracker.search.find import Answer, record_keys
 from uprtracker.search.standing import Judged, stand
 
@@ -35,10 +35,11 @@ class _Batch:
 
 def rows(answer: Answer, root: str, *, by_pairs: bool) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of every record found, or of every pair that passes, in the order of the list."""
+    cells, stages = Cells(), {stage: str(name) for stage, name in Position.Stage.choices}
     for start in range(0, len(answer.listed), _CHUNK):
         chunk = answer.listed[start : start + _CHUNK]
         keys = record_keys(answer, chunk)
-        batches = {pledge: _batch(pledge, [pk for p, pk in keys if p == pledge]) for pledge in (False, True)}
+        batches = {p: _batch(p, [pk for pledge, pk in keys if pledge == p], stages) for p in (False, True)}
         passing = _passing(answer, chunk) if by_pairs else {}
         for (pledge, pk), number in zip(keys, chunk.tolist(), strict=True):
             batch = batches[pledge]
@@ -47,11 +48,11 @@ def rows(answer: Answer, root: str, *, by_pairs: bool) -> Iterator[tuple[Cell, .
             pairs = batch.pairs[pk]
             line = _line(batch, pk, pledge, root)
             if not by_pairs:
-                yield cells(line, pairs)
+                yield cells.of(line, pairs)
                 continue
             for place in passing.get(number, ()):
                 if place < len(pairs):
-                    yield cells(line, [pairs[place]], alone=True)
+                    yield cells.of(line, [pairs[place]], alone=True)
 
 
 def _passing(answer: Answer, chunk: Rows) -> Mapping[int, Sequence[int]]:
@@ -66,33 +67,33 @@ def _passing(answer: Answer, chunk: Rows) -> Mapping[int, Sequence[int]]:
     }
 
 
-def _batch(pledge: bool, pks: Sequence[int]) -> _Batch:
+def _batch(pledge: bool, pks: Sequence[int], stages: Mapping[int, str]) -> _Batch:
     if not pks:
         return _Batch({})
     model: type[Model] = Pledge if pledge else Recommendation
     names = _SHARED if pledge else (*_SHARED, "position", "chapeau")
     batch = _Batch({row["pk"]: row for row in model._default_manager.filter(pk__in=pks).values(*names)})
     owner = "pledge_id" if pledge else "recommendation_id"
-    codings = Coding.objects.filter(**{f"{owner}__in": pks}, scheme__in=("action", "issue")).order_by("pk")
+    codings = Coding.objects.filter(**{f"{owner}__in": pks}).order_by("pk")
     for pk, scheme, *judged in codings.values_list(owner, "scheme", "label", "origin", "holds"):
         batch.codings[pk, scheme].append(Judged(*judged))
     if not pledge:
         pairs = Pair.objects.filter(recommendation__in=pks).order_by("recommendation", "order", "pk")
         for pk, state, position in pairs.values_list("recommendation_id", "state", "position"):
             batch.pairs[pk].append(Answered(state, position or batch.records[pk]["position"] or "none"))
-        _read_sources(batch, pks)
+        _read_sources(batch, pks, stages)
     return batch
 
 
-def _read_sources(batch: _Batch, pks: Sequence[int]) -> None:
+def _read_sources(batch: _Batch, pks: Sequence[int], stages: Mapping[int, str]) -> None:
     """Note where the last step of each answer was read."""
-    stages = dict(Position.Stage.choices)
+    paragraph_of = _("para. %(number)s")
     steps = Position.objects.filter(recommendation__in=pks).order_by("stage", "date", "pk")
     for pk, stage, symbol, paragraph in steps.values_list(
         "recommendation_id", "stage", "symbol", "paragraph"
     ):
-        place = [symbol] * bool(symbol) + [_("para. %(number)s") % {"number": paragraph}] * bool(paragraph)
-        batch.sources[pk] = ", ".join([str(stages[stage]), *place])
+        place = [symbol] * bool(symbol) + [paragraph_of % {"number": paragraph}] * bool(paragraph)
+        batch.sources[pk] = ", ".join([stages[stage], *place])
 
 
 def _line(batch: _Batch, pk: int, pledge: bool, root: str) -> Line:

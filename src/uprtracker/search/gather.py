@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from itertools import chain
 
 import numpy as np
@@ -18,6 +19,7 @@ from uprtracker.reference import Reference, State
 from uprtracker.search.columns import Columns, Relation
 from uprtracker.search.standing import standing_labels
 from uprtracker.search.text_index import Entry
+from uprtracker.search.words import words
 
 _ORDER = ("review__session", "review__order", "review__state", "order", "code")
 _CHUNK = 5_000
@@ -140,16 +142,18 @@ def _entry(gathered: Gathered, number: int, text: str) -> Entry:
 _EMPTY_NAMES = frozenset({"General", "Other"})
 
 
-def state_names(state: State) -> list[str]:
+@cache
+def state_names(state: State) -> tuple[str, ...]:
     """Return the names under which people look for a State: its UN name, short former and everyday ones."""
     others = [
         name.name
         for name in state.names
         if name.language == "en"
-        and name.kind in ("usage", "historical", "cldr", "acronym")
+        and name.kind in ("usage", "spelling", "uprinfo", "historical", "cldr", "acronym")
         and len(name.name.split()) <= 3
     ]
-    return list(dict.fromkeys((state.name, *others)))
+    # Names that differ in capitals or accents only are one name to search.
+    return tuple({" ".join(words(name)): name for name in (*others, state.name)}.values())
 
 
 def make_columns(gathered: Gathered) -> Columns:
@@ -208,6 +212,7 @@ class _Groups:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
+        self._members: dict[date | None, list[tuple[str, frozenset[str]]]] = {}
         self._known: dict[tuple[str, date | None], tuple[str, ...]] = {}
 
     def region(self, state: str) -> tuple[str, ...]:
@@ -219,9 +224,13 @@ class _Groups:
         day = review.date or (session.start if session else None)
         key = (state, day)
         if key not in self._known:
-            self._known[key] = tuple(
-                slug
-                for slug, organisation in self._reference.organisations.items()
-                if state in (organisation.members_on(day) if day else organisation.members_today)
-            )
+            self._known[key] = tuple(slug for slug, members in self._on(day) if state in members)
         return self._known[key]
+
+    def _on(self, day: date | None) -> list[tuple[str, frozenset[str]]]:
+        if day not in self._members:
+            self._members[day] = [
+                (slug, organisation.members_on(day) if day else organisation.members_today)
+                for slug, organisation in self._reference.organisations.items()
+            ]
+        return self._members[day]

@@ -67,14 +67,19 @@ def _document(entry: Entry, row: int) -> tantivy.Document:
     document.add_text("text", text)
     document.add_text("exact", text)
     for name in entry.names:
-        folded = " ".join(words(name))
-        document.add_text("label", folded)
-        document.add_text("label_exact", folded)
+        document.add_text("label", _folded(name))
+        document.add_text("label_exact", _folded(name))
     for title in entry.titles:
-        document.add_text("label_exact", " ".join(words(title)))
+        document.add_text("label_exact", _folded(title))
     for tag in entry.tags:
         document.add_text("tag", tag)
     return document
+
+
+@lru_cache(maxsize=5_000)
+def _folded(name: str) -> str:
+    """Return the words of a name; the same few hundred names come with tens of thousands of records."""
+    return " ".join(words(name))
 
 
 def _register(index: tantivy.Index) -> None:
