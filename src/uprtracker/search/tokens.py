@@ -119,9 +119,9 @@ def _paired(found: list[Token], messages: list[str]) -> list[Token]:
         if token.kind == "close" and depth == 0:
             messages.append(_("A closing bracket without an opening one was left out."))
             continue
+        inner = depth + (token.kind == "open")
         depth += (token.kind == "open") - (token.kind == "close")
-        too_deep = depth > DEEPEST or (token.kind == "close" and depth == DEEPEST)
-        if not too_deep:
+        if token.kind not in ("open", "close") or inner <= DEEPEST:
             paired.append(token)
     if depth:
         messages.append(_("A bracket was not closed: it was read as closed at the end."))
