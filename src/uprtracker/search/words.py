@@ -19,7 +19,7 @@ import tantivy
 # Letters and digits of any script, with the marks that stand on them (Latin accents, Arabic vowels).
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
 _POSSESSIVE = re.compile(r"(?<=[^\W_])['’ʼ`´]s\b", re.IGNORECASE)
-_LETTERS_OF_THEIR_OWN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
+_LETTERS_OF_THEIR_OWN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ʼ": ""})
 _OTHER_SPELLING = re.compile(r"i([sz])(e|es|ed|er|ers|ing|ation|ations|ational)$")
 
 # Too common to narrow a search by; they count inside quotes, and when they stand alone.
