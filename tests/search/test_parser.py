@@ -74,8 +74,8 @@ def test_a_text_without_words_is_left_out_with_a_word(text):
 
 
 BITS = st.sampled_from(
-    ["a", "b1", "the", "é", "ß", "½", "ʼs", "'s", "الحق", "人权", " ", "  ", '"', "“", "(", ")", "-", "*", ":",
-     "state:", "by:", " AND ", " OR ", " NOT ", "or", "\0", "\u0301", "."]
+    ["a", "b1", "the", "é", "ß", "½", "ʼs", "'s", "الحق", "人权", " ", "  ", '"', "“", "(", ")", "-", "*",
+     ":", "state:", "by:", " AND ", " OR ", " NOT ", "or", "\0", "\u0301", "."]
 )  # fmt: skip
 
 
