@@ -50,7 +50,7 @@ def command(host: str, port: int, workers: int, prepare_only: bool) -> None:
     # The web server takes the place of this process, so that signals reach it.
     server = ["-m", "gunicorn", "uprtracker.project.wsgi:application", "--bind", _bind(host, port)]
     tuning = ["--workers", str(workers), "--worker-class", "gthread", "--threads", "4"]
-    quiet = ["--log-level", "warning", "--no-control-socket"]
+    quiet = ["--log-level", "error", "--no-control-socket"]
     os.execv(sys.executable, [sys.executable, *server, *tuning, *quiet])  # noqa: S606 (no shell wanted)
 
 

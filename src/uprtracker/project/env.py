@@ -11,6 +11,7 @@
 
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def read_environment() -> Environment:
     UPR_HOME, readable by its owner only. Raises SettingMissing in production
     when the secret key or the host names are not set.
     """
-    mode = os.environ.get("UPR_ENV", "local")
+    mode = os.environ.get("UPR_ENV") or "local"
     if mode not in ("local", "production"):
         raise SettingMissing(f"UPR_ENV is {mode!r}.", remedy="Set it to local or production.")
     production = mode == "production"
@@ -47,17 +48,22 @@ def read_environment() -> Environment:
     return Environment(
         production=production,
         home=home,
-        database_url=os.environ.get("DATABASE_URL", f"sqlite:///{home / 'upr.sqlite3'}"),
+        database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{home / 'upr.sqlite3'}",
         secret_key=_required("UPR_SECRET_KEY") if production else _local_secret(home),
-        hosts=tuple(_required("UPR_HOSTS").split(",")) if production else ("localhost", "127.0.0.1", "[::1]"),
+        hosts=_hosts() if production else ("localhost", "127.0.0.1", "[::1]"),
     )
 
 
 def _home() -> Path:
-    if "UPR_HOME" in os.environ:
-        return Path(os.environ["UPR_HOME"]).expanduser().resolve()
+    chosen = os.environ.get("UPR_HOME")
+    if chosen:
+        return Path(chosen).expanduser().resolve()
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return data / "uprtracker"
+
+
+def _hosts() -> tuple[str, ...]:
+    return tuple(host.strip() for host in _required("UPR_HOSTS").split(",") if host.strip())
 
 
 def _required(name: str) -> str:
@@ -70,7 +76,10 @@ def _required(name: str) -> str:
 def _local_secret(home: Path) -> str:
     path = home / "secret-key"
     if not path.exists():
-        home.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        home.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # Written aside and moved: a process that starts at the same moment never reads half of it.
+        descriptor, aside = tempfile.mkstemp(dir=home)
+        with os.fdopen(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+        Path(aside).replace(path)
     return path.read_text(encoding="ascii")

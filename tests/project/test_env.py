@@ -1,0 +1,70 @@
+"""Reading the environment: defaults, what is refused, the secret of a local home."""
+
+from pathlib import Path
+
+import pytest
+
+from uprtracker.project.env import SettingMissing, read_environment
+
+NAMES = ("UPR_ENV", "UPR_HOME", "DATABASE_URL", "UPR_SECRET_KEY", "UPR_HOSTS", "XDG_DATA_HOME")
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """No setting at all, and a home directory of our own."""
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    return tmp_path
+
+
+def test_without_settings_data_lie_below_the_home_directory(bare: Path) -> None:
+    environment = read_environment()
+    assert environment.home == bare / ".local" / "share" / "uprtracker"
+    assert environment.database_url == f"sqlite:///{environment.home / 'upr.sqlite3'}"
+    assert not environment.production
+    assert set(environment.hosts) == {"localhost", "127.0.0.1", "[::1]"}
+
+
+@pytest.mark.parametrize("name", NAMES[:3])
+def test_an_empty_setting_is_none(monkeypatch: pytest.MonkeyPatch, name: str, bare: Path) -> None:
+    monkeypatch.setenv(name, "")
+    assert read_environment().home == bare / ".local" / "share" / "uprtracker"
+
+
+def test_home_may_be_written_with_a_tilde(monkeypatch: pytest.MonkeyPatch, bare: Path) -> None:
+    monkeypatch.setenv("UPR_HOME", "~/data")
+    assert read_environment().home == bare / "data"
+
+
+def test_the_local_secret_stays_the_same() -> None:
+    first, second = read_environment(), read_environment()
+    assert first.secret_key == second.secret_key
+    assert len(first.secret_key) >= 50
+
+
+@pytest.mark.parametrize("missing", ["UPR_SECRET_KEY", "UPR_HOSTS"])
+def test_production_names_the_setting_that_is_missing(monkeypatch: pytest.MonkeyPatch, missing: str) -> None:
+    monkeypatch.setenv("UPR_ENV", "production")
+    for name in {"UPR_SECRET_KEY", "UPR_HOSTS"} - {missing}:
+        monkeypatch.setenv(name, "something")
+    with pytest.raises(SettingMissing, match=missing):
+        read_environment()
+
+
+def test_production_makes_no_secret_and_takes_several_hosts(
+    monkeypatch: pytest.MonkeyPatch, bare: Path
+) -> None:
+    monkeypatch.setenv("UPR_ENV", "production")
+    monkeypatch.setenv("UPR_SECRET_KEY", "given")
+    monkeypatch.setenv("UPR_HOSTS", "upr.example.org, www.example.org")
+    environment = read_environment()
+    assert environment.hosts == ("upr.example.org", "www.example.org")
+    assert environment.secret_key == "given"
+    assert not list(bare.rglob("secret-key"))
+
+
+def test_an_unknown_mode_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("UPR_ENV", "prodution")
+    with pytest.raises(SettingMissing, match="prodution"):
+        read_environment()
