@@ -13,7 +13,7 @@ LONGEST_NAME = 160
 """Characters beyond which a text is no name of a State (the longest known has 93)."""
 
 _ENGLISH = ("the", "of", "and")
-_FRENCH = ("la", "le", "les", "du", "de", "des", "d", "et")
+_FRENCH = ("la", "le", "les", "du", "de", "des", "et")
 _SPANISH = ("el", "los", "las", "del", "y")
 _JOINING = frozenset(_ENGLISH + _FRENCH + _SPANISH)
 _ABBREVIATED = {"st": "saint", "ste": "sainte", "rep": "republic", "dem": "democratic", "fed": "federated"}
@@ -25,15 +25,17 @@ _ELIDED = re.compile(rf"\b[ld]{_APOSTROPHES}")
 _DROPPED = re.compile(_APOSTROPHES)
 _BROKEN_LINE = re.compile(r"(?<=[^\W\d_])[-\u2010\u2011]\s+(?=[^\W\d_])")
 _WORD = re.compile(r"[^\W_]+")
-_FOOTNOTE = re.compile(r"[\d\s*\u2020\u2021.,:;]+$")
+_FOOTNOTE = "0123456789 \t\r\n*\u2020\u2021.,:;"
 
 
 def words(text: str) -> tuple[str, ...]:
     """Return the telling words of the text, folded; joining words left out."""
     text = text.translate(_LETTERS)
-    text = _BROKEN_LINE.sub("", _FOOTNOTE.sub("", text))
-    text = unicodedata.normalize("NFKD", text.casefold())
-    text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_LETTERS)
+    text = _BROKEN_LINE.sub("", text.rstrip(_FOOTNOTE))
+    text = text.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text)
+        text = "".join(letter for letter in text if not unicodedata.combining(letter)).translate(_LETTERS)
     text = _DROPPED.sub("", _ELIDED.sub("", text))
     return tuple(_ABBREVIATED.get(word, word) for word in _WORD.findall(text) if word not in _JOINING)
 

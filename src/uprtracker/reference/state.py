@@ -49,7 +49,7 @@ class State:
     formal_name: str
     regional_group: str
     organisations: tuple[str, ...] = ()
-    names: tuple[StateName, ...] = field(default=(), repr=False)
+    names: tuple[StateName, ...] = field(default=(), repr=False, compare=False)
 
     def name_in(self, language: str) -> str:
         """Return the UN short name in the language (`fr`, `es`, …), the English one if not confirmed."""

@@ -45,12 +45,10 @@ class Names(Protocol):
     def resolve_exact(self, text: str) -> State | None:
         """Return the State of the name as written."""
 
-    def named(self, folded: tuple[str, ...]) -> State | None:
-        """Return the State of the folded words."""
-
 
 def read_list(text: str, names: Names) -> StateList:
     """Return the States of the text. Reads any text in time linear in its length."""
+    text = " ".join(text.split())
     states: dict[str, State] = {}
     unknown: list[str] = []
     groups: list[str] = []
@@ -112,18 +110,14 @@ def _read_piece(piece: str, names: Names) -> Iterator[State | str]:
 
 def _without_separators(part: str, names: Names) -> Iterator[State | str]:
     """Yield the States of a part that is nothing but names in a row, else the part as it stands."""
-    folded = words(part) if len(part) <= 3 * LONGEST_NAME else ()
-    if not 2 <= len(folded) <= _MOST_PARTS:
-        yield part
-        return
-    best: list[tuple[State, ...] | None] = [()] + [None] * len(folded)
-    for end in range(1, len(folded) + 1):
-        for start in range(max(0, end - _MOST_WORDS), end):
-            before = best[start]
-            state = names.named(folded[start:end]) if before is not None else None
-            if before is None or state is None:
-                continue
+    tokens = part.split() if len(part) <= 3 * LONGEST_NAME else []
+    best: list[tuple[State, ...] | None] = [()] + [None] * len(tokens)
+    for start, before in enumerate(best):
+        if before is None:
+            continue
+        for end in range(start + 1, min(len(tokens), start + _MOST_WORDS) + 1):
+            state = names.resolve_exact(" ".join(tokens[start:end]))
             known = best[end]
-            if known is None or len(before) + 1 < len(known):
+            if state is not None and (known is None or len(before) + 1 < len(known)):
                 best[end] = (*before, state)
     yield from best[-1] or (part,)

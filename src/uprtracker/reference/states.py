@@ -17,6 +17,7 @@ from uprtracker.reference.state import State
 from uprtracker.reference.state_list import StateList, read_list
 
 _DOTS = re.compile(r"[.\s]")
+_SAID_TWICE = re.compile(r"([^()]+)\(([^()]+)\)\s*")
 
 
 class States:
@@ -36,11 +37,7 @@ class States:
         """Like `resolve`, without forgiving slips of the pen or another order of words."""
         if len(text) > LONGEST_NAME:
             return None
-        return self._acronyms.get(_DOTS.sub("", text)) or self.named(words(text))
-
-    def named(self, folded: tuple[str, ...]) -> State | None:
-        """Return the State of these folded words (see `spelling.words`)."""
-        return self._keys.get(key(folded))
+        return self._acronyms.get(_DOTS.sub("", text)) or self._keys.get(key(words(text)))
 
     def resolve_list(self, text: str) -> StateList:
         """Return the States named in the text, in order, each once, and what names none. Never raises."""
@@ -52,13 +49,24 @@ class States:
         return read_list(text, self)
 
     def _look_up(self, text: str) -> State | None:
-        found = self.resolve_exact(text)
-        if found is not None:
-            return found
         folded = words(text)
         if not folded:
             return None
-        return self._unordered.get(unordered_key(folded)) or self._misspelling.find(text, folded)
+        return (
+            self._acronyms.get(_DOTS.sub("", text))
+            or self._keys.get(key(folded))
+            or self._unordered.get(unordered_key(folded))
+            or self._said_twice(text)
+            or self._misspelling.find(text, folded)
+        )
+
+    def _said_twice(self, text: str) -> State | None:
+        """Return the State of `United Kingdom (UK)`, two names of one."""
+        twice = _SAID_TWICE.fullmatch(text)
+        if twice is None:
+            return None
+        first, second = (self.resolve_exact(name) for name in twice.groups())
+        return first if first is second else None
 
     @cached_property
     def _acronyms(self) -> Mapping[str, State]:
