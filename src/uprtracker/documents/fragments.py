@@ -15,7 +15,7 @@ _MARK = re.compile(r"\d{1,3}|[*∗†‡]{1,3}")
 # In shares of the font size: how far apart fragments of one row may stand, and when a space is between.
 _REACH = 1.3
 _SPACE = 0.12
-_OVERLAP = 0.5
+_OVERLAP = 0.55
 _SMALLER = 0.85
 
 

@@ -18,6 +18,7 @@ from uprtracker.core.span import Span
 from uprtracker.documents.document import Document, Line, Paragraph, Role
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\s?\d{1,3}){0,3})(\.?)\s+(?=\S)|(\d{1,3}(?:\.\d{1,3})*)\.(?=[A-Z(“\"])")
+_DOTTED = re.compile(r"\d{1,3}\.")
 _LETTER = re.compile(r"\(?(?:[a-z]{1,2}|[ivx]{1,5})[.)]|[•\-–]")
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+\S.{2,150}(?<![.;,:])$")
 _HEADING_WORD = re.compile(r"(?:Introduction|Annex(?: [IVX]+)?|Contents|Notes|Appendix)", re.IGNORECASE)
@@ -59,7 +60,7 @@ def _assembled(lines: Iterable[tuple[int, int, Line]], words: bool) -> Iterator[
         number, text = _number_of(line)
         apart = current is None or words or _apart(current, line, page)
         heading = not number and (line.heading or is_heading(line.text))
-        opens = bool(number) and (words or _follows(count, number) or _stands_apart(current, line, page))
+        opens = bool(number) and (words or _opens(current, count, number, line, page))
         if current and _stays_inside(current, line, heading, opens, apart):
             current.pieces.append(f"{line.number} {line.text}".strip())
             current.span = current.span.until(here)
@@ -112,9 +113,17 @@ def _follows(last: str, number: str) -> bool:
     return after[:depth] == before[:depth] and 0 < int(after[depth]) - int(before[depth]) <= _SKIPPED
 
 
-def _stands_apart(current: _Open | None, line: Line, page: int) -> bool:
-    """Tell whether a number that is out of count is still printed like one: "12." after a gap or an end."""
-    if not re.match(r"\d{1,3}(?:\.\d+)*\.(?!\d)|\d{1,3}\.\d", line.text):
+def _opens(current: _Open | None, count: str, number: str, line: Line, page: int) -> bool:
+    """Tell whether a printed number opens a paragraph.
+
+    "12." in its place in the count does; out of count, or without its dot, it
+    must stand after a gap, a heading or the end of a sentence.
+    """
+    dotted = "." in number or bool(_DOTTED.match(line.text))
+    in_count = _follows(count, number)
+    if dotted and in_count:
+        return True
+    if not dotted and not in_count:
         return False
     if current is None or current.heading:
         return True
