@@ -34,7 +34,7 @@ class Coding(models.Model):
 
     class Meta:
         ordering = ["scheme", "label"]
-        indexes = [models.Index(fields=["scheme", "label"])]
+        indexes = [models.Index(fields=["scheme", "origin", "label"])]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(recommendation__isnull=False, pledge__isnull=True)
