@@ -54,7 +54,7 @@ def docket(db) -> SimpleNamespace:
         media="pdf",
         name="report.pdf",
         size=1000,
-        pages=[{"width": 595.0, "height": 842.0}, {"width": 595.0, "height": 842.0}],
+        pages=[[595.0, 842.0], [595.0, 842.0]],
         review=review,
         reader_version="1",
         read_at=WHEN,

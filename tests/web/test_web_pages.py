@@ -181,7 +181,7 @@ def test_mark_of_another_document_marks_nothing(client, docket):
 
 
 def test_word_page_without_picture_shows_its_text_with_the_lines_marked(client, docket):
-    docket.document.pages = [{"width": 0, "height": 0}] * 2
+    docket.document.pages = [[0, 0]] * 2
     docket.document.save()
     docket.document.paragraph_set.create(order=2, number="140.1", text="Adopt a law", page=2, line=3)
     text = client.get(PAGES["document-page"]).text

@@ -19,7 +19,6 @@ from uprtracker.records.models import Document, Paragraph, Pledge, Recommendatio
 from uprtracker.records.pages import page_image
 
 LARGEST_IMAGE = 4_000_000  # bytes; a page of text has 0.2 MB
-A4 = (595.3, 841.9)  # points
 
 
 @dataclass(frozen=True)
@@ -67,11 +66,10 @@ class Sheet:
 def sheet_of(document: Document, number: int, marked: Iterable[Recommendation | Pledge | Paragraph]) -> Sheet:
     """Return page `number` of a document with everything in `marked` marked on it."""
     marked = list(marked)
-    known = document.pages[number - 1] if isinstance(document.pages[number - 1], dict) else {}
-    width, height = known.get("width") or A4[0], known.get("height") or A4[1]
+    width, height = document.pages[number - 1]
     boxes = [box for thing in marked for box in thing.boxes if box[0] == number]
     marks = tuple(_rectangle(*box[1:]) for box in boxes)
-    image = "" if not known.get("width") else reverse("web:page-image", args=[document.sha256, number])
+    image = reverse("web:page-image", args=[document.sha256, number]) if width else ""
     lines = () if image else tuple(_text_lines(document, number, marked))
     return Sheet(number, len(document.pages), image, width, height, marks, lines)
 
