@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -68,3 +69,17 @@ def page_without_scripts(browser: "Browser", live_server: Any) -> Iterator["Page
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def demo(transactional_db: None, home: Path) -> Any:
+    """The demonstration data, indexed; returns a recommendation with a place in its report."""
+    from uprtracker.records.demo import load_demo
+    from uprtracker.records.models import Recommendation
+    from uprtracker.search import build_index
+
+    load_demo()
+    build_index()
+    return (
+        Recommendation.objects.filter(page__isnull=False).exclude(position="").order_by("-review__session")[0]
+    )

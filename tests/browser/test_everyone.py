@@ -1,0 +1,186 @@
+"""Phones, keyboards, no scripts, right to left, dark rooms, screen readers."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def addresses(demo) -> list[str]:
+    """One address of every kind of page."""
+    review = demo.review
+    return [
+        "/",
+        "/recommendations/",
+        "/recommendations/?q=torture&position=supported",
+        "/recommendations/?q=zzzz",
+        f"/recommendations/{demo.code}/",
+        f"/pledges/{review.pledges.first().code}/",
+        f"/reviews/{review.code.lower()}/",
+        "/states/",
+        "/states/?by=group",
+        "/states/xaa/",
+        "/states/xab/recommending/",
+        "/sessions/",
+        f"/sessions/{review.session}/",
+        "/issues/",
+        "/issues/justice/",
+        "/figures/",
+        "/documents/",
+        reverse("web:document", args=[demo.document.symbol]),
+        reverse("web:document", args=[demo.document.symbol]) + f"?page={demo.page}&mark={demo.code}",
+        "/no/such/page/",
+    ]
+
+
+def open_at(browser, live_server, **options):
+    context = browser.new_context(base_url=live_server.url, **options)
+    context.set_default_timeout(15_000)
+    return context.new_page()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_no_page_scrolls_sideways_on_a_phone(browser, live_server, addresses, width):
+    page = open_at(browser, live_server, viewport={"width": width, "height": 800}, has_touch=True)
+    wide = []
+    for address in addresses:
+        page.goto(address)
+        if page.evaluate("document.documentElement.scrollWidth") > width:
+            wide.append(address)
+    page.context.close()
+    assert not wide
+
+
+def test_filters_fold_and_work_on_a_phone(phone, demo):
+    phone.goto("/recommendations/")
+    supported = phone.get_by_role("checkbox", name=re.compile("^Supported$|^Supported\\s*\\d"))
+    assert not supported.is_visible()
+    phone.locator("#filters > summary").tap()
+    supported.tap()
+    phone.wait_for_url("**/recommendations/?position=supported")
+    assert phone.locator(".chip", has_text="Supported").is_visible()
+    assert supported.is_visible(), "the filters stay open while choosing"
+
+
+def test_targets_are_large_enough(browser, live_server, addresses):
+    """WCAG 2.2, 2.5.8: 24 by 24 pixels, links within sentences excepted."""
+    page = open_at(browser, live_server, viewport={"width": 390, "height": 800})
+    small = []
+    for address in addresses:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        for control in page.locator(
+            "button:visible, select:visible, input:visible, summary:visible, nav a"
+        ).all():
+            box = control.bounding_box()
+            if (
+                box
+                and (box["height"] < 24 or box["width"] < 24)
+                and control.evaluate("e => !(e.closest('label')?.offsetHeight >= 24)")
+            ):
+                small.append((address, control.evaluate("e => e.outerHTML")[:100]))
+    page.context.close()
+    assert not small
+
+
+def test_everything_that_reads_works_without_scripts(page_without_scripts, demo):
+    page = page_without_scripts
+    page.goto("/")
+    page.locator("#q").fill("torture")
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/recommendations/?q=torture")
+    page.get_by_role("checkbox", name=re.compile("^Supported\\s*\\d")).check()
+    page.get_by_role("button", name="Apply filters").click()
+    page.wait_for_url("**/recommendations/?q=torture&position=supported")
+    page.locator("#results .item h3 a").first.click()
+    assert page.get_by_role("heading", name="Cite").is_visible()
+    assert page.locator("#citation").inner_text()
+    assert not page.get_by_role("button", name="Copy citation").is_visible()
+
+
+def test_pages_can_be_walked_with_the_keyboard_alone(page, demo):
+    page.goto("/recommendations/")
+    page.keyboard.press("Tab")
+    skip = page.locator(":focus")
+    assert skip.get_attribute("href") == "#main"
+    assert skip.bounding_box()["y"] >= 0, "the skip link shows itself"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "q"
+    page.keyboard.type("torture")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/recommendations/?q=torture")
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        assert page.evaluate(
+            "e => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' }"
+        ), page.evaluate("document.activeElement.outerHTML")
+        if page.evaluate("document.activeElement.closest('#results h3') !== null"):
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile("/recommendations/X"))
+
+
+def test_language_menu_closes_with_escape(page, demo):
+    page.goto("/")
+    page.locator(".language summary").focus()
+    page.keyboard.press("Enter")
+    assert page.get_by_role("button", name="Français").is_visible()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("button", name="Français").is_visible()
+    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+
+
+def test_arabic_pages_run_from_right_to_left(browser, live_server, addresses):
+    page = open_at(browser, live_server, locale="ar", viewport={"width": 1280, "height": 900})
+    for address in addresses:
+        page.goto(address)
+        assert page.locator("html").get_attribute("dir") == "rtl"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 1280, address
+    page.goto("/recommendations/")
+    filters, results = page.locator("#filters").bounding_box(), page.locator(".results").bounding_box()
+    page.context.close()
+    assert filters["x"] > results["x"]
+
+
+def test_dark_scheme_is_dark(browser, live_server, demo):
+    page = open_at(browser, live_server, color_scheme="dark")
+    page.goto("/recommendations/")
+    paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.context.close()
+    assert max(int(part) for part in re.findall(r"\d+", paper)[:3]) < 60
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing(browser, live_server, addresses, require, scheme, width):
+    require("axe")
+    from axe_playwright_python.sync_playwright import Axe
+
+    axe = Axe()
+    page = open_at(
+        browser, live_server, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
+    )
+    problems = []
+    for address in addresses:
+        page.goto(address)
+        page.evaluate("document.querySelectorAll('details:not(.language)').forEach(d => { d.open = true })")
+        found = axe.run(
+            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+        )
+        for one in found.response["violations"]:
+            problems += [f"{address} {one['id']}: {node['html'][:120]}" for node in one["nodes"][:3]]
+    page.context.close()
+    assert not problems, "\n".join(problems)
+
+
+def test_printed_page_has_no_furniture(page, demo):
+    page.goto(f"/reviews/{demo.review.code.lower()}/")
+    page.emulate_media(media="print")
+    assert not page.locator(".site-head").is_visible()
+    assert page.get_by_role("heading", level=1).is_visible()
+    assert page.locator(".site-foot .version").is_visible(), "the data version goes onto paper"
