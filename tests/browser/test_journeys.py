@@ -51,6 +51,7 @@ def test_ticked_filter_narrows_in_place_and_the_address_restores_it(page, demo):
     assert total(page) == narrowed
     page.go_back()
     page.wait_for_url("**/recommendations/")
+    page.locator(".chip").wait_for(state="detached")
     assert total(page) == everything
 
 
@@ -77,7 +78,7 @@ def rows(form: str, content: bytes) -> int:
         return openpyxl.load_workbook(BytesIO(content), read_only=True).worksheets[0].max_row - 1
     if form == "CSV":
         return len(list(csv.reader(StringIO(content.decode("utf-8-sig"))))) - 1
-    return len(json.loads(content)["results"])
+    return len(json.loads(content)["records"])
 
 
 def test_record_leads_to_the_marked_lines_of_its_source(page, demo):
@@ -85,7 +86,7 @@ def test_record_leads_to_the_marked_lines_of_its_source(page, demo):
     page.get_by_role("link", name=re.compile("See it in the document")).click()
     image = page.locator(".sheet img")
     image.wait_for()
-    page.wait_for_function("document.querySelector('.sheet img').complete")
+    image.evaluate("e => e.decode()")
     assert image.evaluate("e => e.naturalWidth") >= 800
     mark = page.locator(".sheet svg rect").first.bounding_box()
     sheet = image.bounding_box()

@@ -8,31 +8,29 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from uprtracker.search import Query, Results
 from uprtracker.search.filters import FILTERS, SIZES
-from uprtracker.search.labels import label
+from uprtracker.search.labels import filter_name, label
 from uprtracker.web import names
 
 LARGEST = 10
 IN_ORDER = {"action", "cycle", "session", "position"}
 
-TITLES: dict[str, str | Promise] = {
-    "position": gettext_lazy("Position"),
-    "sur": gettext_lazy("State under Review"),
-    "rs": gettext_lazy("Recommending State"),
-    "issue": gettext_lazy("Issue"),
-    "action": gettext_lazy("Action category"),
-    "cycle": gettext_lazy("Cycle"),
-    "session": gettext_lazy("Session"),
-    "sur_group": gettext_lazy("Regional group of the State under Review"),
-    "rs_group": gettext_lazy("Regional group of the recommending State"),
-    "sur_org": gettext_lazy("Organisation of the State under Review"),
-    "rs_org": gettext_lazy("Organisation of the recommending State"),
-}
+SHOWN = (
+    "position",
+    "sur",
+    "rs",
+    "issue",
+    "action",
+    "cycle",
+    "session",
+    "sur_group",
+    "rs_group",
+    "sur_org",
+    "rs_org",
+)
 OPEN_AT_FIRST = {"position", "sur", "rs", "issue"}
 
 
@@ -78,7 +76,7 @@ class Pages:
 
 def of(found: Results, language: str) -> list[Facet]:
     """Return every filter that has something to choose."""
-    facets = [_facet(name, str(title), found, language) for name, title in TITLES.items()]
+    facets = [_facet(name, found, language) for name in SHOWN]
     return [facet for facet in facets if facet.boxes or facet.rest]
 
 
@@ -91,7 +89,7 @@ def chips(query: Query, language: str) -> list[Chip]:
         chosen.append(Chip(_("Show"), kind, address(plain)))
     for name in query.active():
         chosen += [
-            Chip(str(TITLES[name]), label(name, value, language), address(query.toggled(name, value)))
+            Chip(filter_name(name), words_of(name, value, language), address(query.toggled(name, value)))
             for value in query.values(name)
         ]
     return chosen
@@ -132,15 +130,22 @@ def pages(found: Results) -> Pages:
     )
 
 
+def words_of(name: str, value: str, language: str) -> str:
+    """Return the words for a value of a filter in the reader's language."""
+    if name == "action":
+        return f"{value} {names.action(int(value))}" if value.isdigit() else value
+    return _(label(name, value, language))
+
+
 def address(query: Query) -> str:
     """Return the shortest address that restores the view."""
     words = urlencode(query.params())
     return f"{reverse('web:find')}?{words}" if words else reverse("web:find")
 
 
-def _facet(name: str, title: str, found: Results, language: str) -> Facet:
+def _facet(name: str, found: Results, language: str) -> Facet:
     values = [
-        Choice(one.value, label(name, one.value, language), one.count, one.selected)
+        Choice(one.value, words_of(name, one.value, language), one.count, one.selected)
         for one in found.facets.get(name, ())
         if one.count or one.selected
     ]
@@ -153,10 +158,10 @@ def _facet(name: str, title: str, found: Results, language: str) -> Facet:
     if name not in IN_ORDER:
         rest.sort(key=lambda choice: names.fold(choice.label))
     is_open = name in OPEN_AT_FIRST or any(choice.selected for choice in values)
-    return Facet(name, title, boxes, tuple(rest), is_open)
+    return Facet(name, filter_name(name), boxes, tuple(rest), is_open)
 
 
 def _order(name: str, value: str) -> int:
     if FILTERS[name].form == "number":
         return -int(value) if name == "session" else int(value)
-    return list(names.POSITIONS).index("" if value == "none" else value)
+    return names.POSITIONS.index("" if value == "none" else value)

@@ -8,21 +8,18 @@ import unicodedata
 from collections.abc import Iterable
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Document
 from uprtracker.reference import Reference, State, load_reference
+from uprtracker.search import filters
+from uprtracker.search.labels import label
 
 THIN = "\u202f"  # narrow no-break space
 
-POSITIONS: dict[str, str | Promise] = {
-    "supported": gettext_lazy("Supported"),
-    "noted": gettext_lazy("Noted"),
-    "partial": gettext_lazy("Supported in part"),
-    "pending": gettext_lazy("Pending"),
-    "": pgettext_lazy("position", "Not stated"),
-}
+# Answers in the order in which pages show them; the empty one is "no answer recorded".
+POSITIONS = tuple("" if value == "none" else value for value in filters.POSITIONS)
 
 
 def reference() -> Reference:
@@ -61,14 +58,13 @@ def fold(name: str) -> str:
 
 
 def position(value: str) -> str:
-    """Return the words for a position; of none, "Not stated"."""
-    return str(POSITIONS.get(value, value))
+    """Return the words for an answer; of none, that none is recorded."""
+    return label("position", value or "none")
 
 
 def issue(slug: str) -> str:
     """Return the name of an issue of UPR Info's list."""
-    found = reference().issues.get(slug)
-    return _(found.name) if found else slug
+    return _(label("issue", slug))
 
 
 def action(category: int) -> str:
@@ -92,19 +88,9 @@ def kind(value: str) -> str:
     return str(KINDS.get(value, _("Other document")))
 
 
-GROUPS: dict[str, str | Promise] = {
-    "african": gettext_lazy("African States"),
-    "asia-pacific": gettext_lazy("Asia-Pacific States"),
-    "eeg": gettext_lazy("Eastern European States"),
-    "grulac": gettext_lazy("Latin American and Caribbean States"),
-    "weog": gettext_lazy("Western European and other States"),
-    "observer": gettext_lazy("Observer States"),
-}
-
-
 def group(slug: str) -> str:
     """Return the name of a regional group."""
-    return str(GROUPS.get(slug, slug))
+    return label("sur_group", slug)
 
 
 def title_of(one: Document) -> str:
