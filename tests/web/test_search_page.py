@@ -113,7 +113,9 @@ def test_unknown_export_is_not_there(client, indexed):
 
 def test_missing_index_says_so_instead_of_no_data(client, docket):
     for address in ("/recommendations/", "/export/recommendations.csv"):
-        text = client.get(address).text
+        answer = client.get(address)
+        text = answer.text
+        assert (answer.status_code, answer.get("Cache-Control", "no-store")) == (503, "no-store")
         assert "upr index" in text
         assert "0 recommendations" not in text
 
@@ -138,3 +140,11 @@ def test_no_parameter_set_by_a_page_leads_nowhere(client, indexed):
     for target in set(re.findall(r'href="(/[^"#]*)"', text)) - {"/admin/"}:
         answer = client.get(target.replace("&amp;", "&"))
         assert answer.status_code in (200, 302) or target.startswith("/static/"), target
+
+
+def test_page_is_sent_again_once_the_index_changed(client, indexed):
+    first = client.get("/recommendations/")
+    assert client.get("/recommendations/", headers={"if-none-match": first["ETag"]}).status_code == 304
+    indexed.second.delete()
+    build_index()
+    assert client.get("/recommendations/", headers={"if-none-match": first["ETag"]}).status_code == 200

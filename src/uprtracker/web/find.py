@@ -8,11 +8,11 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from uprtracker.core.errors import IndexMissing, QueryError
+from uprtracker.core.errors import IndexMissing, QueryError, UprTrackerError
 from uprtracker.search import Query, export, find
 from uprtracker.search.export import FORMATS
 from uprtracker.web import facets, item, names
@@ -35,7 +35,7 @@ def recommendations(request: HttpRequest) -> Page | HttpResponse:
     try:
         found = find(query)
     except (IndexMissing, QueryError) as error:
-        return Page("web/find_unready.html", {"section": "find", "query": query, "error": error})
+        return _unready(request, query, error)
     items = [item.from_hit(hit) for hit in found.hits]
     context = {
         "section": "find",
@@ -63,12 +63,18 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     try:
         export(query, form, stream, address=request.build_absolute_uri("/").rstrip("/"), basis=basis)
     except (IndexMissing, QueryError) as error:
-        context = {"section": "find", "query": query, "error": error}
-        return render(request, "web/find_unready.html", context, status=503)
+        return _unready(request, query, error)
     response = HttpResponse(stream.getvalue(), content_type=MEDIA[form])
     response["Content-Disposition"] = f'attachment; filename="upr-{basis}.{form}"'
     response["Cache-Control"] = "private, no-cache"
     return response
+
+
+def _unready(request: HttpRequest, query: Query, error: UprTrackerError) -> HttpResponse:
+    if request.path.endswith(".json"):
+        return JsonResponse({"error": error.message, "remedy": error.remedy}, status=503)
+    context = {"section": "find", "query": query, "error": error}
+    return render(request, "web/find_unready.html", context, status=503)
 
 
 def _data(found: Any, items: list[item.Item]) -> dict[str, Any]:

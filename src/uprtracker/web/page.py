@@ -23,6 +23,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import condition, require_safe
 
 from uprtracker.records.models import DataVersion
+from uprtracker.search.snapshot import index_folder, pointed_name
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,9 @@ def _data(page: Page) -> HttpResponse:
 
 def _cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     patch_vary_headers(response, ["Accept-Language", "Cookie"])
-    if not response.has_header("Cache-Control"):
+    if response.status_code >= 400:
+        response["Cache-Control"] = "no-store"
+    elif not response.has_header("Cache-Control"):
         private = request.user.is_authenticated
         response["Cache-Control"] = "private, no-cache" if private else "public, max-age=0, s-maxage=60"
     return response
@@ -85,7 +88,8 @@ def _cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
 
 def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
     version = data_version()
-    known = (version.number if version else 0, get_language(), request.user.pk, _build())
+    index = pointed_name(index_folder())
+    known = (version.number if version else 0, index, get_language(), request.user.pk, _build())
     return f'"{hashlib.sha256(repr(known).encode()).hexdigest()[:20]}"'
 
 
