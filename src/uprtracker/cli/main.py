@@ -30,7 +30,7 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 class Failure(click.ClickException):
     """One of our errors as the command line tells it: a sentence, and exit code 1."""
 
-    def __init__(self, error: Exception) -> None:
+    def __init__(self, error: object) -> None:
         super().__init__(str(error))
 
 
@@ -60,10 +60,12 @@ class Commands(click.Group):
             return super().invoke(ctx)
         except UprTrackerError as error:
             raise Failure(error) from error
+        except KeyboardInterrupt:
+            raise Failure("Stopped. What was done stays done: run the same line again to go on.") from None
         except OSError as error:
             if error.filename is None:
                 raise
-            raise Failure(RuntimeError(f"{error.filename}: {error.strerror}.")) from error
+            raise Failure(f"{error.filename}: {error.strerror}.") from error
 
 
 @click.command(cls=Commands, context_settings=SETTINGS)

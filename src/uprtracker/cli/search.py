@@ -139,10 +139,13 @@ def _plain(results: "Results") -> dict[str, Any]:
 
 
 def _tell(results: "Results") -> None:
+    from uprtracker.reference import load_reference
+
+    known = load_reference(demo=True).states.by_iso3
     for hit in results.hits:
-        states = ", ".join(hit.rs)
+        states = ", ".join(known[code].name if code in known else code for code in hit.rs)
         demo = "  [demonstration]" if hit.demo else ""
-        click.secho(f"{hit.code}  {states}  {hit.position}{demo}", bold=True)
+        click.secho(f"{hit.code}  {states}: {hit.position or 'answer not said'}{demo}", bold=True)
         click.echo(f"    {hit.text}\n")
     click.echo(
         f"{results.recommendations:,} recommendations ({results.pairs:,} recommendation-State pairs)"
