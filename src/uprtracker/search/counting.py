@@ -73,7 +73,8 @@ class Selection:
 def facet(selection: Selection, name: str, *, pledges: bool) -> tuple[FacetValue, ...]:
     """Return the values of a filter with the number of recommendations (or pledges) found with each.
 
-    Values that find nothing are left out unless they are chosen. Largest count first.
+    Values that find nothing are left out unless they are chosen. Largest count first. Pledges
+    have no recommending State and no response, so filters of pairs count none of them.
     """
     columns = selection.columns
     relation = columns.relations[name]
@@ -81,7 +82,7 @@ def facet(selection: Selection, name: str, *, pledges: bool) -> tuple[FacetValue
         wanted = selection.records(without=name) & (columns.pledge == pledges)
         counts = _counted(relation, wanted, None)
     else:
-        counts = _counted(relation, selection.pairs(without=name), columns)
+        counts = _counted(relation, selection.pairs(without=name) & (not pledges), columns)
     return ranked(dict(zip(relation.values, counts.tolist(), strict=True)), selection.query.values(name))
 
 

@@ -1,0 +1,205 @@
+"""Hits, totals and facets equal a count by hand over the rows, for any filters and any words."""
+
+import random
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from search.small_world import pledge, recommendation, review
+from uprtracker.records.models import Pledge, Recommendation
+from uprtracker.reference import load_reference
+from uprtracker.search import Query, build_index, find
+from uprtracker.search.expression import All, Either, Not, Phrase, Word, all_of, either_of, negated, written
+from uprtracker.search.filters import FILTERS
+from uprtracker.search.gather import state_names
+from uprtracker.search.words import stem, words
+
+STATES = ["SVN", "ALB", "FRA", "SWE", "CIV", "NOR"]
+ISSUES = ["justice", "womens-rights", "right-to-education", "torture-and-other-cid-treatment"]
+VALUES = {
+    "sur": STATES, "rs": STATES, "position": ["supported", "noted", "partial", "none"], "issue": ISSUES,
+    "action": ["1", "3", "5"], "session": ["19", "20", "30"], "cycle": ["2", "3"],
+    "sur_group": ["eeg", "weog", "african"], "rs_group": ["eeg", "weog", "african"],
+    "sur_org": ["eu", "oic"], "rs_org": ["eu", "oic"],
+}  # fmt: skip
+VOCABULARY = ["school", "prison", "women", "court", "france", "torture", "land", "of", "education"]
+
+
+@pytest.fixture
+def crowd(db, home):
+    """Sixty records drawn from few values, so that filters meet."""
+    chance = random.Random(20)
+    for n in range(60):
+        session, cycle = chance.choice([(19, 2), (20, 2), (30, 3)])
+        of = review(chance.choice(STATES), session, cycle=cycle)
+        text = " ".join(chance.choices(VOCABULARY, k=5))
+        issues = chance.sample(ISSUES, chance.randrange(4))
+        if n % 8 == 0:
+            pledge(text, of=of, issues=issues)
+            continue
+        by = chance.sample([*STATES, ""], chance.randrange(4))
+        answers = {state: chance.choice(["supported", "noted", ""]) for state in by}
+        recommendation(
+            text, of=of, by=by, answers=answers, issues=issues,
+            position=chance.choice(["supported", "noted", "partial", ""]),
+            action=chance.choice(["", "1", "3", "5"]),
+        )  # fmt: skip
+    build_index()
+    return [_seen(row) for row in [*Recommendation.objects.all(), *Pledge.objects.all()]]
+
+
+@dataclass
+class Seen:
+    """A record as a person with pencil and paper would note it."""
+
+    code: str
+    pledge: bool
+    values: dict[str, set[str]]
+    pairs: list[dict[str, set[str]]]
+    named: int
+    text: list[str]
+    labels: list[list[str]]
+
+
+def _seen(row) -> Seen:
+    states = load_reference().states.by_iso3
+    of, labels = row.review, {"action": set(), "issue": set()}
+    for coding in row.codings.all():
+        labels[coding.scheme].add(coding.label)
+    pairs = [] if isinstance(row, Pledge) else list(row.pairs.all())
+    seen = [
+        {"rs": {pair.state} - {""}, "position": {pair.position or row.position or "none"}}
+        | _of(pair.state, "rs")
+        for pair in pairs
+    ]
+    if not seen and isinstance(row, Recommendation):
+        seen = [{"rs": set(), "position": {row.position or "none"}, "rs_group": set(), "rs_org": set()}]
+    sur = {"sur": {of.state}, "session": {str(of.session)}, "cycle": {str(of.cycle)}} | _of(of.state, "sur")
+    names = [
+        name for code in [of.state, *(p.state for p in pairs)] if code for name in state_names(states[code])
+    ]
+    names += [load_reference().issues[slug].name for slug in labels["issue"]]
+    return Seen(
+        row.code,
+        isinstance(row, Pledge),
+        sur | labels,
+        seen,
+        len(pairs),
+        words(row.text),
+        [*map(words, names)],
+    )
+
+
+def _of(state: str, side: str) -> dict[str, set[str]]:
+    """Group and organisations; those of these States did not change in the sessions used."""
+    found = load_reference().states.by_iso3.get(state)
+    groups = {found.regional_group} if found else set()
+    return {f"{side}_group": groups, f"{side}_org": set(found.organisations if found else ())}
+
+
+def passing_pairs(seen: Seen, query: Query, without: str) -> list[dict[str, set[str]]]:
+    names = [n for n in query.active() if FILTERS[n].level == "pair" and n != without]
+    return [pair for pair in seen.pairs if all(pair[n] & set(query.values(n)) for n in names)]
+
+
+def passes(seen: Seen, query: Query, tree, without: str = "") -> bool:
+    if tree is not None and not says(seen, tree):
+        return False
+    for name in query.active():
+        chosen, has = set(query.values(name)), seen.values.get(name, set())
+        if name == without or FILTERS[name].level == "pair":
+            continue
+        if not (chosen <= has if name == "issue" and query.issue_mode == "all" else chosen & has):
+            return False
+    pair_filters = [n for n in query.active() if FILTERS[n].level == "pair" and n != without]
+    return not pair_filters or bool(passing_pairs(seen, query, without))
+
+
+def says(seen: Seen, tree) -> bool:
+    match tree:
+        case Word((word,)):
+            return any(stem(word) == stem(other) for found in [seen.text, *seen.labels] for other in found)
+        case Phrase(phrase):
+            size = len(phrase)
+            lists = [seen.text, *seen.labels]
+            return any(tuple(f[n : n + size]) == phrase for f in lists for n in range(len(f) - size + 1))
+        case Not(part):
+            return not says(seen, part)
+        case All(parts):
+            return all(says(seen, part) for part in parts)
+        case Either(parts):
+            return any(says(seen, part) for part in parts)
+
+
+LEAVES = st.one_of(
+    st.sampled_from([word for word in VOCABULARY if word != "of"]).map(lambda word: Word((word,))),
+    st.lists(st.sampled_from(VOCABULARY), min_size=2, max_size=2).map(lambda found: Phrase(tuple(found))),
+)
+TREES = st.recursive(
+    LEAVES,
+    lambda inner: st.one_of(
+        inner.map(negated),
+        st.lists(inner, min_size=2, max_size=3).map(all_of),
+        st.lists(inner, min_size=2, max_size=3).map(either_of),
+    ),
+    max_leaves=5,
+)
+FILTERED = st.fixed_dictionaries(
+    {
+        "kind": st.sampled_from(["recommendation", "pledge", "both"]),
+        "issue_mode": st.sampled_from(["any", "all"]),
+    },
+    optional={
+        name: st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True).map(tuple)
+        for name, values in VALUES.items()
+    },
+)  # fmt: skip
+
+
+@hypothesis_settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(filters=FILTERED, tree=st.none() | TREES)
+def test_search_counts_as_a_person_would(crowd, filters, tree):
+    query = Query(q=written(tree) if tree is not None else "", size=200, **filters)
+    results = find(query)
+    found = [seen for seen in crowd if passes(seen, query, tree)]
+    listed = [s for s in found if query.kind == "both" or s.pledge == (query.kind == "pledge")]
+    assert sorted(hit.code for hit in results.hits) == sorted(seen.code for seen in listed)
+    assert (results.recommendations, results.pledges) == (
+        sum(not s.pledge for s in found),
+        sum(s.pledge for s in found),
+    )
+    assert results.pairs == sum(len(passing_pairs(s, query, "")) for s in found if s.named)
+    for name in FILTERS:
+        assert {f.value: f.count for f in results.facets[name] if f.count} == by_hand(
+            crowd, query, tree, name
+        )
+
+
+def by_hand(crowd: list[Seen], query: Query, tree, name: str) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for seen in crowd:
+        if seen.pledge != (query.kind == "pledge") or not passes(seen, query, tree, without=name):
+            continue
+        if FILTERS[name].level == "record":
+            values = seen.values[name]
+        else:
+            values = {value for pair in passing_pairs(seen, query, name) for value in pair[name]}
+        for value in values:
+            counts[value] = counts.get(value, 0) + 1
+    return counts
+
+
+@hypothesis_settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(tree=TREES)
+def test_not_never_leaks(crowd, tree):
+    with_it = {hit.code for hit in find(Query(q=written(tree), kind="both", size=200)).hits}
+    without = {hit.code for hit in find(Query(q=written(negated(tree)), kind="both", size=200)).hits}
+    assert with_it.isdisjoint(without)
+    assert len(with_it) + len(without) == len(crowd)
