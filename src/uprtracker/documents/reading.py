@@ -3,10 +3,12 @@
 import hashlib
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from uprtracker.core.errors import DocumentError, EmptyDocument, TooLarge, WrongKind
+from uprtracker.core.errors import DocumentError, TooLarge, WrongKind
 from uprtracker.core.finding import Finding
 from uprtracker.documents.document import Document, Page
 from uprtracker.documents.docx import read_docx
@@ -25,13 +27,10 @@ def read_document(path: Path, limits: Limits = LIMITS) -> Document:
     name, with the page where one page is to blame. A wrong file name is a
     finding when the content is one that we read.
     """
-    try:
+    with errors_named(path):
         data = bytes_of(path, limits)
         kind = kind_of(data, path.name)
         pages, findings = _read(kind, data, limits)
-    except DocumentError as error:
-        error.place = f"{path.name}, {error.place}" if error.place else path.name
-        raise
     document = Document(
         name=path.name,
         kind=kind,
@@ -58,6 +57,16 @@ def _read(kind: str, data: bytes, limits: Limits) -> tuple[tuple[Page, ...], tup
     return read_docx(data, limits)
 
 
+@contextmanager
+def errors_named(path: Path) -> Iterator[None]:
+    """Put the file name into the place of errors from within."""
+    try:
+        yield
+    except DocumentError as error:
+        error.place = f"{path.name}, {error.place}" if error.place else path.name
+        raise
+
+
 def bytes_of(path: Path, limits: Limits = LIMITS) -> bytes:
     """Return the bytes of a regular file (or of what a link to one leads to).
 
@@ -68,13 +77,11 @@ def bytes_of(path: Path, limits: Limits = LIMITS) -> bytes:
         handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else "not a path"
-        raise DocumentError(f"The file cannot be opened ({reason}).", place=Path(path).name) from error
+        raise DocumentError(f"The file cannot be opened ({reason}).") from error
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise WrongKind("This is a folder, a pipe or a device, not a file.")
     with os.fdopen(handle, "rb") as file:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            raise WrongKind("This is a folder, a pipe or a device, not a file.")
-        if not about.st_size:
-            raise EmptyDocument("The file is empty.", remedy="Fetch it again from its source.")
         data = file.read(limits.file_bytes + 1)
     if len(data) > limits.file_bytes:
         raise TooLarge(f"The file has more than {limits.file_bytes // 2**20} MB.")

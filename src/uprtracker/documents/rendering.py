@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pypdfium2
 
-from uprtracker.core.errors import DocumentError, TooLarge
+from uprtracker.core.errors import DamagedDocument, DocumentError, TooLarge
 from uprtracker.documents.kind import kind_of
 from uprtracker.documents.limits import LIMITS, Limits
 from uprtracker.documents.office import converted
 from uprtracker.documents.pdf import opened
-from uprtracker.documents.reading import bytes_of
+from uprtracker.documents.reading import bytes_of, errors_named
 
 
 def render_page(path: Path, page: int, width_px: int, limits: Limits = LIMITS) -> bytes:
@@ -22,15 +22,23 @@ def render_page(path: Path, page: int, width_px: int, limits: Limits = LIMITS) -
     when there is no such page.
     """
     if not 1 <= width_px <= limits.image_pixels:
-        raise TooLarge(f"A page image is 1 to {limits.image_pixels} pixels wide.", place=path.name)
-    data = bytes_of(path, limits)
-    kind = kind_of(data)
-    if kind in ("doc", "docx"):
-        data = converted(data, kind, "pdf", limits)
+        raise TooLarge(f"A page image is 1 to {limits.image_pixels} pixels wide.")
+    with errors_named(path):
+        data = bytes_of(path, limits)
+        kind = kind_of(data, path.name)
+        if kind in ("doc", "docx"):
+            data = converted(data, kind, "pdf", limits)
+        return _picture(data, page, width_px, limits)
+
+
+def _picture(data: bytes, page: int, width_px: int, limits: Limits) -> bytes:
     with opened(data) as pdf:
         if not 1 <= page <= len(pdf):
-            raise DocumentError(f"There is no page {page}: the document has {len(pdf)}.", place=path.name)
-        return _png(pdf[page - 1], width_px, limits)
+            raise DocumentError(f"There is no page {page}: the document has {len(pdf)}.")
+        try:
+            return _png(pdf[page - 1], width_px, limits)
+        except pypdfium2.PdfiumError as error:
+            raise DamagedDocument("The page cannot be drawn.", place=f"page {page}") from error
 
 
 def _png(page: pypdfium2.PdfPage, width_px: int, limits: Limits) -> bytes:
