@@ -122,7 +122,7 @@ def test_most_slips_in_long_names_are_forgiven() -> None:
     chance = random.Random(21)
     long = [state for state in STATES.all if len(key(words(state.name))) >= 9]
     forgiven = [STATES.resolve(slips(state.name, chance)) is state for state in long for _ in range(10)]
-    assert sum(forgiven) > 0.85 * len(forgiven)
+    assert sum(forgiven) > 0.8 * len(forgiven)
 
 
 @pytest.mark.parametrize("text", ["", " ", "()", "\x00", "the", "and", "of", "-", "'", "\ud800", "1", "²"])

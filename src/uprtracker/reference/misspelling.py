@@ -2,7 +2,8 @@
 
 Bounded on purpose. A name is accepted when each word is within one edit (two in
 long words, two in all) of the same word of one State's English name, begins with
-the same letter, and no other State's name is nearly as close: `Nigera` may be
+the same letter (or stands beside a word that settles it, `Costa Rcia`), and no
+other State's name is nearly as close: `Nigera` may be
 Niger or Nigeria and stays unknown. An edit is a letter added, lost, changed, or
 two neighbours swapped. What only adds an ending is another word (`Nigerian`,
 `Malian`), and what begins with a small letter is no name.
@@ -17,6 +18,11 @@ from uprtracker.reference.spelling import words
 from uprtracker.reference.state import State
 
 _FORGIVEN_KINDS = frozenset({"un_short", "historical", "uprinfo", "spelling", "usage"})
+_PEOPLE = frozenset(("n", "ns", "an", "ans", "i", "is"))
+_FORMS = ("republic", "kingdom", "state", "states", "united", "federated")
+_KINDS = ("democratic", "people", "peoples", "islamic", "arab", "islands", "saint", "san", "new")
+_PLACES = ("north", "south", "central", "african", "guinea", "korea", "congo", "sudan")
+_COMMON = frozenset(_FORMS + _KINDS + _PLACES)
 _SHORTEST_NAME = 6
 _SHORTEST_WORD = 5
 _MOST_EDITS = 2
@@ -74,18 +80,26 @@ class Misspelling:
 
 
 def _any_refused(folded: Folded, name: Folded, edits: list[int]) -> bool:
-    alone = len(name) == 1
+    certain = any(word not in _COMMON for word, edit in zip(name, edits, strict=True) if not edit)
     return any(
-        edit and _refused(written, meant, edit, alone=alone)
+        edit and _refused(written, meant, edit, alone=len(name) == 1, certain=certain)
         for written, meant, edit in zip(folded, name, edits, strict=True)
     )
 
 
-def _refused(written: str, meant: str, edits: int, *, alone: bool) -> bool:
-    """Say whether one word is too far from the one it might mean; a name of one word is judged harder."""
-    if written[0].replace("l", "i") != meant[0].replace("l", "i") or len(meant) < _SHORTEST_WORD:
+def _refused(written: str, meant: str, edits: int, *, alone: bool, certain: bool) -> bool:
+    """Say whether one word is too far from the one it might mean.
+
+    A name of one word (`alone`) is judged harder; `certain` says that another
+    word of the name, one that few names share, stands there without a slip.
+    """
+    if written.startswith(meant) and (alone or written[len(meant) :] in _PEOPLE):
+        return True
+    if alone and meant.startswith(written) and len(meant) < 9:
+        return True
+    # scanners read a capital I as a small l
+    same_beginning = written[0].replace("l", "i") == meant[0].replace("l", "i")
+    if not (certain or same_beginning) or len(meant) < (_SHORTEST_WORD - 1 if certain else _SHORTEST_WORD):
         return True
     long = len(meant) >= (10 if alone else 8)
-    if alone and (written.startswith(meant) or (meant.startswith(written) and len(meant) < 9)):
-        return True
     return edits > (_MOST_EDITS if long else 1)
