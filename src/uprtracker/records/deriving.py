@@ -25,7 +25,7 @@ def derive(reviews: Collection[int], placed: Placed) -> None:
     _answers(reviews, rows)
     _codings(reviews, rows)
     _pairs(reviews, rows)
-    _stand(reviews)
+    stand(reviews)
 
 
 def rename(names: dict[str, Recommendation]) -> None:
@@ -117,7 +117,7 @@ def _pairs(reviews: Collection[int], rows: dict[int, list[SourceRow]]) -> None:
     )
 
 
-def _stand(reviews: Collection[int]) -> None:
+def stand(reviews: Collection[int]) -> None:
     """Bring the current position of every recommendation and pair up to its last step."""
     steps: dict[int, list[Step]] = defaultdict(list)
     for recommendation, stage, date, key, state, value in Position.objects.filter(

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from uprtracker.core import Finding, Span
-from uprtracker.documents import Document, read_document, run_isolated
+from uprtracker.documents import Document, paragraphs, read_document, run_isolated
 from uprtracker.documents.document import Paragraph, Role
 from uprtracker.documents.isolation import Outcome
 from uprtracker.extraction import Extraction, extract
@@ -46,7 +46,7 @@ def read(path: Path, *, demo: bool = False) -> Reading:
     """
     document = read_document(path)
     extraction = extract(document, load_reference(demo=demo))
-    body: tuple[Paragraph, ...] = ()
+    body = paragraphs(document)
     spans = [one.span for one in extraction.recommendations]
     spans += [one.span for one in extraction.pledges]
     spans += [one.span for one in body]

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from uprtracker.accounts.policy import Action
 from uprtracker.records.models import Document, Finding, Paragraph, Pledge, Recommendation
 from uprtracker.web import addresses, names, permission
 from uprtracker.web.page import Page, public_page
@@ -57,7 +58,7 @@ def document(request: HttpRequest, symbol: str) -> Page:
     one = issues[0]
     sheet = _sheet(request, one)
     paragraphs = [] if sheet else list(one.paragraph_set.order_by("order"))
-    see_findings = permission.may(request, "see_findings", one)
+    see_findings = permission.may(request, Action.VIEW_FINDINGS, one)
     context = {
         "section": "documents",
         "document": one,

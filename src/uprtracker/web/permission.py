@@ -1,8 +1,10 @@
-"""What a reader of a page may see beyond what is public. Whatever is not allowed here is not shown."""
+"""What a reader of a page may see beyond what is public: the policy of `accounts` says so."""
 
 from django.http import HttpRequest
 
+from uprtracker.accounts import policy
+
 
 def may(request: HttpRequest, action: str, thing: object = None) -> bool:
-    """Say whether the reader may do `action`: so far, whether an editor is signed in."""
-    return bool(request.user.is_active and getattr(request.user, "is_staff", False))
+    """Say whether the reader may do `action` (of `policy.Action`) to `thing`."""
+    return policy.may(request.user, action, thing)

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from uprtracker.accounts.policy import Action
 from uprtracker.records.models import Document, Finding, Review
 from uprtracker.web import addresses, bars, item, names, permission
 from uprtracker.web.page import Page, public_page
@@ -34,7 +35,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "symbols": _symbols(one, documents),
         "charts": _charts(one, recommendations),
         "neighbours": _neighbours(one),
-        "findings": _findings(one) if permission.may(request, "see_findings", one) else None,
+        "findings": _findings(one) if permission.may(request, Action.VIEW_FINDINGS, one) else None,
         "demo": one.demo,
         "twin": reverse("web:review-data", args=[one.code.lower()]),
     }

@@ -15,7 +15,7 @@ ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
 DEBUG = False
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "uprtracker.accounts.apps.PolicyAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

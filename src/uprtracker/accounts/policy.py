@@ -1,0 +1,70 @@
+"""Who may do what. The one place: pages, admin, API and commands ask here.
+
+    may(user, Action.EDIT_RECORDS)
+
+Denied by default: an action that no rule names is refused for everybody, and
+said so in the log. Roles are the groups that a migration makes; a superuser has
+the roles of all.
+"""
+
+import logging
+from enum import StrEnum
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+from uprtracker.accounts.models import User
+
+logger = logging.getLogger(__name__)
+
+DATA_EDITORS = "data editors"
+ADMINISTRATORS = "administrators"
+
+
+class Action(StrEnum):
+    """Everything that a person can be allowed to do."""
+
+    VIEW_RECORDS = "view public records"
+    VIEW_FINDINGS = "view findings"
+    DECIDE_FINDINGS = "decide findings"
+    EDIT_RECORDS = "edit records"
+    IMPORT = "import documents and exports"
+    ENTER_ADMIN = "enter the admin"
+    MANAGE_USERS = "manage users"
+
+
+EVERYBODY = frozenset({Action.VIEW_RECORDS})
+_OF_ROLE = {
+    DATA_EDITORS: frozenset(
+        {
+            Action.VIEW_FINDINGS,
+            Action.DECIDE_FINDINGS,
+            Action.EDIT_RECORDS,
+            Action.IMPORT,
+            Action.ENTER_ADMIN,
+        }
+    ),
+    ADMINISTRATORS: frozenset({Action.VIEW_FINDINGS, Action.ENTER_ADMIN, Action.MANAGE_USERS}),
+}
+
+
+def may(user: AbstractBaseUser | AnonymousUser, action: str, thing: object = None) -> bool:
+    """Tell whether `user` may do `action` (a member of Action, or its words), to `thing` if it matters.
+
+    Anything unknown is denied: an action, a kind of user, an account that is
+    not active. `thing` is there for rules that come with workspaces; today's
+    rules do not look at it.
+    """
+    if action not in set(Action):
+        logger.warning("Refused: no rule names the action %r.", action)
+        return False
+    known = Action(action)
+    return known in EVERYBODY or known in _granted(user)
+
+
+def _granted(user: AbstractBaseUser | AnonymousUser) -> frozenset[Action]:
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    if user.is_superuser:
+        return frozenset(Action)
+    roles = user.groups.values_list("name", flat=True)
+    return frozenset().union(*(_OF_ROLE.get(role, frozenset()) for role in roles))

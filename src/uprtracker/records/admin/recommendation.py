@@ -1,0 +1,136 @@
+"""Recommendations at the data desk: everything is shown, answers and labels can be decided."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from uprtracker.accounts.admin_site import PolicyAdmin, PolicyInline
+from uprtracker.accounts.policy import Action
+from uprtracker.core import Position as Answer
+from uprtracker.records.deciding import decide_coding, decide_position
+from uprtracker.records.models import Alias, Coding, Pair, Position, Recommendation, SourceRow
+from uprtracker.reference import load_reference
+
+
+class PositionForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+    """An editor's answer. Stage, date and person follow from who decides and when."""
+
+    value = forms.ChoiceField(choices=[(answer.value, answer.value) for answer in Answer])
+
+    class Meta:
+        model = Position
+        fields = ("state", "value", "words")
+
+    def clean_state(self) -> str:
+        """Accept only a State that stands behind this recommendation, or none for all of them."""
+        state = str(self.cleaned_data["state"]).upper()
+        if (
+            state
+            and not Pair.objects.filter(recommendation=self.instance.recommendation, state=state).exists()
+        ):
+            raise forms.ValidationError(_("This State did not make this recommendation."))
+        return state
+
+
+class CodingForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
+    """An editor's label, or that a label does not hold."""
+
+    scheme = forms.ChoiceField(choices=[("action", _("action category")), ("issue", _("issue"))])
+
+    class Meta:
+        model = Coding
+        fields = ("scheme", "label", "holds")
+
+    def clean(self) -> dict[str, Any]:
+        """Accept only labels of the scheme."""
+        values = super().clean() or {}
+        reference = load_reference()
+        known = {"action": [str(one) for one in reference.action_categories], "issue": reference.issues}
+        if values.get("label") not in known.get(values.get("scheme", ""), ()):
+            raise forms.ValidationError(
+                _("This is no label of that scheme: 1 to 5, or the short name of an issue.")
+            )
+        return values
+
+
+class PositionInline(PolicyInline):
+    """All steps of the answer."""
+
+    model = Position
+    form = PositionForm
+    to_add = Action.EDIT_RECORDS
+    readonly_fields = ("stage", "date", "symbol", "paragraph", "person")
+
+
+class CodingInline(PolicyInline):
+    """All labels with who gave them."""
+
+    model = Coding
+    form = CodingForm
+    to_add = Action.EDIT_RECORDS
+    readonly_fields = ("origin", "version", "confidence", "person", "decided_at")
+
+
+class PairInline(PolicyInline):
+    """Recommending States."""
+
+    model = Pair
+    fields = ("state", "position", "origin", "part")
+
+
+class AliasInline(PolicyInline):
+    """Other public names."""
+
+    model = Alias
+    fields = ("code",)
+
+
+class SourceRowInline(PolicyInline):
+    """Rows of exports that stand under the recommendation."""
+
+    model = SourceRow
+    fields = ("file", "row", "state", "position", "text", "counted", "gone")
+
+
+@admin.register(Recommendation)
+class RecommendationAdmin(PolicyAdmin):
+    """What sources say is read-only; decisions are new rows (see `records.deciding`)."""
+
+    to_change = Action.EDIT_RECORDS
+    list_display = ("code", "text", "position", "origin")
+    list_filter = ("origin", "position", "review__cycle", "review__session")
+    search_fields = ("code", "text", "aliases__code")
+    list_select_related = ("review",)
+    show_full_result_count = False
+    exclude = ("boxes",)
+    inlines = (PositionInline, CodingInline, PairInline, SourceRowInline, AliasInline)
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        """Make all columns read-only."""
+        return [field.name for field in Recommendation._meta.concrete_fields if field.name != "boxes"]
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Write nothing: the columns are read-only."""
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Turn added rows into decisions of the person."""
+        for one in formset.save(commit=False):
+            if isinstance(one, Position):
+                decide_position(
+                    recommendation=one.recommendation,
+                    value=Answer(one.value),
+                    words=one.words,
+                    state=one.state,
+                    person=request.user,  # type: ignore[arg-type]  # the policy let in a User
+                )
+            elif isinstance(one, Coding) and one.recommendation:
+                decide_coding(
+                    recommendation=one.recommendation,
+                    scheme=one.scheme,
+                    label=one.label,
+                    holds=one.holds,
+                    person=request.user,  # type: ignore[arg-type]  # the policy let in a User
+                )

@@ -1,0 +1,30 @@
+"""Reviews at the data desk: facts can be corrected, and the correction outlives a refresh of the facts."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from uprtracker.accounts.admin_site import PolicyAdmin
+from uprtracker.accounts.policy import Action
+from uprtracker.records.facts import FIELDS
+from uprtracker.records.models import Review
+from uprtracker.records.version import bump
+
+
+@admin.register(Review)
+class ReviewAdmin(PolicyAdmin):
+    """State, session and code are the identity of a review and stay."""
+
+    to_change = Action.EDIT_RECORDS
+    list_display = ("code", "state", "session", "cycle", "status", "date", "report_symbol")
+    list_filter = ("cycle", "status", "session")
+    search_fields = ("code", "report_symbol")
+    readonly_fields = ("code", "state", "session", "cycle", "order", "source", "edited", "demo")
+
+    def save_model(self, request: HttpRequest, obj: Review, form: Any, change: bool) -> None:
+        """Save, and remember which facts a person changed."""
+        changed = set(form.changed_data) & set(FIELDS)
+        obj.edited = sorted(changed.union(obj.edited))
+        super().save_model(request, obj, form, change)
+        bump(f"review {obj.code} edited")

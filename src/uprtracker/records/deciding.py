@@ -1,0 +1,60 @@
+"""What a person decides: always a new row beside what sources and machines said, never over it."""
+
+from typing import TYPE_CHECKING
+
+from django.db import transaction
+from django.utils import timezone
+
+from uprtracker.core import Position as Answer
+from uprtracker.records.deriving import stand
+from uprtracker.records.models import Coding, Finding, Position, Recommendation
+from uprtracker.records.version import bump
+
+if TYPE_CHECKING:
+    from uprtracker.accounts.models import User
+
+
+@transaction.atomic
+def decide_position(
+    *, recommendation: Recommendation, value: Answer, person: "User", words: str = "", state: str = ""
+) -> Position:
+    """Record an editor's answer for all recommending States, or one (`state`); it becomes the current one."""
+    step = Position.objects.create(
+        recommendation=recommendation,
+        state=state,
+        value=value.value,
+        words=words,
+        stage=Position.Stage.EDITOR,
+        date=timezone.now().date(),
+        person=person,
+    )
+    stand([recommendation.review_id])
+    bump(f"position of {recommendation.code} decided")
+    return step
+
+
+@transaction.atomic
+def decide_coding(
+    *, recommendation: Recommendation, scheme: str, label: str, person: "User", holds: bool = True
+) -> Coding:
+    """Record that a label holds, or does not. It wins over what others said of that label."""
+    coding = Coding.objects.create(
+        recommendation=recommendation,
+        scheme=scheme,
+        label=label,
+        holds=holds,
+        origin="person",
+        person=person,
+        decided_at=timezone.now(),
+    )
+    bump(f"coding of {recommendation.code} decided")
+    return coding
+
+
+@transaction.atomic
+def decide_finding(*, finding: Finding, status: Finding.Status, person: "User") -> None:
+    """Settle a finding. It stays so when its document is read again and says the same."""
+    finding.status = status
+    finding.decided_by = person
+    finding.decided_at = timezone.now()
+    finding.save(update_fields=["status", "decided_by", "decided_at"])
