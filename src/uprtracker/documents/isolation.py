@@ -34,6 +34,7 @@ SECONDS = 120.0
 _START = "import sys; sys.path[:] = {path!r}; from uprtracker.documents.worker import main; main()"
 _KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV")
 _AHEAD = 4  # finished items per worker that may wait for a slow consumer
+_START_UP = 60.0  # seconds a child may take to start on a busy machine
 _GRACE = 10.0  # seconds for the next piece of an answer that has begun
 _SERVES = 500  # items after which a child is replaced: native libraries leak
 
@@ -94,6 +95,8 @@ class _Child:
             start_new_session=True,
         )
         self.place = -1
+        self.seconds = 0.0
+        self.ready = False
         self.deadline = 0.0
         self.served = 0
         self.received = bytearray()
@@ -102,7 +105,8 @@ class _Child:
     def give(self, place: int, item: object, seconds: float) -> None:
         """Hand over the item at `place` of the batch."""
         self.place = place
-        self.deadline = time.monotonic() + seconds
+        self.seconds = seconds
+        self.deadline = time.monotonic() + seconds + (0.0 if self.ready else _START_UP)
         self.served += 1
         self._send(pack((item,)))
 
@@ -120,22 +124,32 @@ class _Child:
             return None, ReaderKilled(f"The reader {_cause(self.end(patience=2.0))}.")
         self.received += chunk
         self.deadline = max(self.deadline, time.monotonic() + _GRACE)
-        if len(self.received) < HEAD.size:
+        body = self._frame()
+        if body is not None and not self.ready:  # the first says only that it has started
+            self.ready = True
+            self.deadline = time.monotonic() + self.seconds
+            body = self._frame()
+        if body is None:
             return None
-        length = HEAD.unpack_from(self.received)[0]
-        if length > LARGEST:
-            self.end()
-            return None, ReaderKilled("The reader's answer is beyond all measure.")
-        if len(self.received) < HEAD.size + length:
-            return None
-        body = bytes(self.received[HEAD.size :])
-        self.received.clear()
         try:
             value, error = load_answer(body)
         except Exception:  # whatever a broken child may send
             self.end()
             return None, ReaderKilled("The reader's answer cannot be understood.")
         return value, error
+
+    def _frame(self) -> bytes | None:
+        """Take a whole frame from what was received; b"", which is no answer, for one beyond measure."""
+        if len(self.received) < HEAD.size:
+            return None
+        length = HEAD.unpack_from(self.received)[0]
+        if length > LARGEST:
+            return b""
+        if len(self.received) < HEAD.size + length:
+            return None
+        body = bytes(self.received[HEAD.size : HEAD.size + length])
+        del self.received[: HEAD.size + length]
+        return body
 
     def fileno(self) -> int:
         """Return the descriptor its answers come from."""

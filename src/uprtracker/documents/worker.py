@@ -29,6 +29,8 @@ def main() -> None:
     function, memory, seconds = setup
     _limit(resource.RLIMIT_CORE, 0)
     _limit(resource.RLIMIT_AS, memory)
+    answers.write(pack("ready"))
+    answers.flush()
     while (item := _read(sys.stdin.buffer)) is not None:
         spent = resource.getrusage(resource.RUSAGE_SELF)
         _limit(resource.RLIMIT_CPU, int(spent.ru_utime + spent.ru_stime + seconds) + 2)
