@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from uprtracker.reference import load_reference
 from uprtracker.search.expression import Field
 from uprtracker.search.filters import POSITIONS
+from uprtracker.search.text_index import one_tag
 from uprtracker.search.words import stem, words
 
 _ANSWERS = {"accepted": "supported", "partially": "partial", "unanswered": "none", "null": "none"}
@@ -32,7 +33,7 @@ def tags(field: Field) -> tuple[str, ...]:
         return (f"position:{answer}",) if answer in POSITIONS else ()
     if field.name in ("session", "cycle"):
         return (f"{field.name}:{int(value)}",) if value.isascii() and value.isdigit() else ()
-    return (f"number:{value}",)
+    return (one_tag("number", value),)
 
 
 def unknown(field: Field) -> str:

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from itertools import chain
 
 import numpy as np
@@ -18,8 +17,8 @@ from uprtracker.records.models import Pair, Pledge, Recommendation, Review
 from uprtracker.reference import Reference, State
 from uprtracker.search.columns import Columns, Relation
 from uprtracker.search.standing import standing_labels
-from uprtracker.search.text_index import Entry
-from uprtracker.search.words import words
+from uprtracker.search.text_index import BETWEEN, Entry, one_tag
+from uprtracker.search.words import folded
 
 _ORDER = ("review__session", "review__order", "review__state", "order", "code")
 _CHUNK = 5_000
@@ -52,6 +51,14 @@ class Gathered:
     pairs: list[tuple[int, str, str, bool]] = field(default_factory=list)
     by: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     answers: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+    _names: dict[str, str] = field(default_factory=dict)
+
+    def names_of(self, code: str) -> str:
+        """Return the names of a State, folded; each is put together once."""
+        if code not in self._names:
+            state = self.reference.states.by_iso3.get(code)
+            self._names[code] = BETWEEN.join(map(folded, state_names(state))) if state else ""
+        return self._names[code]
 
 
 def gather(reference: Reference) -> Gathered:
@@ -120,29 +127,28 @@ def _entry(gathered: Gathered, number: int, text: str) -> Entry:
     reference, row = gathered.reference, gathered.rows[number]
     issues, actions = gathered.issues.get(number, ()), gathered.actions.get(number, ())
     by = [state for state in gathered.by.get(number, ()) if state]
-    states = [reference.states.by_iso3.get(code) for code in (row.review.state, *by)]
-    names = [name for state in states if state for name in state_names(state)]
+    names = [gathered.names_of(code) for code in (row.review.state, *by)]
     known = [reference.issues[slug].name for slug in issues if slug in reference.issues]
     categories = [
         reference.action_categories[int(a)].name for a in actions if a.isdigit() and int(a) in range(1, 6)
     ]
     tags = [
         f"sur:{row.review.state}", f"session:{row.review.session}", f"cycle:{row.review.cycle}",
-        f"review:{row.review.code}", f"number:{row.number.lower()}", f"number:{row.code.lower()}",
+        one_tag("number", row.number.lower()), one_tag("number", row.code.lower()),
         *(f"rs:{state}" for state in by),
         *(f"issue:{slug}" for slug in issues),
         *(f"action:{action}" for action in actions),
         *(f"position:{answer}" for answer in set(gathered.answers.get(number, ()))),
     ]  # fmt: skip
-    names += [name for name in known if name not in _EMPTY_NAMES]
-    return Entry(text, names, [*categories, *known, row.code, row.number, row.review.code], tags)
+    names += [folded(name) for name in known if name not in _EMPTY_NAMES]
+    titles = [*categories, *(name for name in known if name in _EMPTY_NAMES), row.code, row.number]
+    return Entry(text, names, [folded(title) for title in titles], tags)
 
 
 # Names of issues that say nothing: found as phrases and as `issue:general`, never by the bare word.
 _EMPTY_NAMES = frozenset({"General", "Other"})
 
 
-@cache
 def state_names(state: State) -> tuple[str, ...]:
     """Return the names under which people look for a State: its UN name, short former and everyday ones."""
     others = [
@@ -153,7 +159,7 @@ def state_names(state: State) -> tuple[str, ...]:
         and len(name.name.split()) <= 3
     ]
     # Names that differ in capitals or accents only are one name to search.
-    return tuple({" ".join(words(name)): name for name in (*others, state.name)}.values())
+    return tuple({folded(name): name for name in (*others, state.name)}.values())
 
 
 def make_columns(gathered: Gathered) -> Columns:

@@ -22,11 +22,17 @@ from uprtracker.search.columns import Rows
 from uprtracker.search.words import splitter, stemmer, words
 
 _HEAP = 256_000_000
+# Parts the names in one field, so that no phrase runs from one into the next. No word is like it.
+BETWEEN = " ¦ "
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the index takes in of one record. `names` are searched by words, `titles` by phrases only."""
+    """What the index takes in of one record.
+
+    `names` are searched by words and phrases, `titles` by phrases only; both are folded
+    (see `words.folded`) and may hold several names with BETWEEN.
+    """
 
     text: str
     names: Sequence[str]
@@ -42,7 +48,7 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="upr_stems")
     for name in ("exact", "label_exact"):
         builder.add_text_field(name, tokenizer_name="upr_words")
-    builder.add_text_field("tag", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("tag", tokenizer_name="upr_words", index_option="basic")
     builder.add_unsigned_field("row", fast=True)
     return builder.build()
 
@@ -66,20 +72,16 @@ def _document(entry: Entry, row: int) -> tantivy.Document:
     text = " ".join(words(entry.text))
     document.add_text("text", text)
     document.add_text("exact", text)
-    for name in entry.names:
-        document.add_text("label", _folded(name))
-        document.add_text("label_exact", _folded(name))
-    for title in entry.titles:
-        document.add_text("label_exact", _folded(title))
-    for tag in entry.tags:
-        document.add_text("tag", tag)
+    names = BETWEEN.join(entry.names)
+    document.add_text("label", names)
+    document.add_text("label_exact", BETWEEN.join((names, *entry.titles)))
+    document.add_text("tag", " ".join(entry.tags))
     return document
 
 
-@lru_cache(maxsize=5_000)
-def _folded(name: str) -> str:
-    """Return the words of a name; the same few hundred names come with tens of thousands of records."""
-    return " ".join(words(name))
+def one_tag(name: str, value: str) -> str:
+    """Return the tag of a value; blanks part tags, so it has none."""
+    return f"{name}:{'-'.join(value.split())}"
 
 
 def _register(index: tantivy.Index) -> None:

@@ -18,6 +18,7 @@ import tantivy
 
 # Letters and digits of any script, with the marks that stand on them (Latin accents, Arabic vowels).
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
+_ASCII_WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"(?<=[^\W_])['’ʼ`´]s\b", re.IGNORECASE)
 _LETTERS_OF_THEIR_OWN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ʼ": ""})
 _OTHER_SPELLING = re.compile(r"i([sz])(e|es|ed|er|ers|ing|ation|ations|ational)$")
@@ -49,7 +50,16 @@ def places(text: str) -> list[Place]:
 
 def words(text: str) -> list[str]:
     """Return the folded words of `text` in order."""
+    if text.isascii():
+        plain = text.lower()
+        return _ASCII_WORD.findall(_POSSESSIVE.sub(" ", plain) if "'" in plain or "`" in plain else plain)
     return [folded for word in _WORD.findall(_POSSESSIVE.sub(" ", text)) if (folded := fold(word))]
+
+
+@lru_cache(maxsize=20_000)
+def folded(name: str) -> str:
+    """Return the words of a name or label with blanks between; the same ones come again and again."""
+    return " ".join(words(name))
 
 
 @lru_cache(maxsize=100_000)
