@@ -59,6 +59,12 @@ def test_keeps_what_names_no_state() -> None:
     assert found.unknown == ("LGBT", "the Bangkok Rules")
 
 
+def test_symbol_of_a_document_is_no_list() -> None:
+    found = load_reference().states.resolve_list("A/HRC/WG.6/8/LAO/1 and Corr.1; Chile")
+    assert [state.iso3 for state in found.states] == ["CHL"]
+    assert found.unknown == ("A/HRC/WG.6/8/LAO/1 and Corr.1",)
+
+
 def test_sets_groups_apart() -> None:
     found = load_reference().states.resolve_list("Egypt (on behalf of the African Group)")
     assert found.groups == ("the African Group",)

@@ -21,6 +21,7 @@ _TOGETHER = re.compile(
 _CLOSED_OPENED = re.compile(r"[)\]]\s{0,20}[(\[]")
 _PIECES = re.compile(r"[;,/|\u2022]|\s[-\u2013\u2014]\s")
 _BEHALF = re.compile(r"\b(?:on\s+behalf\s+of|au\s+nom\s+d[eu']|en\s+nombre\s+de)\b", re.I)
+_SYMBOL = re.compile(r"\b[AES]/[A-Z]{2,}")
 _AND = re.compile(r"\s+(?:and|et|y|&)\s+|\s*&\s*|^(?:and|et|y)\s+|\s+(?:and|et|y)$", re.I)
 _EDGES = " \t\r\n()[]"
 _MOST_PARTS = 40
@@ -52,10 +53,13 @@ def read_list(text: str, names: Names) -> StateList:
     states: dict[str, State] = {}
     unknown: list[str] = []
     groups: list[str] = []
-    whole = names.resolve(text)
+    whole = names.resolve_exact(text)
     if whole is not None:
         return StateList((whole,))
     for chunk in _CLOSED_OPENED.sub(";", _TOGETHER.sub(",", text)).split(";"):
+        if _SYMBOL.search(chunk):  # A/HRC/WG.6/8/LAO/1 names a document, not Laos
+            unknown.append(chunk.strip(_EDGES))
+            continue
         said, *spoken_for = _BEHALF.split(chunk)
         for segment, left in ((said, unknown), *((other, groups) for other in spoken_for)):
             for found in _read_pieces(_PIECES.split(segment), names):

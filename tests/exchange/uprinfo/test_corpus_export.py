@@ -54,3 +54,9 @@ def test_pledges_read_the_same_from_both_formats(corpus: Path) -> None:
         return [getattr(row, name) for name in names]
 
     assert [said(row) for row in of_csv] == [said(row) for row in of_xls]
+
+
+def test_the_one_exact_duplicate_stays(corpus: Path) -> None:
+    export = read_export(corpus / "uprinfo" / "sessions-6-9.csv", load_reference())
+    copies = Counter(tuple(row.fields.values()) for row in export.rows)
+    assert sorted(copies.values())[-2:] == [1, 2]
