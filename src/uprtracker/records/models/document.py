@@ -38,6 +38,8 @@ class Document(models.Model):
 class Paragraph(Placed):
     """A paragraph in reading order; `number` as printed, empty for headings and quotes."""
 
+    # A paragraph goes with its document; a recommendation holds on to it.
+    document = models.ForeignKey(Document, on_delete=models.CASCADE)
     order = models.PositiveIntegerField()
     number = models.CharField(max_length=20, blank=True)
     text = models.TextField()
