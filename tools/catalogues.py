@@ -35,6 +35,18 @@ KEYWORDS = {
 }
 SHOWN_NAMES = ("issues.csv", "action_categories.csv", "organisations.csv")
 
+# Lines of a catalogue's head that change with every run or say nothing.
+PASSING = (
+    "# ",
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Last-Translator',
+    '"Language-Team',
+    '"Report-Msgid-Bugs-To',
+    '"Project-Id-Version',
+    '"Generated-By',
+)
+
 Message = tuple[str | tuple[str, ...], str | None, str]
 
 
@@ -96,11 +108,7 @@ def write(language: str, catalogue: Catalog) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     stream = BytesIO()
     write_po(stream, catalogue, width=0, omit_header=False, include_lineno=False, sort_output=True)
-    kept = [
-        line
-        for line in stream.getvalue().decode().splitlines()
-        if not line.startswith(('"POT-Creation-Date', '"PO-Revision-Date', '"Last-Translator', "# "))
-    ]
+    kept = [line for line in stream.getvalue().decode().splitlines() if not line.startswith(PASSING)]
     path.write_text("\n".join(kept).strip() + "\n", encoding="utf-8")
 
 

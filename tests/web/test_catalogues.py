@@ -1,0 +1,50 @@
+"""The translations: they compile, keep every placeholder, and reach the page."""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+import uprtracker.web
+
+LOCALES = Path(uprtracker.web.__file__).parent / "locale"
+CATALOGUES = sorted(LOCALES.glob("*/LC_MESSAGES/django.po"))
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|</?[a-z]+")
+
+
+def read(path: Path):
+    with path.open("rb") as source:
+        return read_po(source, locale=path.parts[-3])
+
+
+def forms(value) -> tuple[str, ...]:
+    return value if isinstance(value, tuple | list) else (value,)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=[path.parts[-3] for path in CATALOGUES])
+def test_catalogue_compiles(path):
+    stream = BytesIO()
+    write_mo(stream, read(path))
+    assert stream.tell() > 1000
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=[path.parts[-3] for path in CATALOGUES])
+def test_translation_keeps_placeholders_and_marks(path):
+    wrong = []
+    for message in read(path):
+        for text in forms(message.string) if message.id else ():
+            allowed = set(PLACEHOLDER.findall(" ".join(forms(message.id))))
+            found = set(PLACEHOLDER.findall(text))
+            if text and (found - allowed or (not message.pluralizable and found != allowed)):
+                wrong.append((message.id, text))
+    assert not wrong
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=[path.parts[-3] for path in CATALOGUES])
+def test_plural_sentences_have_every_form_of_the_language(path):
+    catalogue = read(path)
+    short = [m.id for m in catalogue if m.pluralizable and len(forms(m.string)) != catalogue.num_plurals]
+    assert not short
