@@ -16,10 +16,10 @@ from functools import cached_property
 from uprtracker.core import Span
 from uprtracker.extraction.citations import Citation
 from uprtracker.extraction.flow import Flow, Placed, flow, unwrap
+from uprtracker.extraction.lettering import letters
 from uprtracker.reference import Reference
 
 _PARAGRAPH = re.compile(r"^[ \t]*(\d{1,3})\.[ \t]+(?=\S)", re.M)
-_LETTER = re.compile(r"(?<![\w.])\(?([a-z])\)\s?(?=[A-Za-z“])(?!and\s\(|of the\b|or\s\()")
 _SENTENCE = re.compile(r"(?<=[a-z)”’\d])\.\s+(?=[A-Z“])")
 _RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)?\b(?!ation)[\s,:;]*(?:inter alia[\s,:;]*)?", re.I)
 _ADDRESSEE = re.compile(
@@ -97,20 +97,8 @@ class Dialogue:
         return ()
 
 
-def _letters(text: str) -> dict[str, tuple[int, int]]:
-    """Return where each sub-paragraph begins and ends; letters count only in their order."""
-    found: list[tuple[str, int, int]] = []
-    due = "a"
-    for match in _LETTER.finditer(text):
-        if match[1] == due:
-            found.append((due, match.start(), match.end()))
-            due = chr(ord(due) + 1)
-    ends = [*(start for _, start, _ in found[1:]), len(text)]
-    return {letter: (begin, end) for (letter, _, begin), end in zip(found, ends, strict=False)}
-
-
 def _lettered(text: str, letter: str) -> Iterator[tuple[str, int, int]]:
-    place = _letters(text).get(letter)
+    place = letters(text).get(letter)
     if place is None:
         return
     begin, end = place
@@ -121,9 +109,9 @@ def _lettered(text: str, letter: str) -> Iterator[tuple[str, int, int]]:
 
 def _whole(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield each recommendation of a paragraph: its letters, or its sentences that recommend."""
-    letters = _letters(text)
-    if len(letters) > 1:
-        for letter in letters:
+    parts = letters(text)
+    if len(parts) > 1:
+        for letter in parts:
             yield from _lettered(text, letter)
         return
     at = 0
