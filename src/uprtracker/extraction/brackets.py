@@ -17,7 +17,7 @@ from uprtracker.extraction.clauses import requests
 from uprtracker.extraction.flow import unwrap
 
 _BRACKET = re.compile(r"\(((?:[^()]|\((?:[^()]|\([^()]{0,80}\)){0,200}\)){1,1500})\)")
-_MARKS = re.compile(r"(?<=[A-Za-zé])\s?\d{1,2}(?=\s*(?:[,;]|$))|[*∗†]")
+_MARKS = re.compile(r"\d{1,3}|[*∗†]")
 _LONGEST_LIST = 1500
 
 

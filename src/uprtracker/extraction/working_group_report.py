@@ -93,7 +93,7 @@ class _Reading:
         spoken = [item for item in citations if item.paragraph and int(item.number) < self._first]
         if spoken:
             self._take_spoken(spoken, paragraph, words, position)
-        elif position and _BACKWARD.search(words) and (citations or not is_mixed(words)):
+        elif position and (citations or (_BACKWARD.search(words) and not is_mixed(words))):
             self._answer(position, words, {item.number for item in citations})
 
     def _item(self, item: Item, paragraph: Numbered, words: str, position: Position | None) -> Recommendation:
