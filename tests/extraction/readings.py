@@ -37,8 +37,10 @@ def facts(reading: Extraction) -> str:
 
 
 def expected_file(name: str, reading: Extraction) -> Path:
-    """Where the facts of a document lie: its symbol, else the name of its file."""
-    return EXPECTED / f"{reading.symbol.replace('/', '_') or Path(name).stem}.json"
+    """Where the facts of a document lie: its symbol; drafts share one, so theirs is the name of the file."""
+    draft = not reading.symbol or not name.endswith(".pdf")
+    stem = re.sub(r"\W+", "_", Path(name).stem) if draft else reading.symbol.replace("/", "_")
+    return EXPECTED / f"{stem}.json"
 
 
 def _fact(item: Recommendation) -> str:

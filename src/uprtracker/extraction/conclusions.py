@@ -4,8 +4,8 @@
     III. Voluntary pledges and commitments          where there is one
     Annex                                           composition of the delegation
 
-A Word draft may hold nothing but the list (session 52): then it begins at the
-first line that carries a number of two figures, "6.1".
+A Word draft may hold nothing but the list (session 52): then one of its first
+lines carries the first number, "6.1".
 """
 
 import re
@@ -27,6 +27,7 @@ _PLEDGES = re.compile(
 )
 _ANNEX = re.compile(r"\s*Annex(?:es)?(?:\s+[IVX\d]{1,3})?\s*[*∗†]{0,3}\s*$", re.I)
 _LIST = re.compile(r"\s*\d{1,3}\.1\.?\s+\S|\s*\d{1,3}\.1\.?$")
+_FIRST_LINES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def _last(pattern: re.Pattern[str], body: Sequence[Placed]) -> int:
 
 
 def _first_item(body: Sequence[Placed]) -> int:
-    for at, (_, _, line) in enumerate(body):
+    for at, (_, _, line) in enumerate(body[:_FIRST_LINES]):
         if _LIST.match(f"{line.number} {line.text[:20]}"):
             return at
     return -1
