@@ -27,10 +27,12 @@ def compile_catalogues(root: Path = PACKAGE) -> int:
 
         with catalogue.open("rb") as source:
             messages = read_po(source)
+        unfinished = catalogue.with_suffix(".mo.part")
         try:
-            with catalogue.with_suffix(".mo").open("wb") as target:
+            with unfinished.open("wb") as target:
                 write_mo(target, messages)
         except PermissionError:
             continue
+        unfinished.replace(catalogue.with_suffix(".mo"))
         done += 1
     return done
