@@ -53,9 +53,8 @@ def test_two_sayings_of_a_state_go_to_two_targets():
     assert sorted(found.values()) == [1, 2]
 
 
-words = st.lists(
-    st.sampled_from(["ratify", "the", "treaty", "on", "rivers", "lakes", "and", "wells", "soon"]), min_size=1
-)
+few = ["ratify", "the", "treaty", "on", "rivers", "lakes", "and", "wells", "soon"]
+words = st.lists(st.sampled_from(few), min_size=1)
 sayings = st.builds(Saying, st.builds(" ".join, words), st.sampled_from(["FRA", "ESP", ""]))
 targets = st.lists(
     st.tuples(st.builds(" ".join, words), st.frozensets(st.sampled_from(["FRA", "ESP", "PER"]))), max_size=6

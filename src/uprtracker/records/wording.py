@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_NOT_A_WORD = re.compile(r"[^\w]+|_+")
+_NOT_A_WORD = re.compile(r"[\W_]+")
 _POSSESSIVE = re.compile(r"['’]s\b|['’]")
 
 # Long names as they read after `plain`, and the acronym that stands for them.
@@ -58,11 +58,11 @@ _FOLDS = tuple((re.compile(pattern), acronym) for pattern, acronym in _LONG_NAME
 
 def plain(text: str) -> str:
     """Return the words of `text`: no case, accents or punctuation, single spaces."""
-    bare = _POSSESSIVE.sub("", text)
+    bare = _POSSESSIVE.sub("", text).casefold()
     if not bare.isascii():
         decomposed = unicodedata.normalize("NFKD", bare)
-        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _NOT_A_WORD.sub(" ", bare.casefold()).strip()
+        bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter)).casefold()
+    return _NOT_A_WORD.sub(" ", bare).strip()
 
 
 @lru_cache(maxsize=4096)

@@ -1,0 +1,50 @@
+"""Who may do what; what no rule names, nobody may."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser, Group
+
+from uprtracker.accounts.models import User
+from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS, Action, may
+
+pytestmark = pytest.mark.django_db
+
+
+def person(kind):
+    if kind == "visitor":
+        return AnonymousUser()
+    user = User.objects.create(
+        username=kind, is_superuser=kind == "superuser", is_active=kind != "former editor"
+    )
+    if kind in (DATA_EDITORS, "former editor"):
+        user.groups.add(Group.objects.get(name=DATA_EDITORS))
+    if kind == ADMINISTRATORS:
+        user.groups.add(Group.objects.get(name=ADMINISTRATORS))
+    return user
+
+
+PUBLIC = {Action.VIEW_RECORDS}
+RULES = {
+    "visitor": PUBLIC,
+    "member": PUBLIC,
+    "former editor": PUBLIC,
+    DATA_EDITORS: set(Action) - {Action.MANAGE_USERS},
+    ADMINISTRATORS: PUBLIC | {Action.VIEW_FINDINGS, Action.ENTER_ADMIN, Action.MANAGE_USERS},
+    "superuser": set(Action),
+}
+
+
+@pytest.mark.parametrize("kind", RULES, ids=lambda kind: kind.replace(" ", "-"))
+def test_rules(kind):
+    user = person(kind)
+    assert {action for action in Action if may(user, action)} == RULES[kind]
+
+
+@pytest.mark.parametrize("action", ["", "delete everything", "VIEW_RECORDS"])
+def test_unknown_action_is_refused_to_everybody_and_logged(action, caplog):
+    assert not may(person("superuser"), action)
+    assert "no rule names" in caplog.text
+
+
+def test_staff_flag_alone_allows_nothing():
+    user = User.objects.create(username="staff", is_staff=True)
+    assert not may(user, Action.ENTER_ADMIN)
