@@ -1,0 +1,159 @@
+"""The figures that others published, as far as the sessions at hand allow, each with its basis named.
+
+The facts file says what the export measures (`measured_in_uprinfo_export`) and
+whether that is what was published. Here both are computed from the records.
+"""
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from uprtracker.analytics.basis import By
+from uprtracker.analytics.counts import counts, total
+from uprtracker.analytics.figure import Basis
+from uprtracker.analytics.scope import Scope
+from uprtracker.records.export_import import import_export
+from uprtracker.records.facts import load_facts
+from uprtracker.records.imports import import_documents
+
+pytestmark = pytest.mark.corpus
+
+ROWS = Basis.UPRINFO_ROWS
+
+
+@pytest.fixture(scope="module")
+def facts(corpus: Path) -> dict[str, dict[str, str]]:
+    """The published figures by id."""
+    path = corpus.parent / "facts" / "published_figures.csv"
+    if not path.exists():
+        pytest.skip(f"no corpus facts at {path}")
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="module")
+def records(corpus, django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
+    """The whole export, and the reports of sessions 17 (China) and 20."""
+    home = override_settings(UPR_HOME=tmp_path_factory.mktemp("home"))
+    reports = corpus / "working_group_reports"
+    with django_db_blocker.unblock(), home, transaction.atomic():
+        load_facts()
+        for path in sorted((corpus / "uprinfo").glob("sessions-*.csv")):
+            import_export(path)
+        import_documents([reports / "17-CHN.pdf", *sorted(reports.glob("20-*.pdf"))])
+        yield
+        transaction.set_rollback(True)
+
+
+def at(*sessions: int, **other: object) -> Scope:
+    return Scope(sessions=frozenset(sessions), **other)
+
+
+def rows(*sessions: int, **other: object) -> int:
+    return total(ROWS, at(*sessions, **other)).value
+
+
+def share(*sessions: int, **other: object) -> float | None:
+    return total(ROWS, at(*sessions, **other), of=at(*sessions)).share
+
+
+def recommending(session: int) -> int:
+    return len(counts(ROWS, By.RECOMMENDING, at(session)).keys() - {""})
+
+
+def per_review(session: int) -> float:
+    return rows(session) / len(counts(ROWS, By.STATE, at(session)))
+
+
+def of_state(session: int, state: str) -> int:
+    return rows(session, states=frozenset({state}))
+
+
+MEASURES = {
+    **{f"s{n}_total": lambda n=n: rows(n) for n in (1, 12, 16, 17, 18, 20)},
+    **{f"s{n}_total_2010": lambda n=n: rows(n) for n in (4, 6)},
+    **{f"s{n}_cat5": lambda n=n: share(n, action=5) for n in (1, 4, 5, 13, 14, 16, 17, 18)},
+    "s1_2_cat5": lambda: share(1, 2, action=5),
+    "s20_cat5_n": lambda: rows(20, action=5),
+    **{f"s{n}_rs": lambda n=n: recommending(n) for n in (16, 17, 18)},
+    **{f"s{n}_avg": lambda n=n: per_review(n) for n in (16, 17, 18, 20)},
+    "s16_cuba": lambda: of_state(16, "CUB"),
+    "s20_egypt": lambda: of_state(20, "EGY"),
+    "s20_iran": lambda: of_state(20, "IRN"),
+    "china_c2": lambda: of_state(17, "CHN"),
+    **{
+        f"s{n}_issue_{name}": lambda n=n, slug=slug: share(n, issue=slug)
+        for n in (16, 17)
+        for name, slug in (
+            ("Inter", "international-instruments"),
+            ("Women", "womens-rights"),
+            ("Right", "rights-of-the-child"),
+        )
+    },
+    **{
+        f"un20_{name}": lambda iso3=iso3: of_state(20, iso3)
+        for name, iso3 in (
+            ("Italy", "ITA"),
+            ("El_Salvador", "SLV"),
+            ("Gambia", "GMB"),
+            ("Fiji", "FJI"),
+            ("San_Marino", "SMR"),
+            ("Kazakhstan", "KAZ"),
+            ("Iraq", "IRQ"),
+            ("Madagascar", "MDG"),
+            ("Slovenia", "SVN"),
+            ("Egypt", "EGY"),
+        )
+    },
+}
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_rows_of_the_export_measure_what_the_facts_say(records, facts, name):
+    measured = facts[name]["measured_in_uprinfo_export"]
+    decimals = len(measured.partition(".")[2])
+    assert round(MEASURES[name](), decimals) == float(measured)
+
+
+@pytest.mark.parametrize("name", MEASURES)
+def test_published_figures_that_can_be_reproduced_are(records, facts, name):
+    if facts[name]["status"] != "reproduced exactly":
+        return
+    published = facts[name]["published"]
+    decimals = len(published.partition(".")[2])
+    assert abs(MEASURES[name]() - float(published)) <= 0.5 / 10**decimals + 1e-9
+
+
+UN_COUNTS = {
+    "un20_Italy": "ITA",
+    "un20_El_Salvador": "SLV",
+    "un20_Gambia": "GMB",
+    "un20_Fiji": "FJI",
+    "un20_San_Marino": "SMR",
+    "un20_Kazakhstan": "KAZ",
+    "un20_Iraq": "IRQ",
+    "un20_Madagascar": "MDG",
+    "un20_Slovenia": "SVN",
+    "un20_Egypt": "EGY",
+}
+
+
+@pytest.mark.parametrize("name", UN_COUNTS)
+def test_numbered_recommendations_are_those_the_council_counted(records, facts, name):
+    scope = at(20, states=frozenset({UN_COUNTS[name]}), numbered=True)
+    assert total(Basis.RECOMMENDATIONS, scope).value == int(facts[name]["published"])
+
+
+def test_china_is_counted_as_the_united_nations_do(records, facts):
+    scope = at(17, states=frozenset({"CHN"}), numbered=True)
+    assert total(Basis.RECOMMENDATIONS, scope).value == int(facts["china_c2"]["published"])
+
+
+def test_every_figure_names_basis_denominator_and_date(records):
+    figure = total(ROWS, at(1), of=at(1, 2))
+    assert (figure.basis, figure.denominator) == (ROWS, 1285)
+    assert figure.as_of and figure.version
