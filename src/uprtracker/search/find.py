@@ -102,6 +102,11 @@ def _text(snapshot: Snapshot, expression: Expression) -> Rows:
     return snapshot.text.find(compiled(expression, tags))
 
 
+def forget() -> None:
+    """Drop what is kept from earlier questions, so that the next is answered as if it were the first."""
+    _text.cache_clear()
+
+
 def _readable(snapshot: Snapshot, query: Query, expression: Expression | None, rows: Rows | None) -> Mask:
     """Return the records that the text finds.
 
