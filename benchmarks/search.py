@@ -111,9 +111,32 @@ def questions(count: int, source: list[str]) -> Iterator[Question]:
         yield Question(tuple(chosen), form if chosen else "none", filters)
 
 
+def fill_pairs_and_codings(records: list[Any], found: list[Row]) -> None:
+    """Put in what hangs on the records."""
+    from uprtracker.records.models import Coding, Pair
+
+    Pair.objects.bulk_create(
+        (
+            Pair(recommendation=record, state=pair["rs"], position=pair["position"], order=n, origin="report")
+            for record, row in zip(records, found, strict=True)
+            for n, pair in enumerate(row.pairs)
+        ),
+        batch_size=2_000,
+    )
+    Coding.objects.bulk_create(
+        (
+            Coding(recommendation=record, scheme=scheme, label=label, origin="uprinfo")
+            for record, row in zip(records, found, strict=True)
+            for scheme in ("action", "issue")
+            for label in row.values[scheme]
+        ),
+        batch_size=2_000,
+    )
+
+
 def fill_records(found: list[Row]) -> None:
     """Put the records into the database of ours and build the index."""
-    from uprtracker.records.models import Coding, Pair, Recommendation, Review
+    from uprtracker.records.models import Recommendation, Review
     from uprtracker.records.version import bump
     from uprtracker.search import build_index
 
@@ -135,23 +158,7 @@ def fill_records(found: list[Row]) -> None:
         for n, row in enumerate(found)
     ]
     Recommendation.objects.bulk_create(records, batch_size=2_000)
-    Pair.objects.bulk_create(
-        (
-            Pair(recommendation=record, state=pair["rs"], position=pair["position"], order=n, origin="report")
-            for record, row in zip(records, found, strict=True)
-            for n, pair in enumerate(row.pairs)
-        ),
-        batch_size=2_000,
-    )
-    Coding.objects.bulk_create(
-        (
-            Coding(recommendation=record, scheme=scheme, label=label, origin="uprinfo")
-            for record, row in zip(records, found, strict=True)
-            for scheme in ("action", "issue")
-            for label in row.values[scheme]
-        ),
-        batch_size=2_000,
-    )
+    fill_pairs_and_codings(records, found)
     bump("benchmark")
     start = time.process_time()
     build_index()
