@@ -3,9 +3,11 @@
 import json
 
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from uprtracker.accounts.models import User
+from uprtracker.accounts.policy import DATA_EDITORS
 from uprtracker.records.models import DataVersion
 
 PAGES = {
@@ -22,6 +24,14 @@ PAGES = {
     "document": "/documents/A/HRC/990/45/",
     "document-page": "/documents/A/HRC/990/45/?page=2&mark=XAA-45-140.1",
 }
+
+
+@pytest.fixture
+def editor(db):
+    """A person with the role of a data editor."""
+    user = User.objects.create_user("editor")
+    user.groups.add(Group.objects.get_or_create(name=DATA_EDITORS)[0])
+    return user
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
@@ -80,8 +90,8 @@ def test_page_in_another_language_is_another_page(client, docket):
     assert other.status_code == 200
 
 
-def test_page_of_a_signed_in_person_is_kept_by_no_shared_cache(client, docket):
-    client.force_login(User.objects.create_user("editor", is_staff=True))
+def test_page_of_a_signed_in_person_is_kept_by_no_shared_cache(client, docket, editor):
+    client.force_login(editor)
     assert client.get("/reviews/xaa-45/")["Cache-Control"] == "private, no-cache"
 
 
@@ -162,10 +172,10 @@ def test_real_pages_carry_no_mark_of_the_demonstration(client, docket):
     assert "Demonstration: fictitious" not in client.get("/states/fra/").text
 
 
-def test_findings_are_for_editors_only(client, docket):
+def test_findings_are_for_editors_only(client, docket, editor):
     for address in ("/documents/A/HRC/990/45/", "/reviews/xaa-45/"):
         assert "For editors" not in client.get(address).text
-    client.force_login(User.objects.create_user("editor", is_staff=True))
+    client.force_login(editor)
     assert "140.3 is missing." in client.get("/documents/A/HRC/990/45/").text
     assert "1 open finding" in client.get("/reviews/xaa-45/").text
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from uprtracker.accounts.policy import Action
 from uprtracker.records.models import Document, Finding, Paragraph, Pledge, Recommendation
-from uprtracker.web import addresses, names, permission
+from uprtracker.web import addresses, names
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.sheet import Sheet, sheet_of
 

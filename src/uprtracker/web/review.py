@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.accounts.policy import Action
 from uprtracker.records.models import Document, Finding, Review
-from uprtracker.web import addresses, bars, item, names, permission
+from uprtracker.web import addresses, bars, item, names
 from uprtracker.web.page import Page, public_page
 
 
