@@ -58,7 +58,7 @@ def document(request: HttpRequest, symbol: str) -> Page:
     one = issues[0]
     sheet = _sheet(request, one)
     paragraphs = [] if sheet else list(one.paragraph_set.order_by("order"))
-    see_findings = permission.may(request, Action.VIEW_FINDINGS, one)
+    see_findings = may(request.user, Action.VIEW_FINDINGS, one)
     context = {
         "section": "documents",
         "document": one,

@@ -35,7 +35,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "symbols": _symbols(one, documents),
         "charts": _charts(one, recommendations),
         "neighbours": _neighbours(one),
-        "findings": _findings(one) if permission.may(request, Action.VIEW_FINDINGS, one) else None,
+        "findings": _findings(one) if may(request.user, Action.VIEW_FINDINGS, one) else None,
         "demo": one.demo,
         "twin": reverse("web:review-data", args=[one.code.lower()]),
     }
