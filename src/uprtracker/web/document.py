@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from uprtracker.accounts.policy import Action
+from uprtracker.accounts.policy import Action, may
 from uprtracker.records.models import Document, Finding, Paragraph, Pledge, Recommendation
 from uprtracker.web import addresses, names
 from uprtracker.web.page import Page, public_page

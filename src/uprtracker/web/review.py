@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from uprtracker.accounts.policy import Action
+from uprtracker.accounts.policy import Action, may
 from uprtracker.records.models import Document, Finding, Review
 from uprtracker.web import addresses, bars, item, names
 from uprtracker.web.page import Page, public_page
