@@ -5,6 +5,7 @@ text, in one process. The promise is 2.5 for reading and extraction together.
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -14,7 +15,8 @@ import pypdfium2
 
 from uprtracker.documents import read_document
 
-CORPUS = Path(__file__).resolve().parents[2] / "shared" / "corpus" / "working_group_reports"
+SHARED = Path(__file__).resolve().parents[2] / "shared" / "corpus"
+CORPUS = Path(os.environ.get("UPR_CORPUS") or SHARED) / "working_group_reports"
 
 
 def yardstick(path: Path) -> int:

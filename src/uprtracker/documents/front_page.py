@@ -21,7 +21,7 @@ _MONTHS = (
 )
 _MONTH = {name: month for names in _MONTHS for month, name in enumerate(names.split(), 1)}
 _DATE = re.compile(
-    r"(?:Distr\.\s*:?\s*\w+\s+)?(\d{1,2})(?:er)? (?:de )?([^\W\d_]+)(?: de)? (\d{4})(?: года)?$"
+    r"(?:Distr\.\s*:?\s*\w+\s+)?(\d{1,2})(?:er)? (?:de )?([^\W\d_]+)(?: de)? ?(\d{4})(?: года)?$"
 )
 _HAN_DATE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日$")
 

@@ -17,7 +17,7 @@ from uprtracker.documents.fragments import whole_rows
 from uprtracker.documents.pdf import PrintedPage, Row
 
 _HEADER_ROW = re.compile(
-    r"(?:\s*(?:page\s?\d{1,3}|página\s?\d{1,3}|A/(?:HRC|\d{2,3})/\s?[\w./-]{1,30}[*∗]{0,3}|\d{1,3}(?=\s|$)))+\s*",
+    r"(?:\s*(?:page\s?\d{1,3}|página\s?\d{1,3}|A/(?:HRC/?|\d{2,3}/)\s?[\w./-]{1,30}[*∗]{0,3}|\d{1,3}(?=\s|$)))+\s*",
     re.IGNORECASE,
 )
 _FOOTER_ROW = re.compile(
