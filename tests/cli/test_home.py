@@ -12,12 +12,12 @@ from uprtracker.cli import home as preparing
 from uprtracker.records.models import Recommendation, Review
 
 
-def prepare(folder: Path) -> subprocess.CompletedProcess[str]:
+def prepare(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     """Run `upr serve --prepare-only` in a process of its own, on a SQLite file of its own."""
     code = f"import sys; sys.path[:] = {sys.path!r}; from uprtracker.cli import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, "serve", "--prepare-only"],
-        env={"UPR_HOME": str(folder), "PATH": "/usr/bin:/bin", "HOME": str(folder)},
+        env={"UPR_HOME": str(folder), "PATH": "/usr/bin:/bin", "HOME": str(folder), **settings},
         capture_output=True,
         text=True,
         check=False,
@@ -34,6 +34,14 @@ def test_a_new_home_has_facts_demonstration_static_files_and_index(tmp_path: Pat
     assert (tmp_path / "static" / "staticfiles.json").exists()
     assert any((tmp_path / "index").iterdir())
     assert not (tmp_path / "copies").exists()
+
+
+def test_a_production_home_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    home = tmp_path / "srv" / "upr"
+    done = prepare(home, UPR_ENV="production", UPR_HOSTS="upr.example.org", UPR_SECRET_KEY="x" * 50)
+    assert done.returncode == 0, done.stderr
+    assert home.stat().st_mode & 0o077 == 0
+    assert not (home / "secret-key").exists()
 
 
 def test_a_second_start_has_nothing_to_do_and_an_upgrade_keeps_a_copy(tmp_path: Path) -> None:

@@ -30,6 +30,7 @@ def prepare_database() -> None:
 
     from uprtracker.records.facts import load_facts
 
+    _home()
     try:
         if not pending_migrations():
             return
@@ -66,13 +67,18 @@ def prepare_site() -> None:
             remark("Built the search index.")
 
 
-@contextmanager
-def _lock() -> Iterator[None]:
+def _home() -> Path:
+    """Return the home folder; one that is made here is for its owner alone."""
     from django.conf import settings
 
     home: Path = settings.UPR_HOME
-    home.mkdir(parents=True, exist_ok=True)
-    with (home / "prepare.lock").open("w") as file:
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return home
+
+
+@contextmanager
+def _lock() -> Iterator[None]:
+    with (_home() / "prepare.lock").open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         yield
 
