@@ -1,0 +1,67 @@
+"""An import killed in the middle and started again gives what an undisturbed one gives."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from records.specimens import row, write_export
+
+ROOT = Path(__file__).resolve().parents[2]
+IMPORT = """
+import sys, pathlib, django
+django.setup()
+from django.core.management import call_command
+from uprtracker.records.imports import import_export
+from uprtracker.records import export_import
+call_command("migrate", verbosity=0)
+export_import.AT_A_TIME = 1
+def report(done, total, at):
+    print(done, flush=True)
+import_export(pathlib.Path(sys.argv[1]), report)
+"""
+COUNT = """
+import django
+django.setup()
+from uprtracker.records.models import Coding, DataVersion, Pair, Recommendation, SourceFile, SourceRow
+print(*(m.objects.count() for m in (SourceFile, SourceRow, Recommendation, Pair, Coding, DataVersion)))
+"""
+
+
+def start(home: Path, code: str, *arguments: str) -> "subprocess.Popen[str]":
+    environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {
+        "UPR_HOME": str(home),
+        "PYTHONPATH": str(ROOT / "src"),
+        "DJANGO_SETTINGS_MODULE": "uprtracker.project.settings.test",
+    }
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def counts(home: Path) -> str:
+    return start(home, COUNT).communicate()[0].strip()
+
+
+@pytest.fixture
+def export(tmp_path: Path) -> Path:
+    sessions = [str(number) for number in (1, 2, 4, 5, 6, 8, 9, 10) for _ in range(60)]
+    rows = [row(f"Plant tree {n} by the road", Session=session) for n, session in enumerate(sessions)]
+    return write_export(tmp_path / "export.csv", rows)
+
+
+def test_killed_and_started_again(tmp_path, export):
+    undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+    assert start(undisturbed, IMPORT, str(export)).wait() == 0
+    child = start(killed, IMPORT, str(export))
+    assert child.stdout
+    while (line := child.stdout.readline()) and int(line) < 100:
+        time.sleep(0)
+    os.kill(child.pid, signal.SIGKILL)
+    assert child.wait() == -signal.SIGKILL
+    assert counts(killed) == "0 0 0 0 0 0"
+    assert start(killed, IMPORT, str(export)).wait() == 0
+    assert counts(killed) == counts(undisturbed) == "1 480 480 480 960 1"
