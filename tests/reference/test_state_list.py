@@ -32,6 +32,7 @@ LISTS = {
     "name-cut-by-comma": ("Antigua, Barbuda", "ATG"),
     "as-well-as": ("Chile as well as Peru", "CHL PER"),
     "on-behalf": ("Egypt (on behalf of the African Group), Peru", "EGY PER"),
+    "also-on-behalf": ("Egypt (also on behalf of the African Group)", "EGY"),
     "on-behalf-of-states": ("Norway on behalf of Denmark and Iceland", "NOR DNK ISL"),
     "twice": ("Chile, Peru, Chile", "CHL PER"),
     "no-union": ("Serbia and Montenegro", "SRB MNE"),

@@ -20,7 +20,7 @@ _TOGETHER = re.compile(
 )
 _CLOSED_OPENED = re.compile(r"[)\]]\s{0,20}[(\[]")
 _PIECES = re.compile(r"[;,/|\u2022]|\s[-\u2013\u2014]\s")
-_BEHALF = re.compile(r"\b(?:on\s+behalf\s+of|au\s+nom\s+d[eu']|en\s+nombre\s+de)\b", re.I)
+_BEHALF = re.compile(r"\b(?:(?:also\s+)?on\s+behalf\s+of|au\s+nom\s+d[eu']|en\s+nombre\s+de)\b", re.I)
 _SYMBOL = re.compile(r"\b[AES]/[A-Z]{2,}")
 _AND = re.compile(r"\s+(?:and|et|y|&)\s+|\s*&\s*|^(?:and|et|y)\s+|\s+(?:and|et|y)$", re.I)
 _EDGES = " \t\r\n()[]"
