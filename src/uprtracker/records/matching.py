@@ -23,6 +23,7 @@ OTHER_STATE = 95.0
 # A short text is found inside almost anything.
 SHORTEST_INSIDE = 25
 # In a text this short the name of an instrument is most of the wish: it must be among the target's.
+# In a longer one it is enough that the two share an instrument.
 SHORT = 60
 _INSTRUMENT = re.compile(r"\b(?:cedaw|cerd|icescr|iccpr|crc|crpd|cat|icrmw|ced|op|icc)\b")
 # Two wishes of one State that are this close in likeness: the one not yet spoken for wins.
@@ -100,7 +101,7 @@ def _wishes(targets: Sequence[Target], sayings: Sequence[Saying]) -> Iterator[tu
 
 def likeness(saying: str, target: str) -> float:
     """Return 0 to 100: how alike two folded texts are, or how well the first is found in the second."""
-    if len(saying) < SHORT and not _instruments(saying) <= _instruments(target):
+    if _other_instrument(saying, target):
         return 0.0
     score = fuzz.ratio(saying, target)
     if len(saying) >= SHORTEST_INSIDE and len(target) >= 0.8 * len(saying):
@@ -109,5 +110,9 @@ def likeness(saying: str, target: str) -> float:
     return score
 
 
-def _instruments(words: str) -> set[str]:
-    return set(_INSTRUMENT.findall(words))
+def _other_instrument(saying: str, target: str) -> bool:
+    """Tell whether the two speak of different treaties or courts."""
+    ours, theirs = set(_INSTRUMENT.findall(saying)), set(_INSTRUMENT.findall(target))
+    if len(saying) < SHORT:
+        return not ours <= theirs
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
