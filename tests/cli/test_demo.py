@@ -66,7 +66,7 @@ def test_a_failed_export_leaves_nothing_behind(upr, tmp_path: Path, home: Path) 
 def test_stats_leave_the_demonstration_out(upr) -> None:
     upr("demo", "load")
     figures = json.loads(upr("stats", "--json").stdout)
-    assert figures["bases"]["recommendations"]["all"] == 0
+    assert figures["bases"]["recommendations"]["denominator"] == 0
     assert figures["data_version"] > 0
 
 

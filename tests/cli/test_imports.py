@@ -27,8 +27,8 @@ def test_import_counts_rows_and_again_changes_nothing(upr, export: Path) -> None
     second = json.loads(upr("import", "uprinfo", "--json", export).stdout)
     assert second["files"][0]["nothing_new"] is True
     figures = json.loads(upr("stats", "--json").stdout)["bases"]
-    assert figures["uprinfo_rows"]["answers"]["supported"] == 1
-    assert figures["uprinfo_rows"]["all"] == 2
+    assert figures["uprinfo_rows"]["counts"]["supported"] == 1
+    assert figures["uprinfo_rows"]["denominator"] == 2
 
 
 def test_imported_rows_can_be_searched_at_once(upr, export: Path) -> None:
@@ -43,4 +43,4 @@ def test_a_bad_file_is_named_and_the_good_one_is_in(upr, export: Path, tmp_path:
     assert result.exit_code == 1
     assert "bad.csv" in result.stderr
     assert "1 of 2 files failed" in result.stderr
-    assert json.loads(upr("stats", "--json").stdout)["bases"]["uprinfo_rows"]["all"] == 2
+    assert json.loads(upr("stats", "--json").stdout)["bases"]["uprinfo_rows"]["denominator"] == 2

@@ -29,7 +29,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 
     shown = Table(box=None, pad_edge=False, header_style="bold")
     for position, heading in enumerate(headings):
-        right = bool(rows) and all(isinstance(row[position], int | float) for row in rows)
+        right = bool(rows) and all(str(row[position])[:1].isdigit() for row in rows)
         shown.add_column(heading, justify="right" if right else "left", overflow="fold")
     for row in rows:
         shown.add_row(*(f"{cell:,}" if isinstance(cell, int) else str(cell) for cell in row))

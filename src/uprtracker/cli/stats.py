@@ -1,79 +1,81 @@
-"""`upr stats`: the figures of the database."""
+"""`upr stats`: figures of the database, from `analytics` as everywhere."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from uprtracker.cli.database import with_database
 from uprtracker.cli.output import table, tell_json
 
-ANSWERS = ("supported", "noted", "partial", "pending", "")
+if TYPE_CHECKING:
+    from uprtracker.analytics.figure import Figure
+
+CUTS = ("position", "session", "cycle", "state", "recommending", "action", "issue")
+EMPTY = "not said"
 
 
 @click.command("stats")
+@click.option("--by", type=click.Choice(CUTS), default="position", show_default=True, help="What to cut by.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
 @with_database
-def command(as_json: bool) -> None:
+def command(by: str, as_json: bool) -> None:
     """Show the figures of the database, each with what is counted.
 
     Three bases are never mixed: recommendations (numbered items of a report, or
     texts of UPR Info that no report has), recommendation-State pairs, and rows
-    of UPR Info's export. Pledges enter none of them. Demonstration data do not
-    count.
+    of UPR Info's export. Shares are of all on the same basis. A row with several
+    issues or recommending States counts under each. Pledges and demonstration
+    data enter none of them.
 
     \b
     Examples:
       upr stats
-      upr stats --json
+      upr stats --by session
+      upr stats --by issue --json
     """
-    figures = _figures()
+    figures = _figures(by)
     if as_json:
-        tell_json(figures)
+        tell_json(_plain(by, figures))
         return
-    click.echo(f"Data version {figures['data_version']}, of {figures['data_date'] or 'no date yet'}.\n")
-    bases = figures["bases"]
+    whole = next(iter(figures.values()))["all"]
+    changed = f"{whole.as_of:%-d %B %Y, %H:%M} UTC" if whole.as_of else "never"
+    click.echo(f"Data version {whole.version}, last changed: {changed}.\n")
+    values = dict.fromkeys(value for cut in figures.values() for value in cut if value != "all")
     rows = [
-        (answer or "not said", *(_cell(basis["answers"][answer], basis["all"]) for basis in bases.values()))
-        for answer in ANSWERS
+        (value or EMPTY, *(_cell(cut.get(value), whole=value == "all") for cut in figures.values()))
+        for value in (*values, "all")
     ]
-    table(
-        ("current answer", *bases), [*rows, ("all (denominator)", *(f"{b['all']:,}" for b in bases.values()))]
-    )
-    click.echo(
-        f"\n{figures['pledges']:,} pledges; {figures['reviews']:,} reviews with recommendations;"
-        f" {figures['documents']:,} documents."
-    )
+    table((by, *figures), rows)
 
 
-def _cell(count: int, all_of_them: int) -> str:
-    return f"{count:,} ({100 * count / all_of_them:.1f} %)" if all_of_them else str(count)
-
-
-def _figures() -> dict[str, Any]:
+def _figures(by: str) -> "dict[str, dict[str, Figure]]":
+    """Return by basis the figures of the cut, and under "all" the whole."""
+    from uprtracker.analytics.basis import By
+    from uprtracker.analytics.counts import counts, total
     from uprtracker.analytics.figure import Basis
-    from uprtracker.records.models import DataVersion, Document, Pair, Pledge, Recommendation, SourceRow
 
-    version = DataVersion.objects.first()
-    real = Recommendation.objects.filter(review__demo=False)
-    pairs = Pair.objects.filter(recommendation__review__demo=False)
-    rows = SourceRow.objects.filter(counted=True, kind="recommendation")
+    return {basis.value: {**counts(basis, By(by)), "all": total(basis)} for basis in Basis}
+
+
+def _cell(figure: "Figure | None", *, whole: bool) -> str:
+    if figure is None:
+        return "0"
+    return (
+        f"{figure.value:,}" if whole or figure.share is None else f"{figure.value:,} ({figure.share:.1f} %)"
+    )
+
+
+def _plain(by: str, figures: "dict[str, dict[str, Figure]]") -> dict[str, Any]:
+    whole = next(iter(figures.values()))["all"]
     return {
-        "data_version": version.number if version else 0,
-        "data_date": version.made_at.isoformat(timespec="seconds") if version else None,
+        "data_version": whole.version,
+        "data_date": whole.as_of.isoformat(timespec="seconds") if whole.as_of else None,
+        "by": by,
         "bases": {
-            Basis.RECOMMENDATIONS.value: _by_answer(real),
-            Basis.PAIRS.value: _by_answer(pairs),
-            Basis.UPRINFO_ROWS.value: _by_answer(rows),
+            basis: {
+                "denominator": cut["all"].value,
+                "counts": {value: figure.value for value, figure in cut.items() if value != "all"},
+            }
+            for basis, cut in figures.items()
         },
-        "pledges": Pledge.objects.filter(review__demo=False).count(),
-        "reviews": real.values("review").distinct().count(),
-        "documents": Document.objects.exclude(review__demo=True).count(),
     }
-
-
-def _by_answer(rows: Any) -> dict[str, Any]:
-    from django.db.models import Count
-
-    found = dict(rows.order_by().values_list("position").annotate(Count("pk")))
-    answers = {answer: found.get(answer, 0) for answer in ANSWERS}
-    return {"all": sum(found.values()), "answers": answers}
