@@ -158,6 +158,14 @@ def test_nothing_found_names_the_filter_in_the_way(world):
     assert [query for _sentence, query in results.suggestions] == [Query(q="marriage", cycle=("2",))]
 
 
+def test_nothing_found_names_the_word_in_the_way(world):
+    results = find(Query(q="marriage ombudsman"))
+    assert dict(results.suggestions) == {
+        "Without “marriage”: 1": Query(q="ombudsman"),
+        "Without “ombudsman”: 1": Query(q="marriage"),
+    }
+
+
 def test_pledges_are_offered_when_no_recommendation_is_found(world):
     results = find(Query(q="schools"))
     assert results.count == 0

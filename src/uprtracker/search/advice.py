@@ -1,6 +1,6 @@
 """What may help when a question finds nothing: words that occur nowhere, filters that stand in the way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from uprtracker.search.counting import Selection
-from uprtracker.search.expression import Expression, Word, leaves
+from uprtracker.search.expression import All, Expression, Word, all_of, leaves, written
 from uprtracker.search.labels import filter_name
 from uprtracker.search.matching import treaty_names
 from uprtracker.search.query import Query
@@ -17,6 +17,7 @@ from uprtracker.search.words import places, stems
 
 _LONG_WORD = 6
 _MOST = 3
+_MOST_WORDS = 6
 
 Suggestion = tuple[str, Query]
 
@@ -42,13 +43,29 @@ def spelling(snapshot: Snapshot, query: Query, expression: Expression) -> tuple[
 
 
 def loosening(selection: Selection) -> Iterator[Suggestion]:
-    """Yield the question without one of its filters, or without its text, where that finds something."""
+    """Yield the question without one of its filters where that finds something."""
     query = selection.query
     for name in query.active():
         count = _listed(selection, replace(selection, query=query.without(name)))
         if count:
             sentence = _("Without the filter “%(name)s”: %(count)d")
             yield sentence % {"name": filter_name(name), "count": count}, query.without(name)
+
+
+def fewer_words(
+    query: Query, expression: Expression, count: Callable[[Expression], int]
+) -> Iterator[Suggestion]:
+    """Yield the question without one of the words that must all be there, where that finds something.
+
+    `count` says how many records of the list a tree finds under the filters of the question.
+    """
+    if not isinstance(expression, All) or len(expression.parts) > _MOST_WORDS:
+        return
+    for place, part in enumerate(expression.parts):
+        rest = all_of([other for n, other in enumerate(expression.parts) if n != place])
+        if found := count(rest):
+            sentence = _("Without “%(word)s”: %(count)d") % {"word": written(part), "count": found}
+            yield sentence, replace(query, q=written(rest), page=1)
 
 
 def other_kind(selection: Selection) -> Iterator[Suggestion]:

@@ -1,8 +1,8 @@
 """Answering a question: words by the text index, filters and counts by the columns, rows by the database."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -153,6 +153,13 @@ def _facets(selection: Selection, recommendations: int, pledges: int) -> dict[st
     return found
 
 
+def _count(answer: Answer, expression: Expression) -> int:
+    """Return how many records of the list another tree would find under the same filters."""
+    rows = _text(answer.snapshot, expression)
+    found = _readable(answer.snapshot, answer.selection.query, expression, rows)
+    return len(_listed(replace(answer.selection, text=found), rows))
+
+
 def _advice(answer: Answer, query: Query) -> tuple[list[str], tuple[advice.Suggestion, ...]]:
     messages: list[str] = []
     suggestions: list[advice.Suggestion] = []
@@ -162,4 +169,6 @@ def _advice(answer: Answer, query: Query) -> tuple[list[str], tuple[advice.Sugge
         if not answer.snapshot.columns.records:
             messages.append(_("No records have been loaded yet."))
         suggestions += [*advice.other_kind(answer.selection), *advice.loosening(answer.selection)]
+        if answer.expression is not None:
+            suggestions += advice.fewer_words(query, answer.expression, partial(_count, answer))
     return messages, tuple(suggestions)
