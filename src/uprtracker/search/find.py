@@ -63,7 +63,7 @@ def find(query: Query) -> Results:
         data_version=answer.snapshot.data_version,
         built_at=answer.snapshot.built_at,
         stale=answer.snapshot.fallen_back or answer.snapshot.data_version != data_version(),
-        messages=(*query.problems, *answer.messages, *messages),
+        messages=(*answer.messages, *messages),
         suggestions=suggestions,
     )
 
