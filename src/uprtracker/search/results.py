@@ -65,9 +65,9 @@ class Results:
     that `hits` is a page of. `facets` maps each filter, and `kind`, to all its values with
     a count, largest first; a filter's own counts ignore that filter while all others apply.
     `basis` names what facets count: `recommendation`, or `pledge` when only pledges are
-    listed. In `kind` each value counts its own. `messages` say how the text was read (what the address held amiss
-    stands in `query.problems`) and
-    what may help when nothing is found. `stale`: the records have changed since the
+    listed. In `kind` each value counts its own. `messages` say how the text was read; what
+    the address held amiss stands in `query.problems`. `suggestions` (sentence and question)
+    may help when nothing is found. `stale`: the records have changed since the
     snapshot of `data_version` was built.
     """
 
