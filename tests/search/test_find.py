@@ -153,6 +153,11 @@ def test_misspelt_word_gets_a_suggestion_that_finds(world):
     assert [hit.code for hit in find(query).hits] == [OMBUDSMAN]
 
 
+def test_a_page_is_not_filled_with_unknown_words(world):
+    results = find(Query(q=" ".join(f"unheard{n}" for n in range(40))))
+    assert len(results.messages) == 6
+
+
 def test_nothing_found_names_the_filter_in_the_way(world):
     results = find(Query(q="marriage", sur=("SVN",), cycle=("2",)))
     assert [query for _sentence, query in results.suggestions] == [Query(q="marriage", cycle=("2",))]

@@ -52,6 +52,10 @@ def test_a_very_long_text_is_cut_and_says_so():
     assert len(query.problems) == 1
 
 
+def test_a_page_is_not_filled_with_problems():
+    assert len(Query.from_params({"sur": [f"nowhere {n}" for n in range(300)]}).problems) == 10
+
+
 def test_the_same_question_has_one_address():
     assert read("sur=SVN&sur=HRV&page=1&size=20").params() == read("sur=HRV&sur=SVN&sur=HRV").params()
 

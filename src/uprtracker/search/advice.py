@@ -26,7 +26,9 @@ def spelling(snapshot: Snapshot, query: Query, expression: Expression) -> tuple[
     """Return a sentence for each word that no record has, and questions with words that are spelt alike."""
     messages: list[str] = []
     suggestions: list[Suggestion] = []
-    for leaf in leaves(expression):
+    for leaf in dict.fromkeys(leaves(expression)):
+        if len(messages) == _MOST_WORDS:
+            break
         if (
             not isinstance(leaf, Word)
             or leaf.prefix

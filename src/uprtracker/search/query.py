@@ -21,6 +21,7 @@ from uprtracker.search.labels import known_values
 LONGEST_TEXT = 500
 MOST_VALUES = 250
 LAST_PAGE = 100_000
+MOST_PROBLEMS = 10
 _CODE = re.compile(r"[A-Za-z]{3}")
 # What UPR Info calls an answer, and what we call it.
 _SAME = {("position", "accepted"): "supported"}
@@ -69,7 +70,7 @@ class Query:
         given: dict[str, object] = {name: value for name, value in choices.items() if value}
         if size:
             given["size"] = int(size)
-        return cls(q=text, page=page, problems=tuple(problems), **filters, **given)  # type: ignore[arg-type]
+        return cls(q=text, page=page, problems=tuple(problems[:MOST_PROBLEMS]), **filters, **given)  # type: ignore[arg-type]
 
     def params(self) -> list[tuple[str, str]]:
         """Return names and values of the canonical address; what is as by default is left out."""
