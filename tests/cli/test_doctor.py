@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from uprtracker.cli.checks import run_checks
+from uprtracker.cli.checks import installation, run_checks
 from uprtracker.records.facts import load_facts
 from uprtracker.search import build_index
 
@@ -15,6 +15,14 @@ pytestmark = pytest.mark.django_db
 
 def look(upr) -> dict[str, dict]:
     return {check["name"]: check for check in json.loads(upr("doctor", "--json").stdout)["checks"]}
+
+
+@pytest.fixture(autouse=True)
+def catalogues(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The translations that there are: none, so that it does not matter whether ours are compiled."""
+    there: list[Path] = []
+    monkeypatch.setattr(installation, "find_catalogues", lambda: there)
+    return there
 
 
 @pytest.fixture
@@ -37,6 +45,14 @@ def test_an_empty_database_lacks_facts_and_index(upr) -> None:
     checks = look(upr)
     assert wrong(checks) == {"facts", "index"}
     assert "upr" in checks["facts"]["remedy"]
+
+
+def test_a_translation_that_is_not_compiled_is_found(
+    upr, prepared: Path, catalogues: list[Path], tmp_path: Path
+) -> None:
+    catalogues.append(tmp_path / "django.po")
+    catalogues[0].touch()
+    assert wrong(look(upr)) == {"catalogues"}
 
 
 def test_a_missing_index_is_found(upr, prepared: Path) -> None:

@@ -1,7 +1,6 @@
 """The scripts under tools/: installing says what is missing, the demonstration reports can be drawn again."""
 
 import importlib.util
-import os
 import shutil
 import subprocess
 import sys
@@ -9,7 +8,6 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from django.db import connection
 
 from house.repository import PACKAGE, ROOT
 
@@ -76,9 +74,3 @@ def test_demonstration_reports_are_those_of_the_texts(
     drawn = sorted(tmp_path.glob("*.pdf"))
     assert [path.name for path in drawn] == [path.name for path in sorted(shipped.glob("*.pdf"))]
     assert all(text_of(path) == text_of(shipped / path.name) for path in drawn)
-
-
-@pytest.mark.django_db
-def test_the_suite_runs_on_the_database_it_was_given() -> None:
-    wanted = "postgresql" if os.environ.get("DATABASE_URL", "").startswith("postgres") else "sqlite"
-    assert connection.vendor == wanted
