@@ -155,11 +155,10 @@ def test_action_verbs_and_examples_belong_together() -> None:
 
 
 def test_targets_belong_to_their_goals() -> None:
-    targets = [target for goal in FACTS.sdgs.values() for target in goal.targets]
+    targets = [(goal.number, target.number) for goal in FACTS.sdgs.values() for target in goal.targets]
     assert len(set(targets)) == len(targets) == 169
-    assert all(
-        target.split(".")[0] == str(goal.number) for goal in FACTS.sdgs.values() for target in goal.targets
-    )
+    assert all(target.split(".")[0] == str(number) for number, target in targets)
+    assert FACTS.sdgs[8].targets[9].number == "8.10"
 
 
 def test_treaties() -> None:

@@ -21,6 +21,7 @@ ROWS = {
     "organisation_members": 396,
     "organisations": 12,
     "reviews": 771,
+    "sdg_targets": 169,
     "sdgs": 17,
     "sessions": 54,
     "states": 195,
@@ -43,7 +44,7 @@ def schema(name: str) -> dict[str, object]:
     return found
 
 
-NUMBERS = ("number", "cycle", "session", "order")
+NUMBERS = ("number", "goal", "cycle", "session", "order")
 
 
 def place(row: dict[str, str], columns: list[str]) -> list[tuple[bool, int, str]]:
