@@ -142,6 +142,7 @@ def confidence(value: str) -> str:
     return {
         "derived": _("derived from the usual pattern, not confirmed"),
         "unknown": _("not confirmed"),
+        "invented": _("invented"),
     }.get(value, value)
 
 
