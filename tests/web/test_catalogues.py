@@ -48,3 +48,12 @@ def test_plural_sentences_have_every_form_of_the_language(path):
     catalogue = read(path)
     short = [m.id for m in catalogue if m.pluralizable and len(forms(m.string)) != catalogue.num_plurals]
     assert not short
+
+
+def test_five_languages_besides_english_are_there():
+    assert [path.parts[-3] for path in CATALOGUES] == ["ar", "es", "fr", "ru", "zh_Hans"]
+
+
+def test_our_words_go_before_those_of_django(settings):
+    """Django has a "Sessions" of its own, which are not sessions of the Working Group."""
+    assert settings.LOCALE_PATHS == [LOCALES]

@@ -1,5 +1,7 @@
 """Settings that hold everywhere. Values from outside come through `project.env` alone."""
 
+from pathlib import Path
+
 import dj_database_url
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -90,6 +92,8 @@ LANGUAGES = [
     ("ru", _("Russian")),
     ("zh-hans", _("Chinese")),
 ]
+# Named here so that our words go before those of the applications of Django ("Sessions").
+LOCALE_PATHS = [Path(__file__).resolve().parents[2] / "web" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
