@@ -20,17 +20,27 @@ from uprtracker.extraction.lettering import letters
 from uprtracker.reference import Reference
 
 _PARAGRAPH = re.compile(r"^[ \t]*(\d{1,3})\.[ \t]+(?=\S)", re.M)
-_SENTENCE = re.compile(r"(?<=[a-z)”’\d])\.\s+(?=[A-Z“])")
-_RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)?\b(?!ation)[\s,:;]*(?:inter alia[\s,:;]*)?", re.I)
+_SENTENCE = re.compile(
+    r"(?<=[\w)”’])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\be\.g)(?<!\b[A-Z])\.\s+(?=[A-Z“])"
+)
+_RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)?\b[\s,:;]*(?:inter alia[\s,:;]*)?", re.I)
+_OPENING = re.compile(
+    r"^(?:and\s+)?(?:(?:strongly|further|also|finally|it|then)\s+){0,3}(?:recommend(?:s|ed|ing)?\b[\s,:;]*)?",
+    re.I,
+)
+_SPEAKING = re.compile(
+    r"\b((?:[A-Z][\w’'-]+\s+)(?:(?:of\s|and\s|the\s){0,2}[A-Z][\w’'-]+\s+){0,8})"
+    r"(?:also\s+|further\s+)?(?:recommended|asked|inquired|enquired|remained|welcomed|noted|commended|"
+    r"expressed|encouraged|called|urged|said|stated|thanked|appreciated|acknowledged)\b"
+)
 _ADDRESSEE = re.compile(
     r"(?:that\s+|to\s+)?(?:the\s+Government\s+of\s+)?(?:the\s+)?"
     r"(?:it|its Government|Government|authorities|country|State|"
     r"(?:[A-Z][\w’'-]+(?:\s+(?:of|and|the))*\s?){1,6}?)"
     r"[,:;]?\s+(?:should\s+|to\s+|that\s+)?(?=[a-z])"
 )
-_TAIL = re.compile(r"[\s;,.:]*(?:\b(?:and|also|finally|that|it|lastly|further)\b[\s,;:]*)*$")
+_TAIL = re.compile(r"[\s;,.:]{0,5}(?:\b(?:and|also|finally|that|it|lastly|further)\b[\s,;:]{0,3}){0,4}$")
 _LONGEST_NAME = 10
-_CLAUSE = re.compile(r";\s+|,?\s+(?:It|The)\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +56,9 @@ class Spoken:
 class Dialogue:
     """The paragraphs before the conclusions; cut only when one of them is asked for."""
 
-    def __init__(self, lines: Sequence[Placed], reference: Reference) -> None:
+    def __init__(self, lines: Sequence[Placed], reviewed: str | None, reference: Reference) -> None:
         self._lines = lines
+        self._reviewed = reviewed
         self._reference = reference
 
     @cached_property
@@ -74,7 +85,8 @@ class Dialogue:
             return ()
         begin, end = place
         text = self._flow.text[begin:end]
-        pieces = list(_lettered(text, citation.letter) if citation.letter else _whole(text))
+        found = _lettered(text, citation.letter) if citation.letter else _whole(text)
+        pieces = [piece for piece in found if piece[0]]
         states = self._speaker(text)
         name = f"{citation.number}({citation.letter})" if citation.letter else citation.number
         return tuple(
@@ -88,11 +100,16 @@ class Dialogue:
         )
 
     def _speaker(self, text: str) -> tuple[str, ...]:
-        """Return the State whose name opens the paragraph: the longest run of words that is one."""
-        words = unwrap(text[:160]).split(" ")
+        """Return the State that speaks: its name opens the paragraph or stands before "asked", "noted"."""
+        opening = unwrap(text[:600])
+        words = opening[:160].split(" ")
         for count in range(min(_LONGEST_NAME, len(words)), 0, -1):
             state = self._reference.states.resolve(" ".join(words[:count]).rstrip(",;:"))
             if state:
+                return (state.iso3,)
+        for match in _SPEAKING.finditer(opening):
+            state = self._reference.states.resolve(match[1])
+            if state and state.iso3 != self._reviewed:
                 return (state.iso3,)
         return ()
 
@@ -125,6 +142,7 @@ def _whole(text: str) -> Iterator[tuple[str, int, int]]:
 def _clean(text: str) -> str:
     """Return what was recommended without the words that address the State and without joints."""
     line = unwrap(text)
+    line = _OPENING.sub("", line, count=1)
     addressed = _ADDRESSEE.match(line)
     line = line[addressed.end() :] if addressed else re.sub(r"^(?:to|that)\s+", "", line)
     line = _TAIL.sub("", line)

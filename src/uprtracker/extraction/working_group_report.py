@@ -47,7 +47,7 @@ def read(document: Document, reference: Reference) -> Extraction:
     sections = find_sections(document)
     if sections is None:
         return Extraction(KIND, document.symbol, state, session, findings=(findings.NO_CONCLUSIONS,))
-    reading = _Reading(sections, reference)
+    reading = _Reading(sections, state, reference)
     reading.take_all(cut(sections.conclusions))
     return Extraction(
         KIND,
@@ -63,10 +63,10 @@ def read(document: Document, reference: Reference) -> Extraction:
 class _Reading:
     """What has been read of one report so far."""
 
-    def __init__(self, sections: Sections, reference: Reference) -> None:
+    def __init__(self, sections: Sections, reviewed: str | None, reference: Reference) -> None:
         self._section = sections.conclusions
         self._names = StateNames(reference)
-        self._dialogue = Dialogue(sections.before, reference)
+        self._dialogue = Dialogue(sections.before, reviewed, reference)
         self._first = 0
         self.recommendations: list[Recommendation] = []
         self.doubts: list[Finding] = []
