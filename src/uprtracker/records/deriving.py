@@ -98,7 +98,7 @@ def _pairs(reviews: Collection[int], rows: dict[int, list[SourceRow]]) -> None:
     """Add the States that only rows name; drop those that no row names any more."""
     reported: dict[int, set[str]] = defaultdict(set)
     added: dict[tuple[int, str], int] = {}
-    for pair in Pair.objects.filter(recommendation__review__in=reviews):
+    for pair in Pair.objects.filter(recommendation__review__in=reviews).order_by("id"):
         if pair.origin == "report":
             reported[pair.recommendation_id].add(pair.state)
         else:
@@ -120,22 +120,25 @@ def _pairs(reviews: Collection[int], rows: dict[int, list[SourceRow]]) -> None:
 def stand(reviews: Collection[int]) -> None:
     """Bring the current position of every recommendation and pair up to its last step."""
     steps: dict[int, list[Step]] = defaultdict(list)
-    for recommendation, stage, date, key, state, value in Position.objects.filter(
-        recommendation__review__in=reviews
-    ).values_list("recommendation_id", "stage", "date", "id", "state", "value"):
+    said = Position.objects.filter(recommendation__review__in=reviews).order_by()
+    for recommendation, stage, date, key, state, value in said.values_list(
+        "recommendation_id", "stage", "date", "id", "state", "value"
+    ):
         steps[recommendation].append(Step(stage, date, key, state, value))
     pairs: dict[int, list[str]] = defaultdict(list)
     changed = []
-    for pk, recommendation, state, position in Pair.objects.filter(
-        recommendation__review__in=reviews
-    ).values_list("pk", "recommendation_id", "state", "position"):
+    standing = Pair.objects.filter(recommendation__review__in=reviews).order_by()
+    for pk, recommendation, state, position in standing.values_list(
+        "pk", "recommendation_id", "state", "position"
+    ):
         now = of_pair(state, steps[recommendation])
         pairs[recommendation].append(now)
         if now != position:
             changed.append((now, pk))
     update_many(Pair, ["position"], changed)
     whole = []
-    for pk, position in Recommendation.objects.filter(review__in=reviews).values_list("pk", "position"):
+    wholes = Recommendation.objects.filter(review__in=reviews).order_by()
+    for pk, position in wholes.values_list("pk", "position"):
         now = of_whole(pairs[pk], steps[pk])
         if now != position:
             whole.append((now, pk))

@@ -17,9 +17,18 @@ from django.utils import timezone
 from uprtracker.core.errors import ExportError
 from uprtracker.exchange.uprinfo import Export, ExportRow, read_export
 from uprtracker.records.content import content_of
-from uprtracker.records.many_rows import insert_many, update_many
+from uprtracker.records.many_rows import insert_many, refresh_statistics, update_many
 from uprtracker.records.merging import merge
-from uprtracker.records.models import Finding, Recommendation, Review, SourceFile, SourceRow
+from uprtracker.records.models import (
+    Coding,
+    Finding,
+    Pair,
+    Position,
+    Recommendation,
+    Review,
+    SourceFile,
+    SourceRow,
+)
 from uprtracker.records.pledges import merge_pledges
 from uprtracker.records.reissue import continued
 from uprtracker.records.reviews import review_of
@@ -183,9 +192,12 @@ def _take_over(former: SourceRow, row: SourceRow) -> bool:
 def _merge(reviews: Sequence[int], rows: int, name: str, progress: Progress) -> int:
     """Merge the reviews some at a time; return how many rows stand under a report's recommendation."""
     matched = 0
+    refresh_statistics(SourceRow)
     for done, batch in enumerate(_batches(reviews), 1):
         matched += merge(batch).matched
         merge_pledges(batch)
+        if done == 1:
+            refresh_statistics(Recommendation, Pair, Position, Coding)
         progress(min(rows, rows * done * AT_A_TIME // len(reviews)), rows, name)
     return matched
 

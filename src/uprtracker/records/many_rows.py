@@ -36,6 +36,18 @@ def update_many(model: type[Model], fields: Sequence[str], changes: Sequence[tup
     _execute(f"UPDATE {_table(model)} SET {assignments} WHERE id = %s", changes)  # noqa: S608
 
 
+def refresh_statistics(*models: type[Model]) -> None:
+    """Tell PostgreSQL how large the tables have become, so that it plans the next queries for that.
+
+    Its own upkeep sees nothing of a transaction before its end: without this an
+    import of 5,000 rows was planned for an empty table and took minutes.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for model in models:
+                cursor.execute(f"ANALYZE {_table(model)}")
+
+
 def _prepared(row: list[Any], fields: Sequence["Field[Any, Any]"], as_json: Sequence[int]) -> list[Any]:
     for at in as_json:
         row[at] = fields[at].get_db_prep_save(row[at], connection)

@@ -96,16 +96,17 @@ def _targets(
 ) -> dict[int, tuple[dict[int, Recommendation], list[Target]]]:
     """Return by review the recommendations of its report, and them and their parts as targets."""
     parts: dict[int, list[Part]] = defaultdict(list)
-    for part in Part.objects.filter(recommendation__review__in=reviews):
+    for part in Part.objects.filter(recommendation__review__in=reviews).order_by("ordinal"):
         parts[part.recommendation_id].append(part)
     whole: dict[int, set[str]] = defaultdict(set)
     behind: dict[int, set[str]] = defaultdict(set)
-    for pair in Pair.objects.filter(recommendation__review__in=reviews, origin="report"):
+    for pair in Pair.objects.filter(recommendation__review__in=reviews, origin="report").order_by():
         whole[pair.recommendation_id].add(pair.state)
         if pair.part_id:
             behind[pair.part_id].add(pair.state)
     result: dict[int, tuple[dict[int, Recommendation], list[Target]]] = {key: ({}, []) for key in reviews}
-    for one in Recommendation.objects.filter(review__in=reviews).exclude(origin=UPRINFO):
+    reported = Recommendation.objects.filter(review__in=reviews).exclude(origin=UPRINFO)
+    for one in reported.order_by("order", "code"):
         numbered, targets = result[one.review_id]
         numbered[one.pk] = one
         targets.append(Target(one.pk, plain(one.text), frozenset(whole[one.pk] - {""})))
@@ -118,7 +119,8 @@ def _settle(
 ) -> dict[int, Recommendation]:
     """Return the recommendation of each row, making those without a number that are not there yet."""
     there = {
-        one.code: one for one in Recommendation.objects.filter(review__in=reviews.keys(), origin=UPRINFO)
+        one.code: one
+        for one in Recommendation.objects.filter(review__in=reviews.keys(), origin=UPRINFO).order_by()
     }
     wanted: dict[str, tuple[str, int]] = {}
     new: list[tuple[int, str, str, int, str]] = []
@@ -135,7 +137,7 @@ def _settle(
         if code in wanted and (one.text, one.order) != wanted[code]
     ]
     update_many(Recommendation, ["text", "order"], changed)
-    made = Recommendation.objects.filter(review__in=reviews.keys(), origin=UPRINFO) if new else ()
+    made = Recommendation.objects.filter(code__in=[code for _, code, *_ in new]).order_by()
     by_code = there | {one.code: one for one in made}
     return {row.pk: by_code[home] if isinstance(home := homes[row.pk], str) else home for row in rows}
 
