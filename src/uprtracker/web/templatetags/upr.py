@@ -3,6 +3,7 @@
 `{{ review.state|state }}`, `{{ total|number }}`, `{% position value %}`, `{% action 5 %}`.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -100,11 +101,13 @@ def title(document: Document) -> str:
 
 @register.filter
 def month(value: str) -> str:
-    """2026-11 → "November 2026"; another text comes back as it is."""
-    year, _dash, number = value.partition("-")
-    if not (year.isdigit() and number.isdigit() and 1 <= int(number) <= 12):
+    """2026-11 → "November 2026", 2026-04/05 → "April/May 2026"; another text comes back as it is."""
+    year, _dash, numbers = value.partition("-")
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(/(0[1-9]|1[0-2]))?", value):
         return value
-    return date_format(date(int(year), int(number), 1), _("F Y"), use_l10n=False)
+    first, _slash, second = numbers.partition("/")
+    named = date_format(date(int(year), int(second or first), 1), _("F Y"), use_l10n=False)
+    return f"{date_format(date(int(year), int(first), 1), 'F', use_l10n=False)}/{named}" if second else named
 
 
 @register.filter
