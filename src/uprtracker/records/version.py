@@ -1,5 +1,6 @@
 """The version of the data: one number that goes up with every change a reader could notice."""
 
+from django.db import connection
 from django.utils import timezone
 
 from uprtracker.records.models import DataVersion
@@ -20,4 +21,17 @@ def bump(reason: str) -> int:
     newest = DataVersion.objects.select_for_update().order_by("-number").first()
     number = newest.number + 1 if newest else 1
     DataVersion.objects.create(number=number, made_at=timezone.now(), reason=reason[:300])
+    _measure_tables()
     return number
+
+
+def _measure_tables() -> None:
+    """Let SQLite take stock of its tables (40 ms at 30,000 recommendations).
+
+    Without that it reads the codings of one page by the index of labels, in 150 ms
+    instead of 1. PostgreSQL takes stock by itself.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA analysis_limit = 400")
+            cursor.execute("ANALYZE")
