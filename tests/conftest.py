@@ -63,24 +63,6 @@ def home(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
     return settings.UPR_HOME
 
 
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """`golden(name, reading)` compares with tests/expected/<name>; `make golden` rewrites and then fails.
-
-    It fails so that a person reads what changed before committing it.
-    """
-
-    def compare(name: str, reading: str) -> None:
-        path = ROOT / "tests" / "expected" / name
-        expected = path.read_text(encoding="utf-8") if path.exists() else None
-        if request.config.getoption("--golden") and reading != expected:
-            path.write_text(reading, encoding="utf-8")
-            pytest.fail(f"{name} was rewritten: read the difference before you commit it")
-        assert reading == expected, f"tests/expected/{name} differs: `make golden` shows how"
-
-    return compare
-
-
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     if not report.skipped or hasattr(report, "wasxfail") or os.environ.get("CI") != "true":
         return
