@@ -25,6 +25,7 @@ _BREAK = re.compile("\r\n|[\ufffe\x02\r\n]")
 _MAYBE_MARK = re.compile(r"[0-9]{1,3}(?:, ?[0-9]{1,3})*(?!\w)")
 _BEFORE_MARK = re.compile(r"[^\W\d_]|[.,;:)\]”\"’'%]")
 
+_LEADS = re.compile(r"[0-9]{1,3}\s")
 _FIGURE = re.compile(r"[0-9]")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -33,6 +34,12 @@ _NEXT_MARK = re.compile(r"\s([0-9]{1,3})$")
 
 # Raised figures after these are units (km2, CO2), not marks.
 _UNIT = re.compile(r"(?<![^\W\d_])(?:k?m|cm|CO)$")
+
+# Hebrew and Arabic rows begin at the right.
+_FROM_RIGHT = "\u0590"
+
+# Characters that print nothing; white space stays.
+_CONTROLS = dict.fromkeys((*range(9), *range(14, 32), *range(127, 160), 0xAD))
 
 # A mark is printed at most at this share of its row's size (6 of 9, 8 of 12 points).
 _MARK_SIZE = 0.85
@@ -136,7 +143,11 @@ class _PageReader:
         return rows
 
     def _text(self, text_page: Any, index: int) -> str:
-        """Return the text such that offset and character index agree."""
+        """Return the text such that offset and character index agree.
+
+        PDFium counts UTF-16 units: a character beyond the first 65,536 is two
+        of them, which then stay two until the row is told.
+        """
         count = pdfium.FPDFText_CountChars(text_page)
         if count <= 0:
             return ""
@@ -163,9 +174,12 @@ class _PageReader:
         rect, at = self._rect, self._rect_at
         box_of = pdfium.FPDFText_GetLooseCharBox
         box_of(text_page, first, at)
-        left, bottom = rect.left, rect.bottom
+        left, right, bottom = rect.left, rect.right, rect.bottom
         box_of(text_page, last, at)
-        right = rect.right
+        if stripped[0] >= _FROM_RIGHT and rect.left < left:
+            left = rect.left
+        else:
+            right = rect.right
         middle = (first + last) // 2
         if abs(rect.bottom - bottom) > 0.5:  # one of the two is a raised mark
             box_of(text_page, middle, at)
@@ -174,7 +188,7 @@ class _PageReader:
         row.size = self._size(text_page, first + letter.start() if letter else middle)
         rows.append(row)
         if _FIGURE.search(stripped):
-            if next_mark := _NEXT_MARK.search(stripped):
+            if stripped[-1].isdigit() and (next_mark := _NEXT_MARK.search(stripped, len(stripped) - 4)):
                 self._split(rows, text_page, first, next_mark.start(1), height)
             self._take_marks(row, text_page, first)
         row.text = _spaced(row.text)
@@ -205,7 +219,9 @@ class _PageReader:
         found = [
             (mark.start(), mark.end())
             for mark in _MAYBE_MARK.finditer(row.text)
-            if (not mark.start() or _BEFORE_MARK.match(row.text, mark.start() - 1))
+            if (
+                _LEADS.match(row.text) if not mark.start() else _BEFORE_MARK.match(row.text, mark.start() - 1)
+            )
             and self._size(text_page, first + mark.start()) < _MARK_SIZE * row.size
             and not _UNIT.search(row.text, 0, mark.start())
         ]
@@ -222,10 +238,11 @@ class _PageReader:
 
 
 def _spaced(text: str) -> str:
-    """Return `text` with single spaces and without soft hyphens."""
-    if "  " in text or not text.isascii():
-        return " ".join(text.replace("\xad", "").split())
-    return text
+    """Return `text` with single spaces, without control characters and soft hyphens, pairs joined."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return " ".join(text.translate(_CONTROLS).split())
 
 
 def _without_marks(text: str, found: list[tuple[int, int]]) -> tuple[str, tuple[tuple[int, str], ...]]:
