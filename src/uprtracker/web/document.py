@@ -25,7 +25,7 @@ LONGEST_LIST = 500
 def documents(request: HttpRequest) -> Page:
     """The library: every document that was read, by session and kind."""
     every = Document.objects.select_related("review").order_by("-review__session", "symbol", "name")
-    session, kind = request.GET.get("session", ""), request.GET.get("kind", "")
+    session, kind = request.GET.get("session", ""), request.GET.get("kind", "").replace("\0", "")
     listed = every.filter(kind=kind) if kind else every
     if session.isascii() and session.isdigit() and len(session) < 4:
         listed = listed.filter(review__session=int(session))
@@ -102,7 +102,7 @@ def _sheet(request: HttpRequest, one: Document) -> Sheet | None:
         return None
     if not (wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:6]) <= page_count(one)):
         raise Http404
-    return sheet_of(one, int(wanted), list(_marked(one, request.GET.get("mark", ""))))
+    return sheet_of(one, int(wanted), list(_marked(one, request.GET.get("mark", "").replace("\0", ""))))
 
 
 def _marked(one: Document, mark: str) -> Iterable[Recommendation | Pledge | Paragraph]:

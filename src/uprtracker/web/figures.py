@@ -1,6 +1,6 @@
 """`/figures/`: what the database holds, each number with its basis and date."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,7 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from uprtracker.records.models import Document, Pair, Pledge, Recommendation, Review, SourceRow
+from uprtracker.analytics.counts import total
+from uprtracker.analytics.figure import Basis
+from uprtracker.analytics.scope import Scope
+from uprtracker.records.models import Document, Pledge, Recommendation, Review
 from uprtracker.web import names, snapshot
 from uprtracker.web.page import Page, public_page
 
@@ -48,11 +51,11 @@ def fictitious_only() -> bool:
 
 def totals() -> list[Total]:
     """Return the figures of the start page. The demonstration counts only while it is alone."""
-    demo = fictitious_only()
-    received = Recommendation.objects.filter(review__demo=demo)
-    count = received.count()
+    every = Scope(demo=fictitious_only())
+    count = total(Basis.RECOMMENDATIONS, every).value
+    supported = total(Basis.RECOMMENDATIONS, replace(every, position="supported"), of=every)
+    received = Recommendation.objects.filter(review__demo=every.demo)
     reviews = received.values("review").distinct().count()
-    answered = received.filter(position="supported").count()
     return [
         Total(
             "recommendations",
@@ -66,15 +69,15 @@ def totals() -> list[Total]:
         ),
         Total(
             "pairs",
-            Pair.objects.filter(recommendation__review__demo=demo).count(),
+            total(Basis.PAIRS, every).value,
             _("recommendation–State pairs"),
             _("one for each State that made a recommendation"),
         ),
         Total(
             "supported",
-            answered,
+            supported.value,
             _("supported at the last known stage"),
-            _("basis: recommendations, %(count)s in all") % {"count": names.number(count)},
+            _("basis: recommendations, %(count)s in all") % {"count": names.number(supported.denominator)},
             f"{reverse('web:find')}?position=supported",
         ),
     ]
@@ -92,7 +95,7 @@ def _others() -> list[Total]:
         ),
         Total(
             "uprinfo_rows",
-            SourceRow.objects.filter(counted=True, kind="recommendation", review__demo=demo).count(),
+            total(Basis.UPRINFO_ROWS, Scope(demo=demo)).value,
             _("UPR Info rows"),
             _("rows of the export as they stand, exact duplicates included"),
         ),

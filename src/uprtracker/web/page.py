@@ -15,7 +15,7 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
@@ -45,6 +45,8 @@ def public_page(view: View) -> Callable[..., HttpResponse]:
     @condition(etag_func=_etag, last_modified_func=_changed_at)
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "\0" in request.path:
+            raise Http404  # PostgreSQL refuses it in any text
         machine = bool(kwargs.pop("machine", False))
         reply = view(request, *args, **kwargs)
         if isinstance(reply, Page):
