@@ -192,6 +192,9 @@ class _PageReader:
                 self._split(rows, text_page, first, next_mark.start(1), height)
             self._take_marks(row, text_page, first)
         row.text = _spaced(row.text)
+        if not row.text:  # a bar code in control characters
+            rows.remove(row)
+            return
         row.hyphen = hyphen and not text[-1].isspace()
         if hyphen:
             row.text += "-" if row.hyphen else " -"
