@@ -7,6 +7,7 @@ Measured on the 30,729 rows of UPR Info's export: 19.5 s with `bulk_create` and
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import psycopg
 from django.db import connection
 from django.db.models import Field, JSONField, Model
 
@@ -63,6 +64,13 @@ def _column(field: "Field[Any, Any]") -> str:
 
 
 def _execute(sql: str, rows: Sequence[Sequence[Any]]) -> None:
-    if rows:
+    if not rows:
+        return
+    if connection.vendor == "postgresql":
+        # Django's own cursor writes the values into the text of each statement; psycopg's sends one
+        # statement and then only values, in half the time.
+        with psycopg.Cursor(connection.connection) as plain:
+            plain.executemany(sql, rows)
+    else:
         with connection.cursor() as cursor:
             cursor.executemany(sql, rows)
