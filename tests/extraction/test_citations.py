@@ -30,6 +30,10 @@ def test_paragraphs(words: str, places: str) -> None:
     [
         ("Malta considers that recommendations Nos. 2, 7 and 31 above in paragraph 99 are", "2 7 31"),
         ("Malta rejected recommendations 79.1 and 79. 2 because", "79.1 79.2"),
+        (
+            "The recommendations above, 136.1-136.3, 136.5 and 136.8 to 136.10 did",
+            "136.1 136.2 136.3 136.5 136.8 136.9 136.10",
+        ),
         ("the recommendations in paragraphs 77.13, 77.43 above have", "77.13 77.43"),
     ],
 )

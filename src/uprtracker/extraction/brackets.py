@@ -13,20 +13,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from uprtracker.core.recommendation import Part
+from uprtracker.extraction.broken_brackets import last_states
 from uprtracker.extraction.clauses import requests
 from uprtracker.extraction.flow import unwrap
+from uprtracker.extraction.states import States
 
 _BRACKET = re.compile(r"\(((?:[^()]|\((?:[^()]|\([^()]{0,80}\)){0,200}\)){1,1500})\)")
 _MARKS = re.compile(r"\d{1,3}|[*∗†]")
 _LONGEST_LIST = 1500
-
-
-@dataclass(frozen=True, slots=True)
-class States:
-    """What a bracket names: ISO3 codes in order, and names nobody knows."""
-
-    codes: tuple[str, ...]
-    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +79,10 @@ def _groups(raw: str, read: Reader) -> list[_Group]:
             groups.append(_Group(before.start, match.end(), states))
         else:
             groups.append(_Group(match.start(), match.end(), states))
+    if not groups or raw[groups[-1].end :].strip(" ;.,/*:"):
+        broken = last_states(raw, read)
+        if broken:
+            groups.append(_Group(broken[0], len(raw), broken[1]))
     return groups
 
 

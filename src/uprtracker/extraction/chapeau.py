@@ -59,7 +59,7 @@ WORDINGS = (
     Wording(
         Position.PENDING,
         _compiled(
-            r"\bwill\s+(?:be\s+)?(?:\w+\s+)?"
+            r"\b(?:will|would)\s+(?:be\s+)?(?:\w+\s+)?"
             r"(?:examined?|studied|study|considered|consider|reviewed?|respond|reply|answer)\b"
             r"|\bwill\s+(?:\w+\s+)?(?:provide|submit|give|present|convey)\b"
             r"|\bresponses?\b[^.]{0,120}\bwill be\b"

@@ -11,14 +11,15 @@ import re
 from dataclasses import dataclass
 
 _WHERE = re.compile(
-    r"\brecommendations?\b[^.;:]{0,60}?\b(?:paragraphs?|paras?\.|Nos?\.)|\brecommendations?(?=\s\d)", re.I
+    r"\brecommendations?\b[^.;:]{0,60}?\b(?:paragraphs?|paras?\.|Nos?\.)|\brecommendations?(?:\sabove,?)?(?=\s\d)",
+    re.I,
 )
 _STOP = re.compile(
     r"\b(?:did|do|does|will|enjoys?|cannot|can|could|have|has|is|was|were|are|because|indicated)\b", re.I
 )
 _TOKEN = re.compile(
     r"(?P<dotted>\d{1,3}\.\s?\d{1,3})|(?P<number>\d{1,3})"
-    r"|(?P<range>\bto\b|[-–](?=\s?\(?[a-z]\)))"
+    r"|(?P<range>\bto\b|[-–](?=\s?\(?[a-z]\)|\s?\d{1,3}\.\s?\d))"
     r"|(?<![a-z(])\(?\b(?P<letter>[a-z])\b\)?(?!\w)"
 )
 
@@ -59,10 +60,21 @@ def _read(stretch: str, paragraph: bool) -> list[Citation]:
             if number and paragraph:
                 _add_letter(found, number, token["letter"], through=through)
         else:
-            number = re.sub(r"\s", "", token["dotted"] or token["number"])
+            before, number = number, re.sub(r"\s", "", token["dotted"] or token["number"])
+            if through:
+                found.extend(Citation(between, paragraph=False) for between in _between(before, number))
             found.append(Citation(number, paragraph=paragraph and not token["dotted"]))
         through = False
     return found
+
+
+def _between(first: str, last: str) -> list[str]:
+    """Return the numbers between "136.1" and "136.3", nothing where these are no range."""
+    head, _, begin = first.rpartition(".")
+    other, _, end = last.rpartition(".")
+    if not head or head != other:
+        return []
+    return [f"{head}.{number}" for number in range(int(begin) + 1, int(end))]
 
 
 def _add_letter(found: list[Citation], number: str, letter: str, *, through: bool) -> None:

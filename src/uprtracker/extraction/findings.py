@@ -24,7 +24,7 @@ def states(number: str, found: Attributed, span: Span) -> Iterator[Finding]:
         )
     if not found.states:
         yield Finding("no-state", f"{number} names no recommending State; look who made it.", span)
-    elif len(found.tail) > _LONGEST_TAIL:
+    elif len(found.tail) > _LONGEST_TAIL and (not found.parts or found.tail[0].isupper()):
         yield Finding(
             "odd-end", f"{number} goes on after its States; see whether something else begins there.", span
         )

@@ -1,6 +1,7 @@
 """Names of recommending States inside a bracket, each bracket read once per document."""
 
-from uprtracker.extraction.brackets import States, inside
+from uprtracker.extraction.brackets import inside
+from uprtracker.extraction.states import States
 from uprtracker.reference import Reference
 
 

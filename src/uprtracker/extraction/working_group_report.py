@@ -16,7 +16,7 @@ from dataclasses import replace
 from uprtracker.core import Finding, Position, Recommendation
 from uprtracker.documents import Document
 from uprtracker.extraction import findings, pledges
-from uprtracker.extraction.brackets import attribute
+from uprtracker.extraction.brackets import Attributed, attribute
 from uprtracker.extraction.chapeau import is_mixed, position_of
 from uprtracker.extraction.citations import Citation, cited
 from uprtracker.extraction.conclusions import Sections, find_sections
@@ -34,6 +34,7 @@ _CLOSING = re.compile(
     r"\b[Cc]onclusions? and ?/? ?(?:or )?recommendations? (?:contained|set out)\b|not be construed"
 )
 _COMMENTS = re.compile(r"\bcomments?\b|\breasons?\b|\bremarks?\b|\bobservations?\b|\bstate[sd] that\b", re.I)
+_CONCLUSIONS = re.compile(r"^(?!.*\brecommend).*\bconclusions\b", re.I)
 _BACKWARD = re.compile(
     r"\b(?:these|those|above|abovementioned|above-mentioned|all|the) recommendations\b"
     r"|\brecommendations (?:made|above)\b",
@@ -85,20 +86,27 @@ class _Reading:
             return
         position = position_of(words)
         if paragraph.items:
-            items = [self._item(item, paragraph, words, position) for item in paragraph.items]
-            if any(item.states for item in items) or not _COMMENTS.search(words):
-                self.recommendations.extend(items)
+            self._take_list(paragraph, words, position)
             return
         citations = cited(words)
         spoken = [item for item in citations if item.paragraph and int(item.number) < self._first]
         if spoken:
             self._take_spoken(spoken, paragraph, words, position)
         elif position and (citations or (_BACKWARD.search(words) and not is_mixed(words))):
-            self._answer(position, words, {item.number for item in citations})
+            self._answer(position, words, citations)
 
-    def _item(self, item: Item, paragraph: Numbered, words: str, position: Position | None) -> Recommendation:
-        raw = unwrap(self._section.text[item.text_start : item.end])
-        found = attribute(raw, self._names.read)
+    def _take_list(self, paragraph: Numbered, words: str, position: Position | None) -> None:
+        """Read the items of a paragraph; where it announces comments, only those that name States."""
+        comments = _COMMENTS.search(words) is not None or _CONCLUSIONS.search(words) is not None
+        for item in paragraph.items:
+            raw = unwrap(self._section.text[item.text_start : item.end])
+            found = attribute(raw, self._names.read)
+            if found.states or not comments:
+                self.recommendations.append(self._recommendation(item, found, paragraph, words, position))
+
+    def _recommendation(
+        self, item: Item, found: Attributed, paragraph: Numbered, words: str, position: Position | None
+    ) -> Recommendation:
         span = self._section.span(item.start, item.end)
         self.doubts.extend(findings.states(item.number, found, span))
         return Recommendation(
@@ -128,9 +136,13 @@ class _Reading:
                 for item in found
             )
 
-    def _answer(self, position: Position, words: str, numbers: set[str]) -> None:
-        """Give `position` to the items above that have none: all of them, or those of `numbers`."""
+    def _answer(self, position: Position, words: str, citations: Sequence[Citation]) -> None:
+        """Give `position` to the items above that have none or wait: those cited, else all that have none."""
+        lists = {citation.number for citation in citations if citation.paragraph}
+        numbers = {citation.number for citation in citations if not citation.paragraph}
         for at, item in enumerate(self.recommendations):
-            if item.position is None and (not numbers or item.number in numbers):
+            named = item.number in numbers or item.chapeau in lists
+            waits = item.position is None or (named and item.position is Position.PENDING)
+            if waits and (named or not citations):
                 told = f"{item.words} {words}".strip()
                 self.recommendations[at] = replace(item, position=position, words=told)
