@@ -6,7 +6,7 @@ A letter counts only when it is the one that is due, so that "article 16 (1)
 
 import re
 
-_LETTER = re.compile(r"(?<![\w.])\(?([a-z])\)\s?(?=[A-Za-z“]|\([ivx]{1,4}\)\s)(?!and\s\(|of the\b|or\s\()")
+_LETTER = re.compile(r"(?<![\w.])\(?([a-z])\):?\s?(?=[A-Za-z“]|\([ivx]{1,4}\)\s)(?!and\s\(|of the\b|or\s\()")
 
 
 def letters(text: str) -> dict[str, tuple[int, int]]:
