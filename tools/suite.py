@@ -8,6 +8,7 @@ PostgreSQL is a failure.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,8 @@ NOTHING_RAN = 5  # pytest's code for "no test collected": a narrowed run may fin
 
 def main(arguments: list[str]) -> int:
     """Run the tests on each database and return 0 when every run passed."""
+    # Being stopped from outside also stops the database cluster.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     codes = {"SQLite": run(arguments, None)}
     binaries = find_binaries()
     if binaries:
