@@ -1,24 +1,81 @@
-"""Which labels hold, when several origins have spoken: a person's decision wins, and overwrites nothing."""
+"""Which labels of a record stand, when export, machine and persons have spoken.
+
+UPR Info's labels stand, else the machine's. A person's decisions come after
+them in the order they were made: a label is added or taken away, and an action
+category replaces the one before. Nothing is overwritten: all codings stay rows.
+The rule is written twice, for rows in hand (`stand`) and for the database
+(`current`); a test holds the two to the same answer.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from uprtracker.records.models import Coding
 
+PERSON = "person"
+# Origins below a person, the first that has spoken stands.
+IMPORTED = ("uprinfo", "model")
 # Schemes with one label at a time: a person's label replaces all others.
 SINGLE = ("action",)
 
 
-def current(codings: QuerySet[Coding] | None = None) -> QuerySet[Coding]:
-    """Return the codings that hold, out of `codings` (all by default).
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One coding: label, whose (`person`, `uprinfo`, `model`), and whether it is said to hold."""
 
-    Left out is what a later decision of a person about the same label (of the
-    same scheme, for action categories) overrules, and what persons denied.
+    label: str
+    origin: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The labels that stand, sorted, and whose they are: a person's once a person had a say."""
+
+    labels: tuple[str, ...]
+    origin: str
+
+
+def judged(codings: Iterable[Coding], scheme: str) -> Standing:
+    """Return what stands of one record's codings of a scheme."""
+    own = sorted((coding for coding in codings if coding.scheme == scheme), key=lambda coding: coding.pk)
+    return stand(scheme, (Judged(coding.label, coding.origin, coding.holds) for coding in own))
+
+
+def stand(scheme: str, codings: Iterable[Judged]) -> Standing:
+    """Return the labels of one record and scheme that stand; `codings` in the order they were made."""
+    found = list(codings)
+    origin = next((o for o in IMPORTED if any(c.origin == o and c.holds for c in found)), "")
+    labels = {coding.label for coding in found if coding.origin == origin and coding.holds}
+    for coding in found:
+        if coding.origin != PERSON:
+            continue
+        origin = PERSON
+        if not coding.holds:
+            labels.discard(coding.label)
+        elif scheme in SINGLE:
+            labels = {coding.label}
+        else:
+            labels.add(coding.label)
+    return Standing(tuple(sorted(labels)), origin)
+
+
+def current(codings: QuerySet[Coding] | None = None) -> QuerySet[Coding]:
+    """Return the codings whose labels stand, out of `codings` (all by default).
+
+    A label that an import and a person both gave counts once: the import's row
+    gives way to the person's.
     """
     of_same_thing = Q(recommendation=OuterRef("recommendation")) | Q(pledge=OuterRef("pledge"))
+    beside = Coding.objects.filter(of_same_thing, scheme=OuterRef("scheme"))
     same_label = Q(label=OuterRef("label")) | Q(scheme__in=SINGLE, holds=True)
-    decisions = Coding.objects.filter(of_same_thing, same_label, scheme=OuterRef("scheme"), origin="person")
-    of_person = Q(origin="person")
-    overruled = (~of_person & Exists(decisions)) | (
-        of_person & Exists(decisions.filter(pk__gt=OuterRef("pk")))
+    decisions = beside.filter(same_label, origin=PERSON)
+    of_person = Q(origin=PERSON)
+    overruled = (
+        (~of_person & Exists(decisions))
+        | (of_person & Exists(decisions.filter(pk__gt=OuterRef("pk"))))
+        | (Q(origin="model") & Exists(beside.filter(origin="uprinfo", holds=True)))
     )
     return (Coding.objects.all() if codings is None else codings).filter(~overruled, holds=True)

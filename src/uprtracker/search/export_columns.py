@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from uprtracker.exchange.tables import Cell, Column
+from uprtracker.records.codings import Standing
 from uprtracker.reference import load_reference
 from uprtracker.search.labels import label
-from uprtracker.search.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from uprtracker.exchange.tables import Cell
+from uprtracker.records.codings import Judged, stand
 from uprtracker.records.models import Coding, Pair, Pledge, Position, Recommendation
 from uprtracker.search.columns import Rows
 from uprtracker.search.export_columns import Answered, Cells, Line
 from uprtracker.search.find import Answer, record_keys
-from uprtracker.search.standing import Judged, stand
 
 _CHUNK = 500
 _SHARED = (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
+from uprtracker.records.codings import judged
 from uprtracker.records.models import Coding, Pair, Pledge, Recommendation
 from uprtracker.reference import load_reference
 from uprtracker.search.expression import Expression, written
@@ -12,7 +13,6 @@ from uprtracker.search.gather import state_names
 from uprtracker.search.labels import label
 from uprtracker.search.marking import Marker
 from uprtracker.search.results import Hit
-from uprtracker.search.standing import Judged, Standing, stand
 
 # All schemes: naming two would lead SQLite to its index of labels, a hundred times slower here.
 _CODINGS = Prefetch("codings", Coding.objects.order_by("pk"))
@@ -68,7 +68,7 @@ def _hit(
     by: tuple[str, ...],
     answers: tuple[tuple[str, str], ...],
 ) -> Hit:
-    action, issue = _standing(row, "action"), _standing(row, "issue")
+    action, issue = (judged(row.codings.all(), scheme) for scheme in ("action", "issue"))
     return Hit(
         kind=kind,
         pk=row.pk,
@@ -90,11 +90,6 @@ def _hit(
         demo=row.review.demo,
         why=_why(marker, row, by, issue.labels),
     )
-
-
-def _standing(row: Recommendation | Pledge, scheme: str) -> Standing:
-    codings = (Judged(c.label, c.origin, c.holds) for c in row.codings.all() if c.scheme == scheme)
-    return stand(scheme, codings)
 
 
 def _why(

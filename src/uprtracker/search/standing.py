@@ -1,47 +1,12 @@
-"""Which labels of a record stand, when codings of different origin lie side by side.
-
-A person's decision wins. Else UPR Info's labels stand, else the machine's. For issues a
-person adds and takes away single labels; an action category that a person gives replaces
-the others.
-"""
+"""The labels that stand of all records at once, for the columns of the snapshot (see `records.codings`)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
+from uprtracker.records.codings import Judged, stand
 from uprtracker.records.models import Coding
 
 _CHUNK = 5_000
-_IMPORTED = ("uprinfo", "model")
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One coding: label, whose (`person`, `uprinfo`, `model`), and whether it is said to hold."""
-
-    label: str
-    origin: str
-    holds: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """The labels that stand, sorted, and whose they are: a person's once a person had a say."""
-
-    labels: tuple[str, ...]
-    origin: str
-
-
-def stand(scheme: str, codings: Iterable[Judged]) -> Standing:
-    """Return the labels of one record and scheme that stand."""
-    found = list(codings)
-    added = {coding.label for coding in found if coding.origin == "person" and coding.holds}
-    taken = {coding.label for coding in found if coding.origin == "person" and not coding.holds}
-    origin = next((o for o in _IMPORTED if any(c.origin == o and c.holds for c in found)), "")
-    base = {coding.label for coding in found if coding.origin == origin and coding.holds} - taken
-    if scheme == "action" and added:
-        base = set()
-    return Standing(tuple(sorted(base | added)), "person" if added or taken else origin)
 
 
 def standing_labels(scheme: str, place: Mapping[tuple[bool, int], int]) -> dict[int, tuple[str, ...]]:

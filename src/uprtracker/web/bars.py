@@ -38,7 +38,7 @@ class Bars:
 
 def basis(count: int) -> str:
     """Return the sentence that names basis and denominator of recommendations."""
-    return _("Basis: recommendations (numbered items), %(count)s in all.") % {"count": names.number(count)}
+    return _("Basis: recommendations, %(count)s in all.") % {"count": names.number(count)}
 
 
 def bar(label: str, count: int, total: int, *, url: str = "", position: str | None = None) -> Bar:

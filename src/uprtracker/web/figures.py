@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ def figures(request: HttpRequest) -> Page:
     context = {
         "section": "figures",
         "totals": shown,
-        "charts": snapshot.of_everything(),
+        "charts": snapshot.of_everything(Scope(demo=demo)),
         "demo": Review.objects.filter(demo=True, recommendations__isnull=False).exists(),
         "only_demo": demo,
         "twin": reverse("web:figures-data"),
@@ -61,10 +62,8 @@ def totals() -> list[Total]:
             "recommendations",
             count,
             _("recommendations"),
-            ngettext(
-                "numbered items, in %(reviews)d review", "numbered items, in %(reviews)d reviews", reviews
-            )
-            % {"reviews": reviews},
+            ngettext("%(kinds)s, in %(reviews)d review", "%(kinds)s, in %(reviews)d reviews", reviews)
+            % {"kinds": kinds(received), "reviews": reviews},
             reverse("web:find"),
         ),
         Total(
@@ -81,6 +80,16 @@ def totals() -> list[Total]:
             f"{reverse('web:find')}?position=supported",
         ),
     ]
+
+
+def kinds(received: "QuerySet[Recommendation]") -> str:
+    """Say in a few words what stands behind a count of recommendations."""
+    alone, count = received.filter(origin="uprinfo").count(), received.count()
+    if not alone:
+        return _("numbered items")
+    if alone == count:
+        return _("texts of UPR Info’s export, without numbers")
+    return _("of them %(alone)s only in UPR Info’s export") % {"alone": names.number(alone)}
 
 
 def _others() -> list[Total]:

@@ -99,7 +99,7 @@ def _data(found: Any, items: list[item.Item]) -> dict[str, Any]:
                 "text": "".join(fragment.text for fragment in one.fragments),
                 "recommending_states": list(one.states),
                 "position": one.position or None,
-                "action": one.action,
+                "actions": list(one.actions),
                 "issues": list(one.issues),
                 "coded_by_machine": one.machine,
                 "demonstration": one.demo,

@@ -3,9 +3,11 @@
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from uprtracker.analytics.scope import Scope
 from uprtracker.core.errors import IndexMissing
 from uprtracker.search import Query, find
 from uprtracker.web import bars, item, names, snapshot
+from uprtracker.web.figures import fictitious_only
 from uprtracker.web.page import Page, public_page
 
 
@@ -47,7 +49,9 @@ def issue(request: HttpRequest, slug: str) -> Page:
     else:
         total = found.recommendations
         items = [item.from_hit(hit) for hit in found.hits]
-        charts = snapshot.of_results(found, {"issue": slug})
+        params = {"issue": slug}
+        scope = Scope(issue=slug, demo=fictitious_only())
+        charts = [snapshot.answers(scope, params), *snapshot.of_results(found, params)] if total else []
     context = {
         "section": "find",
         "slug": slug,

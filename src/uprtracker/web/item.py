@@ -1,15 +1,13 @@
 """One recommendation or pledge as lists show it, whether it comes from the search or from the records."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from uprtracker.records.models import Coding, Pledge, Recommendation
+from uprtracker.records.codings import judged
+from uprtracker.records.models import Pledge, Recommendation
 from uprtracker.search import results
 from uprtracker.web import addresses
-
-ORIGINS = ("person", "uprinfo", "model")
 
 
 @dataclass(frozen=True)
@@ -26,7 +24,7 @@ class Item:
     states: tuple[str, ...]
     position: str
     answers: tuple[tuple[str, str], ...]
-    action: int | None
+    actions: tuple[int, ...]
     issues: tuple[str, ...]
     machine: bool
     demo: bool
@@ -46,7 +44,7 @@ def from_hit(hit: results.Hit) -> Item:
         states=hit.rs,
         position=hit.position,
         answers=hit.answers,
-        action=int(hit.action[0]) if hit.action else None,
+        actions=tuple(int(category) for category in hit.action),
         issues=hit.issues,
         machine="model" in (hit.action_origin, hit.issue_origin),
         demo=hit.demo,
@@ -57,7 +55,7 @@ def from_hit(hit: results.Hit) -> Item:
 def from_record(record: Recommendation | Pledge) -> Item:
     """Return a row of the database. Wants `review`, `codings` and (recommendations) `pairs` fetched."""
     codings = list(record.codings.all())
-    actions = labels(codings, "action")
+    action, issue = (judged(codings, scheme) for scheme in ("action", "issue"))
     states: tuple[str, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     if isinstance(record, Recommendation):
@@ -76,9 +74,9 @@ def from_record(record: Recommendation | Pledge) -> Item:
         states=states,
         position=record.position if isinstance(record, Recommendation) else "",
         answers=answers,
-        action=int(actions[0]) if actions else None,
-        issues=labels(codings, "issue"),
-        machine=any(leading(codings, scheme) == "model" for scheme in ("action", "issue")),
+        actions=tuple(int(category) for category in action.labels),
+        issues=issue.labels,
+        machine="model" in (action.origin, issue.origin),
         demo=record.review.demo,
     )
 
@@ -88,24 +86,3 @@ def from_records(records: "QuerySet[Recommendation] | QuerySet[Pledge]") -> list
     if issubclass(records.model, Recommendation):
         records = records.prefetch_related("pairs")
     return [from_record(record) for record in records.select_related("review").prefetch_related("codings")]
-
-
-def leading(codings: Iterable[Coding], scheme: str) -> str:
-    """Return whose labels of a scheme show first: a person's, else those imported, else the machine's."""
-    origins = {coding.origin for coding in codings if coding.scheme == scheme}
-    return next((origin for origin in ORIGINS if origin in origins), "")
-
-
-def labels(codings: Iterable[Coding], scheme: str) -> tuple[str, ...]:
-    """Return the labels of a scheme that are shown first."""
-    codings = list(codings)
-    origin = leading(codings, scheme)
-    return tuple(
-        sorted(
-            {
-                coding.label
-                for coding in codings
-                if coding.scheme == scheme and coding.origin == origin and coding.holds
-            }
-        )
-    )

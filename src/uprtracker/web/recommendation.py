@@ -118,7 +118,7 @@ def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]
         "review": record.review.code,
         "number": record.number,
         "text": record.text,
-        "action": shown.action,
+        "actions": list(shown.actions),
         "issues": list(shown.issues),
         "coded_by_machine": shown.machine,
         "demonstration": record.review.demo,

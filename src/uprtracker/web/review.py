@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.accounts.policy import Action, may
 from uprtracker.records.models import Document, Finding, Review
-from uprtracker.web import addresses, bars, item, names
+from uprtracker.web import addresses, bars, figures, item
 from uprtracker.web.page import Page, public_page
 
 
@@ -29,6 +29,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "section": "sessions",
         "review": one,
         "recommendations": recommendations,
+        "kinds": figures.kinds(one.recommendations.all()),
         "pairs": sum(len(record.states) for record in recommendations),
         "pledges": pledges,
         "documents": documents,
@@ -48,18 +49,15 @@ def _charts(one: Review, records: list[item.Item]) -> list[bars.Bars]:
     basis = bars.basis(len(records))
     query: dict[str, str | int] = {"sur": one.state, "session": one.session}
     issues = Counter(slug for record in records for slug in record.issues)
-    actions = Counter(record.action for record in records if record.action)
+    actions = Counter(category for record in records for category in record.actions)
     charts = [
         bars.of_positions(
             Counter(record.position for record in records), title=_("By position"), base=basis, query=query
         )
     ]
     if actions:
-        coded = _("Basis: recommendations with an action category, %(count)s.") % {
-            "count": names.number(actions.total())
-        }
         charts.append(
-            bars.of_actions(actions, actions.total(), title=_("By action category"), base=coded, query=query)
+            bars.of_actions(actions, len(records), title=_("By action category"), base=basis, query=query)
         )
     if issues:
         several = _("A recommendation can have several issues: shares add up to more than 100 %.")

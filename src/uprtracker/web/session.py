@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Pair, Recommendation, Review
-from uprtracker.web import addresses, bars, names, snapshot
+from uprtracker.web import addresses, bars, figures, names, snapshot
 from uprtracker.web.page import Page, public_page
 
 
@@ -66,6 +66,7 @@ def session(request: HttpRequest, number: int) -> Page:
         "session": one,
         "reviews": reviews,
         "total": total,
+        "kinds": figures.kinds(received),
         "with_data": sum(review.total > 0 for review in reviews),
         "pairs": Pair.objects.filter(recommendation__review__session=number).count(),
         "charts": (charts + snapshot.charts({"session": str(number)})) if total else [],

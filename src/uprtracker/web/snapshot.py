@@ -1,9 +1,17 @@
-"""Charts taken from the counts beside the search filters, so that a number is the same wherever it shows."""
+"""Charts of what a search finds, from the counts beside its filters: a number is the same wherever it shows.
+
+Answers are the exception. The filter finds a recommendation under each answer that one
+of its States got; a chart must count it once, with its answer as a whole.
+"""
 
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
 
+from uprtracker.analytics.basis import By
+from uprtracker.analytics.counts import counts
+from uprtracker.analytics.figure import Basis
+from uprtracker.analytics.scope import Scope
 from uprtracker.core.errors import IndexMissing
 from uprtracker.search import Query, Results, find
 from uprtracker.web import addresses, bars
@@ -15,20 +23,27 @@ def charts(params: Mapping[str, str]) -> list[bars.Bars]:
         found = find(Query.from_params({**params, "size": "10"}))
     except IndexMissing:
         return []
-    return of_results(found, params)[1:]
+    return of_results(found, params)
+
+
+def answers(scope: Scope, params: Mapping[str, str]) -> bars.Bars:
+    """Return how many recommendations of `scope` got which answer; `params` search for the same."""
+    figures = counts(Basis.RECOMMENDATIONS, By.POSITION, scope)
+    by_position = {position: figure.value for position, figure in figures.items()}
+    base = bars.basis(sum(by_position.values()))
+    return bars.of_positions(by_position, title=_("By position"), base=base, query=params)
 
 
 def of_results(found: Results, params: Mapping[str, str]) -> list[bars.Bars]:
-    """Return positions, issues and action categories of an answer of the search."""
+    """Return action categories and issues of an answer of the search."""
     total = found.recommendations
     basis = bars.basis(total)
-    counts = {name: {one.value: one.count for one in values} for name, values in found.facets.items()}
-    positions = {("" if value == "none" else value): n for value, n in counts.get("position", {}).items()}
-    shown = [bars.of_positions(positions, title=_("By position"), base=basis, query=params)]
-    if counts.get("action"):
-        actions = {int(value): n for value, n in counts["action"].items()}
+    facets = {name: {one.value: one.count for one in values} for name, values in found.facets.items()}
+    shown = []
+    if facets.get("action"):
+        actions = {int(value): n for value, n in facets["action"].items()}
         shown.append(bars.of_actions(actions, total, title=_("By action category"), base=basis, query=params))
-    issues = dict(counts.get("issue", {}))
+    issues = facets.get("issue", {})
     if issues and "issue" not in params:
         several = _("A recommendation can have several issues: shares add up to more than 100 %.")
         title = _("By issue: the most frequent")
@@ -36,8 +51,8 @@ def of_results(found: Results, params: Mapping[str, str]) -> list[bars.Bars]:
     return shown
 
 
-def of_everything() -> list[bars.Bars]:
-    """Return the charts of all recommendations, with recommendations by cycle in front."""
+def of_everything(scope: Scope) -> list[bars.Bars]:
+    """Return the charts of all recommendations, which are those of `scope`, beginning with the cycles."""
     try:
         found = find(Query(size=10))
     except IndexMissing:
@@ -54,4 +69,4 @@ def of_everything() -> list[bars.Bars]:
         for one in cycles
     )
     by_cycle = bars.Bars(_("By cycle"), basis, _("Cycle"), rows)
-    return [by_cycle, *of_results(found, {})] if found.recommendations else []
+    return [by_cycle, answers(scope, {}), *of_results(found, {})] if found.recommendations else []
