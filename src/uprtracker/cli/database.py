@@ -5,14 +5,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from uprtracker.core.errors import UprTrackerError
+from uprtracker.cli.home import prepare_database
+from uprtracker.core.errors import DatabaseFailed
 
 P = ParamSpec("P")
 R = TypeVar("R")
-
-
-class DatabaseFailed(UprTrackerError):
-    """The database does not answer, or refuses."""
 
 
 def set_up() -> None:
@@ -25,16 +22,6 @@ def set_up() -> None:
         django.setup()
 
 
-def pending_migrations() -> list[str]:
-    """Return the names of migrations that the database has not had yet."""
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
-
-
 def with_database(command: Callable[P, R]) -> Callable[P, R]:
     """Run `command` with Django set up and the database brought up to date.
 
@@ -45,8 +32,6 @@ def with_database(command: Callable[P, R]) -> Callable[P, R]:
     def run(*args: P.args, **kwargs: P.kwargs) -> R:
         set_up()
         from django.db import Error
-
-        from uprtracker.cli.home import prepare_database
 
         prepare_database()
         try:

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from uprtracker.cli.catalogues import compile_catalogues
-from uprtracker.cli.database import DatabaseFailed, pending_migrations
 from uprtracker.cli.output import remark
+from uprtracker.core.errors import DatabaseFailed
 
 COPIES_KEPT = 5
 
@@ -65,6 +65,16 @@ def prepare_site() -> None:
         _collect_static()
         if ensure_index():
             remark("Built the search index.")
+
+
+def pending_migrations() -> list[str]:
+    """Return the names of migrations that the database has not had yet."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
 
 
 def _home() -> Path:

@@ -73,3 +73,7 @@ class QueryError(UprTrackerError):
 
 class IndexMissing(UprTrackerError):
     """The search snapshot is not there or damaged; `upr index` makes a new one."""
+
+
+class DatabaseFailed(UprTrackerError):
+    """The database does not answer, or refuses."""

@@ -1,7 +1,7 @@
 """The data: database, facts, index, demonstration, what waits for a person."""
 
 from uprtracker.cli.checks.check import Check, good, note, wrong
-from uprtracker.cli.database import pending_migrations
+from uprtracker.cli.home import pending_migrations
 from uprtracker.core.errors import IndexMissing
 
 PREPARE = "Run `upr serve --prepare-only`."
