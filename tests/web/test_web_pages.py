@@ -226,3 +226,18 @@ def test_picked_state_is_opened(client, docket):
 
 def test_every_address_has_a_name(docket):
     assert reverse("web:document", args=["A/HRC/990/45"]) == "/documents/A/HRC/990/45/"
+
+
+def test_what_an_editor_settles_is_gone_at_the_next_look(client, docket, editor):
+    client.force_login(editor)
+    first = client.get("/documents/A/HRC/990/45/")
+    docket.finding.status = "resolved"
+    docket.finding.save()
+    known = {"if-none-match": first.get("ETag", ""), "if-modified-since": first.get("Last-Modified", "")}
+    again = client.get("/documents/A/HRC/990/45/", headers={k: v for k, v in known.items() if v})
+    assert again.status_code == 200
+    assert "140.3 is missing." not in again.text
+
+
+def test_page_without_validator_is_never_kept_by_date(client, docket):
+    assert "Last-Modified" not in client.get("/reviews/xaa-45/")

@@ -1,6 +1,6 @@
 """The permanent addresses of things, in one place. See the table in docs/web.md."""
 
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -45,10 +45,14 @@ def issue(slug: str) -> str:
 
 def document(one: Document, *, page: int | None = None, mark: str = "") -> str:
     """`/documents/A/HRC/59/15/?page=12&mark=SVN-48-140.7#page`; a file without symbol goes by checksum."""
-    name = one.symbol or f"file-{one.sha256[:16]}"
-    address = reverse("web:document", args=[quote(name, safe="/().-_ ")])
+    address = reverse("web:document", args=[one.symbol]) if one.symbol else file(one)
     words = urlencode({"page": page, **({"mark": mark} if mark else {})}) if page else ""
     return f"{address}?{words}#page" if words else address
+
+
+def file(one: Document) -> str:
+    """`/documents/file-0123456789abcdef/`: this very file, when another has its symbol."""
+    return reverse("web:document", args=[f"file-{one.sha256[:16]}"])
 
 
 def find(**query: str | int) -> str:

@@ -5,11 +5,12 @@
 symbol; the newest is shown and the others are named with it.
 """
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
 from uprtracker.accounts.policy import Action, may
@@ -19,24 +20,25 @@ from uprtracker.web.page import Page, public_page
 from uprtracker.web.sheet import Sheet, sheet_of
 
 LONGEST_LIST = 500
+LONGEST_NUMBER = 6  # digits of a page number
 
 
 @public_page
 def documents(request: HttpRequest) -> Page:
     """The library: every document that was read, by session and kind."""
-    every = Document.objects.select_related("review").order_by("-review__session", "symbol", "name")
+    every = Document.objects.select_related("review").order_by("-review__session")
     session, kind = request.GET.get("session", ""), request.GET.get("kind", "").replace("\0", "")
     listed = every.filter(kind=kind) if kind else every
     if session.isascii() and session.isdigit() and len(session) < 4:
         listed = listed.filter(review__session=int(session))
-    shown = list(listed[:LONGEST_LIST])
+    shown = sorted(listed, key=_place_in_library)[:LONGEST_LIST]
     sessions = (
         every.exclude(review=None).order_by("-review__session").values_list("review__session", flat=True)
     )
     context = {
         "section": "documents",
         "documents": shown,
-        "count": listed.count(),
+        "count": len(listed),
         "total": every.count(),
         "sessions": [(str(number), str(number) == session) for number in sessions.distinct()],
         "kinds": [
@@ -50,12 +52,14 @@ def documents(request: HttpRequest) -> Page:
 
 
 @public_page
-def document(request: HttpRequest, symbol: str) -> Page:
+def document(request: HttpRequest, symbol: str) -> Page | HttpResponse:
     """A document: its paragraphs, or one page of it as printed."""
     issues = list(_issues(symbol))
     if not issues:
         raise Http404
     one = issues[0]
+    if symbol != one.symbol and symbol.casefold() == one.symbol.casefold():
+        return HttpResponsePermanentRedirect(addresses.document(one))
     sheet = _sheet(request, one)
     paragraphs = [] if sheet else list(one.paragraph_set.order_by("order"))
     see_findings = may(request.user, Action.VIEW_FINDINGS, one)
@@ -84,6 +88,12 @@ def document(request: HttpRequest, symbol: str) -> Page:
     return Page("web/document.html", context, data)
 
 
+def _place_in_library(one: Document) -> tuple[int, list[str]]:
+    """Newest session first, and A/HRC/28/4 before A/HRC/28/10."""
+    words = re.split(r"([0-9]+)", one.symbol or one.name)
+    return -(one.review.session if one.review else 0), [word.zfill(9) for word in words]
+
+
 def page_count(one: Document) -> int:
     """Return how many pages a document has."""
     return len(one.pages)
@@ -100,7 +110,9 @@ def _sheet(request: HttpRequest, one: Document) -> Sheet | None:
     wanted = request.GET.get("page", "")
     if not wanted:
         return None
-    if not (wanted.isascii() and wanted.isdigit() and 1 <= int(wanted[:6]) <= page_count(one)):
+    if not (wanted.isascii() and wanted.isdigit() and len(wanted) <= LONGEST_NUMBER):
+        raise Http404
+    if not 1 <= int(wanted) <= page_count(one):
         raise Http404
     return sheet_of(one, int(wanted), list(_marked(one, request.GET.get("mark", "").replace("\0", ""))))
 

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from uprtracker.core.errors import IndexMissing, QueryError, UprTrackerError
 from uprtracker.search import Query, export, find
@@ -53,6 +54,7 @@ def recommendations(request: HttpRequest) -> Page | HttpResponse:
     return Page("web/find.html", context, _data(found, items))
 
 
+@require_safe
 def download(request: HttpRequest, form: str) -> HttpResponse:
     """Everything the question finds, as a file."""
     if form not in FORMATS:
@@ -87,7 +89,9 @@ def _data(found: Any, items: list[item.Item]) -> dict[str, Any]:
         "page": found.page,
         "pages": found.pages,
         "query": found.query.params(),
-        "messages": list(found.messages),
+        "messages": [*found.query.problems, *found.messages],
+        "suggestions": [words for words, _query in found.suggestions],
+        "stale": found.stale,
         "results": [
             {
                 "code": one.code,

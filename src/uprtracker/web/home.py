@@ -4,7 +4,7 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
 from uprtracker.records.models import Review
@@ -39,6 +39,7 @@ def home(request: HttpRequest) -> Page:
     return Page("web/home.html", context, data)
 
 
+@require_safe
 def pick_state(request: HttpRequest) -> HttpResponse:
     """Lead from the list on the start page to the page of the State that was picked."""
     iso3 = request.GET.get("state", "").upper()
@@ -57,6 +58,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return set_language(request)
 
 
+@require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may fetch: pages of records, not every combination of filters."""
     lines = ["User-agent: *", "Disallow: /admin/", "Disallow: /recommendations/?", "Disallow: /export/"]

@@ -1,12 +1,12 @@
 """`/issues/` and `/issues/womens-rights/`: the 54 issues of UPR Info's list."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
 from uprtracker.analytics.scope import Scope
 from uprtracker.core.errors import IndexMissing
 from uprtracker.search import Query, find
-from uprtracker.web import bars, item, names, snapshot
+from uprtracker.web import addresses, bars, item, names, snapshot
 from uprtracker.web.figures import fictitious_only
 from uprtracker.web.page import Page, public_page
 
@@ -35,9 +35,11 @@ def issues(request: HttpRequest) -> Page:
 
 
 @public_page
-def issue(request: HttpRequest, slug: str) -> Page:
+def issue(request: HttpRequest, slug: str) -> Page | HttpResponse:
     """An issue: positions, action categories, the newest recommendations."""
     if slug not in names.reference().issues:
+        if slug.lower() in names.reference().issues:
+            return HttpResponsePermanentRedirect(addresses.issue(slug.lower()))
         raise Http404
     charts: list[bars.Bars] = []
     items: list[item.Item] = []

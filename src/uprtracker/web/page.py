@@ -4,22 +4,23 @@ A view marked with `public_page` returns a `Page`: a template with its context,
 and the same facts as plain data. `/reviews/svn-48/` renders the template,
 `/reviews/svn-48.json` the data. A view may also return a finished response (a
 redirect). Nothing on a public page depends on who reads it beyond language and
-sign-in, so one validator per data version serves them all.
+sign-in, so one validator per data version serves all who are not signed in. Those
+who are get every page fresh: what an editor settles changes no data version.
 """
 
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
 from uprtracker.records.models import DataVersion
@@ -42,14 +43,21 @@ def public_page(view: View) -> Callable[..., HttpResponse]:
     """Turn a function that returns a `Page` into a view with HTML and JSON forms and validators."""
 
     @require_safe
-    @condition(etag_func=_etag, last_modified_func=_changed_at)
+    @condition(etag_func=_etag)
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "\0" in request.path:
             raise Http404  # PostgreSQL refuses it in any text
         machine = bool(kwargs.pop("machine", False))
-        reply = view(request, *args, **kwargs)
-        if isinstance(reply, Page):
+        try:
+            reply = view(request, *args, **kwargs)
+        except Http404:
+            if not machine:
+                raise
+            reply = JsonResponse({"error": _("There is no page at this address")}, status=404)
+        if isinstance(reply, HttpResponsePermanentRedirect):
+            reply["Location"] = _right_form(request, reply.url, machine)
+        elif isinstance(reply, Page):
             reply = _data(reply) if machine else render(request, reply.template, dict(reply.context))
         return _cacheable(request, reply)
 
@@ -67,6 +75,13 @@ def both_forms(address: str, view: Callable[..., HttpResponse], name: str) -> li
 def data_version() -> DataVersion | None:
     """Return the newest version of the data; None in a database nobody has written to."""
     return DataVersion.objects.order_by("-number").first()
+
+
+def _right_form(request: HttpRequest, address: str, machine: bool) -> str:
+    """Return where a page moved for good: a twin leads to a twin, and the question goes along."""
+    form = f"{address.removesuffix('/')}.json" if machine else address
+    query = request.META["QUERY_STRING"]
+    return f"{form}?{query}" if query else form
 
 
 def _data(page: Page) -> HttpResponse:
@@ -88,16 +103,13 @@ def _cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
+    if request.user.is_authenticated:
+        return None
     version = data_version()
     index = pointed_name(index_folder())
-    known = (version.number if version else 0, index, get_language(), request.user.pk, _build())
+    known = (version.number if version else 0, index, get_language(), _build())
     return f'"{hashlib.sha256(repr(known).encode()).hexdigest()[:20]}"'
-
-
-def _changed_at(request: HttpRequest, *args: Any, **kwargs: Any) -> datetime | None:
-    version = data_version()
-    return version.made_at if version else None
 
 
 @lru_cache(maxsize=1)

@@ -17,7 +17,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
     """A recommendation. A former code leads to the present one for good."""
     record = _all().filter(code__iexact=code).first()
     if record is None:
-        return _former(request, code)
+        return _former(code)
     if record.code != code:
         return HttpResponsePermanentRedirect(addresses.recommendation(record))
     steps = list(record.positions.select_related("document", "row__file"))
@@ -49,6 +49,8 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
     record = pledges.filter(code__iexact=code).first()
     if record is None:
         raise Http404
+    if record.code != code:
+        return HttpResponsePermanentRedirect(addresses.pledge(record))
     shown = item.from_record(record)
     context = {
         "section": "find",
@@ -82,12 +84,11 @@ def _all() -> "QuerySet[Recommendation]":
     )
 
 
-def _former(request: HttpRequest, code: str) -> HttpResponse:
+def _former(code: str) -> HttpResponse:
     alias = Alias.objects.select_related("recommendation").filter(code__iexact=code).first()
     if alias is None:
         raise Http404
-    name = "web:recommendation-data" if request.path.endswith(".json") else "web:recommendation"
-    return HttpResponsePermanentRedirect(reverse(name, args=[alias.recommendation.code]))
+    return HttpResponsePermanentRedirect(addresses.recommendation(alias.recommendation))
 
 
 def _neighbours(record: Recommendation) -> dict[str, Recommendation | None]:

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -42,8 +42,10 @@ def sessions(request: HttpRequest) -> Page:
 
 
 @public_page
-def session(request: HttpRequest, number: int) -> Page:
+def session(request: HttpRequest, number: int) -> Page | HttpResponse:
     """A session: its dates, the States reviewed, the totals."""
+    if f"/{number}" not in request.path:
+        return HttpResponsePermanentRedirect(addresses.session(number))
     reviews = list(
         Review.objects.filter(session=number).annotate(
             total=Count("recommendations", distinct=True),

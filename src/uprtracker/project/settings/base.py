@@ -109,6 +109,8 @@ LANGUAGES = [
 ]
 # Named here so that our words go before those of the applications of Django ("Sessions").
 LOCALE_PATHS = [Path(__file__).resolve().parents[2] / "web" / "locale"]
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

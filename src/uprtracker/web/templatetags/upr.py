@@ -69,6 +69,12 @@ def url_of(thing: Any) -> str:
     return str(getattr(addresses, kind)(thing))
 
 
+@register.filter
+def file_url(document: Document) -> str:
+    """Return the address of this very file, when another has its symbol."""
+    return addresses.file(document)
+
+
 @register.inclusion_tag("web/parts/position.html")
 def position(value: str | None) -> dict[str, str]:
     """Badge of an answer: icon and word."""
