@@ -39,7 +39,10 @@ def test_page_that_a_document_does_not_have_is_not_there(client, docket, page):
     assert client.get(f"/documents/A/HRC/990/45/?page={page}").status_code == 404
 
 
-@pytest.mark.parametrize("address", ["/export/recommendations.csv", "/states/pick/", "/robots.txt", "/states/"])
+READING = ["/export/recommendations.csv", "/states/pick/", "/robots.txt", "/states/"]
+
+
+@pytest.mark.parametrize("address", READING)
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 def test_addresses_that_only_read_refuse_other_methods(client, docket, address, method):
     assert client.generic(method, address).status_code == 405
