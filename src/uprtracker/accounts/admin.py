@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group
 from django.http import HttpRequest
 
 from uprtracker.accounts.admin_site import PolicyAdmin
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     UserPages = UserAdmin[User]
 else:
     UserPages = UserAdmin
+
+
+# The policy knows roles by name and a migration makes them: nobody renames or empties one here.
+admin.site.unregister(Group)
 
 
 @admin.register(User)

@@ -1,0 +1,175 @@
+"""Every address against every kind of person: what opens, what is refused.
+
+An address that stands in neither table fails: whoever adds one says here whom it is for.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from uprtracker.accounts.models import User
+from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
+from uprtracker.records.demo import load_demo
+from uprtracker.records.models import (
+    Document,
+    Finding,
+    Pledge,
+    Recommendation,
+    Review,
+    SourceFile,
+    SourceRow,
+)
+from uprtracker.search import build_index
+
+KINDS = ("visitor", "member", "data editor", "administrator")
+
+OPEN = (200, 200, 200, 200)
+LEADS_ON = (302, 302, 302, 302)
+NOBODY = (302, 302, 403, 403)  # a person without a way into the admin is led to its login
+EDITORS = (302, 302, 200, 403)
+MANAGERS = (302, 302, 403, 200)
+STAFF = (302, 302, 200, 200)
+
+PUBLIC = {
+    **dict.fromkeys(("home", "find", "states", "sessions", "issues", "figures", "documents"), ()),
+    "state": ("xaa",),
+    "state-recommending": ("xab",),
+    "session": (45,),
+    "issue": ("womens-rights",),
+    "review": ("review",),
+    "recommendation": ("recommendation",),
+    "pledge": ("pledge",),
+    "document": ("document",),
+}
+
+WEB = {
+    **{f"web:{name}": (args, OPEN) for name, args in PUBLIC.items()},
+    **{f"web:{name}-data": (args, OPEN) for name, args in PUBLIC.items()},
+    "web:robots": ((), OPEN),
+    "web:export": (("csv",), OPEN),
+    "web:pick-state": ((), LEADS_ON),
+    "web:page-image": (("picture", 1), OPEN),
+    "web:language": ((), (405, 405, 405, 405)),
+}
+
+# Of each kind of thing: list, page, add, delete.
+DESK = {
+    "accounts_user": (MANAGERS, MANAGERS, MANAGERS, MANAGERS),
+    "records_document": (EDITORS, EDITORS, NOBODY, NOBODY),
+    "records_finding": (STAFF, STAFF, NOBODY, NOBODY),
+    "records_pledge": (EDITORS, EDITORS, NOBODY, NOBODY),
+    "records_recommendation": (EDITORS, EDITORS, NOBODY, NOBODY),
+    "records_review": (EDITORS, EDITORS, NOBODY, NOBODY),
+    "records_sourcefile": (EDITORS, EDITORS, NOBODY, NOBODY),
+    "records_sourcerow": (EDITORS, EDITORS, NOBODY, NOBODY),
+}
+
+ADMIN = {
+    "admin:index": ((), STAFF),
+    "admin:login": ((), (200, 200, 302, 302)),
+    "admin:logout": ((), (302, 302, 405, 405)),
+    "admin:password_change": ((), STAFF),
+    "admin:password_change_done": ((), STAFF),
+    "admin:autocomplete": ((), NOBODY),
+    "admin:jsi18n": ((), STAFF),
+    "admin:auth_user_password_change": (("accounts_user",), MANAGERS),
+    **{
+        f"admin:{model}_{page}": ((model,) if page in ("change", "delete") else (), answers)
+        for model, rules in DESK.items()
+        for page, answers in zip(("changelist", "change", "add", "delete"), rules, strict=True)
+    },
+    **{f"admin:{model}_history": ((model,), rules[1]) for model, rules in DESK.items()},
+}
+
+# Django's own: leads to a page of the site, or to one of the two below.
+NOT_ASKED = {"admin:view_on_site", "admin:app_list"}
+
+
+def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
+    """Yield the name of every address."""
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            yield from names(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
+        elif isinstance(pattern, URLPattern) and pattern.name:
+            yield f"{space}{pattern.name}"
+
+
+@pytest.fixture
+def world(db, home) -> dict[str, object]:
+    """The demonstration data, and one thing of each kind for the addresses."""
+    for role in (DATA_EDITORS, ADMINISTRATORS):
+        Group.objects.get_or_create(name=role)
+    load_demo()
+    build_index()
+    document = Document.objects.exclude(symbol="")[0]
+    finding = Finding.objects.create(kind="number-gap", severity="doubt", message="7 is missing.")
+    picture = home / "cache" / "pages" / document.sha256 / "1-1200.png"
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(b"\x89PNG")
+    recommendation = Recommendation.objects.all()[0]
+    file = SourceFile.objects.create(
+        kind="uprinfo", name="rows.csv", sha256="b" * 64, size=1, imported_at=timezone.now()
+    )
+    row = SourceRow.objects.create(
+        file=file, row=2, kind="recommendation", content="c", fields={}, review=recommendation.review
+    )
+    return {
+        "review": Review.objects.filter(demo=True)[0].code.lower(),
+        "recommendation": recommendation.code,
+        "pledge": Pledge.objects.all()[0].code,
+        "document": document.symbol,
+        "picture": document.sha256,
+        "accounts_user": User.objects.create(username="somebody").pk,
+        "records_document": document.pk,
+        "records_finding": finding.pk,
+        "records_pledge": Pledge.objects.all()[0].pk,
+        "records_recommendation": recommendation.pk,
+        "records_review": Review.objects.filter(demo=True)[0].pk,
+        "records_sourcefile": file.pk,
+        "records_sourcerow": row.pk,
+    }
+
+
+def enter(client, kind: str) -> None:
+    """Sign in as a kind of person."""
+    if kind == "visitor":
+        return
+    user = User.objects.create(username=kind)
+    role = {"data editor": DATA_EDITORS, "administrator": ADMINISTRATORS}.get(kind)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    client.force_login(user)
+
+
+def test_every_address_says_whom_it_is_for():
+    known = set(WEB) | set(ADMIN) | NOT_ASKED
+    found = set(names(get_resolver()))
+    assert found - known == set()
+    assert known - found == set()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_address_answers_as_the_tables_say(client, world, kind):
+    enter(client, kind)
+    wrong = []
+    for name, (args, answers) in {**WEB, **ADMIN}.items():
+        expected = answers[KINDS.index(kind)]
+        address = reverse(name, args=[world.get(str(arg), arg) for arg in args])
+        answer = client.get(address)
+        if answer.status_code != expected:
+            wrong.append((name, answer.status_code, expected))
+        elif expected == 302 and name.startswith("admin:") and kind in ("visitor", "member"):
+            assert answer["Location"].startswith(reverse("admin:index")), name
+    assert not wrong
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_nobody_but_staff_reads_a_finding_anywhere(client, world, kind):
+    enter(client, kind)
+    Finding.objects.update(document=Document.objects.exclude(symbol="")[0])
+    seen = "7 is missing." in client.get(f"/documents/{world['document']}/").text
+    assert seen == (kind in ("data editor", "administrator"))
+    assert "7 is missing." not in client.get(f"/documents/{world['document']}.json").text
