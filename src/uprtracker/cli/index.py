@@ -14,7 +14,7 @@ from uprtracker.cli.output import tell_json
 def command(as_json: bool) -> None:
     """Build the search index anew from the database.
 
-    Imports do this by themselves. Run it after changes in the admin, or when
+    Imports and decisions at the data desk do this by themselves. Run it when
     `upr doctor` says that the index is missing, damaged or old. Readers keep
     the old index until the new one is whole.
 

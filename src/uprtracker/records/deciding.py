@@ -1,8 +1,13 @@
-"""What a person decides: always a new row beside what sources and machines said, never over it."""
+"""What a person decides: always a new row beside what sources and machines said, never over it.
+
+`decided` is sent once a change that readers can notice is in the database, so that what is
+derived from the records (the search) can follow.
+"""
 
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.dispatch import Signal
 from django.utils import timezone
 
 from uprtracker.core import Position as Answer
@@ -12,6 +17,14 @@ from uprtracker.records.version import bump
 
 if TYPE_CHECKING:
     from uprtracker.accounts.models import User
+
+decided = Signal()
+
+
+def tell(reason: str) -> None:
+    """Count a new version of the data, and send `decided` once it is in the database."""
+    bump(reason)
+    transaction.on_commit(lambda: decided.send(sender=None))
 
 
 @transaction.atomic
@@ -29,7 +42,7 @@ def decide_position(
         person=person,
     )
     stand([recommendation.review_id])
-    bump(f"position of {recommendation.code} decided")
+    tell(f"position of {recommendation.code} decided")
     return step
 
 
@@ -47,7 +60,7 @@ def decide_coding(
         person=person,
         decided_at=timezone.now(),
     )
-    bump(f"coding of {recommendation.code} decided")
+    tell(f"coding of {recommendation.code} decided")
     return coding
 
 

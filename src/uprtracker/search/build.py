@@ -65,7 +65,12 @@ def build_index() -> Built:
 
 def ensure_index() -> Built | None:
     """Build a snapshot if there is none, or it is damaged or older than the records; else return None."""
-    return None if index_is_current() else build_index()
+    if index_is_current():
+        return None
+    folder = index_folder()
+    folder.mkdir(parents=True, exist_ok=True)
+    with _only_builder(folder):  # another may have built it while this one waited
+        return None if index_is_current() else _build(folder)
 
 
 def index_is_current() -> bool:
