@@ -46,17 +46,10 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
     """A session: its dates, the States reviewed, the totals."""
     if f"/{number}" not in request.path:
         return HttpResponsePermanentRedirect(addresses.session(number))
-    reviews = list(
-        Review.objects.filter(session=number).annotate(
-            total=Count("recommendations", distinct=True),
-            supported=Count("recommendations", Q(recommendations__position="supported"), distinct=True),
-            noted=Count("recommendations", Q(recommendations__position="noted"), distinct=True),
-        )
-    )
+    reviews = _reviews(number)
     one = names.reference().sessions.get(number)
     if one is None and not reviews:
         raise Http404
-    reviews.sort(key=lambda review: names.fold(names.state(review.state)))
     received = Recommendation.objects.filter(review__session=number)
     counts = {row["position"]: row["n"] for row in received.values("position").annotate(n=Count("pk"))}
     total = sum(counts.values())
@@ -84,6 +77,16 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
         for r in reviews
     ]
     return Page("web/session.html", context, {**(_facts(one) if one else {}), "reviews": listed})
+
+
+def _reviews(number: int) -> list[Any]:
+    """Return the reviews of a session with their totals, in the order of the names of their States."""
+    found = Review.objects.filter(session=number).annotate(
+        total=Count("recommendations", distinct=True),
+        supported=Count("recommendations", Q(recommendations__position="supported"), distinct=True),
+        noted=Count("recommendations", Q(recommendations__position="noted"), distinct=True),
+    )
+    return sorted(found, key=lambda review: names.fold(names.state(review.state)))
 
 
 def _facts(one: Any) -> dict[str, Any]:
