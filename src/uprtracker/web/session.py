@@ -72,11 +72,17 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
         "demo": any(review.demo for review in reviews),
         "twin": reverse("web:session-data", args=[number]),
     }
-    listed = [
-        {"code": r.code, "state": r.state, "recommendations": r.total, "address": addresses.review(r)}
-        for r in reviews
-    ]
-    return Page("web/session.html", context, {**(_facts(one) if one else {}), "reviews": listed})
+    data = {**(_facts(one) if one else {}), "reviews": [_reviewed(review) for review in reviews]}
+    return Page("web/session.html", context, data)
+
+
+def _reviewed(one: Any) -> dict[str, Any]:
+    return {
+        "code": one.code,
+        "state": one.state,
+        "recommendations": one.total,
+        "address": addresses.review(one),
+    }
 
 
 def _reviews(number: int) -> list[Any]:
