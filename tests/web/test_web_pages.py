@@ -241,3 +241,28 @@ def test_what_an_editor_settles_is_gone_at_the_next_look(client, docket, editor)
 
 def test_page_without_validator_is_never_kept_by_date(client, docket):
     assert "Last-Modified" not in client.get("/reviews/xaa-45/")
+
+
+def test_docket_is_grouped_by_answer_with_a_way_to_each(client, docket):
+    text = client.get("/reviews/xaa-45/").text
+    supported, noted = text.index('<details class="group" id="supported"'), text.index('id="noted"')
+    assert supported < text.index('id="XAA-45-140.1"') < noted < text.index('id="XAA-45-140.2"')
+    assert 'href="#supported"' in text
+    assert 'href="#noted"' in text
+
+
+def test_docket_with_one_answer_needs_no_list_of_groups(client, docket):
+    docket.second.delete()
+    assert 'class="jump"' not in client.get("/reviews/xaa-45/").text
+
+
+def test_mark_goes_along_to_the_next_page(client, docket):
+    text = client.get("/documents/A/HRC/990/45/?page=1&mark=XAA-45-140.1").text
+    assert 'href="?page=2&amp;mark=XAA-45-140.1#page"' in text
+    other = client.get("/documents/A/HRC/990/45/?page=1&mark=nothing").text
+    assert "mark=nothing#page" not in other
+
+
+def test_numbers_that_begin_again_do_not_share_an_anchor(client, docket):
+    docket.document.paragraph_set.create(order=2, number="140", text="Another list", page=2, line=9)
+    assert client.get("/documents/A/HRC/990/45/").text.count('id="p-140"') == 1

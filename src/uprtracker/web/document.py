@@ -67,7 +67,8 @@ def document(request: HttpRequest, symbol: str) -> Page | HttpResponse:
         "section": "documents",
         "document": one,
         "others": issues[1:],
-        "paragraphs": paragraphs,
+        "paragraphs": list(_anchored(paragraphs)),
+        "mark": request.GET.get("mark", "") if sheet and sheet.found else "",
         "sheet": sheet,
         "pages": range(1, page_count(one) + 1),
         "findings": list(one.findings.filter(status=Finding.Status.OPEN)) if see_findings else None,
@@ -115,6 +116,15 @@ def _sheet(request: HttpRequest, one: Document) -> Sheet | None:
     if not 1 <= int(wanted) <= page_count(one):
         raise Http404
     return sheet_of(one, int(wanted), list(_marked(one, request.GET.get("mark", "").replace("\0", ""))))
+
+
+def _anchored(paragraphs: Iterable[Paragraph]) -> Iterable[tuple[Paragraph, str]]:
+    """Give each paragraph its anchor: the number, where it stands first (lists begin again at 1)."""
+    seen = {""}
+    for paragraph in paragraphs:
+        first = paragraph.number not in seen
+        seen.add(paragraph.number)
+        yield paragraph, f"p-{paragraph.number}" if first else ""
 
 
 def _marked(one: Document, mark: str) -> Iterable[Recommendation | Pledge | Paragraph]:

@@ -42,7 +42,7 @@ class TextLine:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page: its picture and marks, or its text."""
+    """A page: its picture and marks, or its text. `found`: there is something to mark, here or beside."""
 
     number: int
     count: int
@@ -51,6 +51,7 @@ class Sheet:
     height: float
     marks: tuple[Rectangle, ...]
     lines: tuple[TextLine, ...]
+    found: bool
 
     @property
     def previous(self) -> int:
@@ -71,7 +72,7 @@ def sheet_of(document: Document, number: int, marked: Iterable[Recommendation | 
     marks = tuple(_rectangle(*box[1:]) for box in boxes)
     image = reverse("web:page-image", args=[document.sha256, number]) if width else ""
     lines = () if image else tuple(_text_lines(document, number, marked))
-    return Sheet(number, len(document.pages), image, width, height, marks, lines)
+    return Sheet(number, len(document.pages), image, width, height, marks, lines, bool(marked))
 
 
 @require_safe

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from uprtracker.records.models import DataVersion, Document
 from uprtracker.search import Query
 from uprtracker.web import addresses, facets, names
+from uprtracker.web.item import Item
 from uprtracker.web.page import data_version as newest_version
 
 register = template.Library()
@@ -67,6 +68,13 @@ def url_of(thing: Any) -> str:
     """Return the permanent address of a review, recommendation, pledge or document."""
     kind = type(thing).__name__.lower()
     return str(getattr(addresses, kind)(thing))
+
+
+@register.filter
+def by_answer(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
+    """Group recommendations by answer, in the order that answers are named everywhere; none is empty."""
+    groups = [(answer, [one for one in items if one.position == answer]) for answer in names.POSITIONS]
+    return [(answer, found) for answer, found in groups if found]
 
 
 @register.filter
