@@ -1,6 +1,7 @@
 """`upr extract`: one object per document, in order, whatever the documents are."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -79,6 +80,23 @@ def test_works_where_django_cannot_be_imported(tmp_path: Path, reports: Path) ->
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert len(objects(done.stdout)[0]["recommendations"]) == 13
+
+
+def test_a_name_that_is_no_utf8_is_valid_json(upr, tmp_path: Path) -> None:
+    result = upr("extract", "--json", os.fsdecode(bytes(tmp_path) + b"/caf\xe9.pdf"))
+    line = result.stdout_bytes.splitlines()[0].decode("utf-8")
+    assert json.loads(line)["file"].endswith("caf\udce9.pdf")
+
+
+def test_a_name_cannot_steer_the_terminal(upr, tmp_path: Path) -> None:
+    output = upr("extract", tmp_path / "a\n\x1b[31m\u202e.pdf").output
+    assert "a\\n\\x1b[31m\\u202e.pdf: The file cannot be opened" in output
+
+
+def test_doubts_about_the_file_itself_are_told(upr, tmp_path: Path, reports: Path) -> None:
+    shutil.copy(reports / "31-XAA.pdf", tmp_path / "31-XAA.docx")
+    [found] = objects(upr("extract", "--json", tmp_path / "31-XAA.docx").output)
+    assert [one["kind"] for one in found["findings"]][:1] == ["wrong-name"]
 
 
 @pytest.mark.corpus

@@ -3,7 +3,9 @@
 import ctypes
 import os
 import sys
+import tempfile
 import time
+from pathlib import Path
 
 from uprtracker.core.errors import EncryptedDocument
 
@@ -34,6 +36,8 @@ def behave(item):
     }
     if item in acts:
         return acts[item]()
+    if item.startswith("litter "):
+        _litter(item.removeprefix("litter "))
     return Hostile(item.removeprefix("hostile ")) if item.startswith("hostile ") else item
 
 
@@ -50,6 +54,11 @@ def slowly(item):
 
 def _locked():
     raise EncryptedDocument("Locked.", place="a.pdf, page 2", remedy="Unlock it.")
+
+
+def _litter(note):
+    Path(note).write_text(tempfile.mkdtemp())
+    os._exit(1)
 
 
 def _noise():

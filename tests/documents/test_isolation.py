@@ -130,6 +130,30 @@ def test_process_started_by_a_child_ends_with_it():
     assert _sleepers(marker) == before
 
 
+def test_what_a_child_of_a_killed_parent_started_ends_too():
+    before = _sleepers("600")
+    script = (
+        "from uprtracker.documents import run_isolated\n"
+        "from documents.isolated_tasks import behave\n"
+        "next(run_isolated(behave, ['orphan']))\n"
+    )
+    start = f"import sys; sys.path[:0] = {[path for path in sys.path if path]!r}\n{script}"
+    with subprocess.Popen([sys.executable, "-c", start]) as parent:
+        end = time.monotonic() + 60
+        while not (started := _sleepers("600") - before) and time.monotonic() < end:
+            time.sleep(0.05)
+        parent.kill()
+    (sleeper,) = started
+    assert gone(sleeper)
+
+
+def test_what_a_dead_child_leaves_lying_goes_with_it(tmp_path):
+    note = tmp_path / "note"
+    outcomes(f"litter {note}")
+    assert note.read_text()
+    assert not Path(note.read_text()).exists()
+
+
 def _sleepers(marker):
     found = set()
     for path in Path("/proc").glob("[0-9]*/cmdline"):

@@ -1,5 +1,6 @@
 """Batches of documents: resumable, and one bad file takes nothing along."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,8 @@ def test_one_document_that_cannot_be_read_raises(tmp_path):
 
 def test_missing_file_is_a_failure_with_a_reason(tmp_path):
     (failed,) = import_documents([tmp_path / "nowhere.pdf"]).failed
-    assert "nowhere.pdf" in failed.message
+    assert failed.file == "nowhere.pdf"
+    assert "No such file" in failed.message
 
 
 def test_progress_counts_files(folder):
@@ -126,3 +128,22 @@ def test_page_of_a_file_that_is_gone(folder):
     path_of(document).unlink()
     with pytest.raises(DocumentError, match="not in the archive"):
         page_image(document, 1)
+
+
+def test_names_that_are_no_utf8_are_kept_readable(tmp_path):
+    good, bad = (Path(os.fsdecode(bytes(tmp_path) + name)) for name in (b"/\xe9-good.pdf", b"/\xe9-bad.pdf"))
+    good.write_bytes((DEMO / "31-XAA.pdf").read_bytes())
+    bad.write_bytes(b"%PDF-1.4 broken")
+    summary = import_documents([good, bad])
+    assert [(one.file, one.status) for one in summary.documents] == [
+        ("\ufffd-good.pdf", "imported"),
+        ("\ufffd-bad.pdf", "failed"),
+    ]
+    assert Document.objects.get().name == "\ufffd-good.pdf"
+    assert Finding.objects.get(kind="unreadable-document").place == "\ufffd-bad.pdf"
+
+
+def test_reason_does_not_repeat_the_file_name(tmp_path):
+    (tmp_path / "empty.pdf").touch()
+    [failed] = import_documents([tmp_path]).failed
+    assert failed.message == "The file is empty. Fetch it again from its source."

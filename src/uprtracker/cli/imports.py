@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from uprtracker.cli.database import with_database
-from uprtracker.cli.output import progress_bar, remark, table, tell_json
+from uprtracker.cli.output import progress_bar, remark, table, tell_json, visible
 from uprtracker.core.errors import UprTrackerError
 
 if TYPE_CHECKING:
@@ -65,10 +65,12 @@ def uprinfo(files: tuple[Path, ...], as_json: bool) -> None:
                 done.append(import_export(file, report))
             except UprTrackerError as error:
                 failed.append(error)
-                remark(f"File {number} of {len(files)} failed: {error}")
+                remark(visible(f"File {number} of {len(files)} failed: {error}"))
     ensure_index()
     if as_json:
-        tell_json({"files": [summary.as_json() for summary in done], "failed": [str(e) for e in failed]})
+        tell_json(
+            {"files": [summary.as_json() for summary in done], "failed": [visible(str(e)) for e in failed]}
+        )
     else:
         _tell(done)
     if failed:
@@ -77,7 +79,7 @@ def uprinfo(files: tuple[Path, ...], as_json: bool) -> None:
 
 
 def _tell(done: "list[ImportSummary]") -> None:
-    rows = [(Path(summary.file).name, *(getattr(summary, name) for name in COLUMNS)) for summary in done]
+    rows = [(visible(summary.file), *(getattr(summary, name) for name in COLUMNS)) for summary in done]
     if len(rows) > 1:
         rows.append(("all files", *(sum(row[place] for row in rows) for place in range(1, len(COLUMNS) + 1))))
     table(("file", *COLUMNS), rows)

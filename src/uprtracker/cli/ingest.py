@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from uprtracker.cli.database import with_database
-from uprtracker.cli.output import progress_bar, remark, table, tell_json
+from uprtracker.cli.output import progress_bar, remark, table, tell_json, visible
 
 if TYPE_CHECKING:
     from uprtracker.records.summary import BatchSummary
@@ -58,4 +58,4 @@ def _tell(summary: "BatchSummary") -> None:
         ],
     )
     for document in summary.failed:
-        remark(f"Failed: {document.file}: {document.message}")
+        remark(visible(f"Failed: {document.file}: {document.message}"))

@@ -6,11 +6,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
+from uprtracker.cli.output import visible
 from uprtracker.core.errors import ReaderKilled, UprTrackerError
 from uprtracker.core.finding import Finding
 
@@ -41,7 +43,9 @@ def read_file(path: Path) -> dict[str, Any]:
     from uprtracker.extraction import as_json, extract
     from uprtracker.reference import load_reference
 
-    return as_json(str(path), extract(read_document(path), load_reference()))
+    document = read_document(path)
+    found = extract(document, load_reference())
+    return as_json(str(path), replace(found, findings=(*document.findings, *found.findings)))
 
 
 def read_files(files: list[Path], workers: int) -> Iterator[tuple[dict[str, Any], bool]]:
@@ -85,12 +89,17 @@ def command(paths: tuple[Path, ...], json_lines: bool, workers: int) -> None:
     failed = 0
     for found, whole in read_files(files, workers):
         failed += not whole
-        click.echo(json.dumps(found, ensure_ascii=False) if json_lines else _line(found))
+        click.echo(_object(found) if json_lines else visible(_line(found)))
     if not files:
         raise click.UsageError("There is no PDF, DOCX or DOC file in what was named.")
     if failed:
         click.echo(f"{failed} of {len(files)} documents could not be read.", err=True)
         raise click.exceptions.Exit(1)
+
+
+def _object(found: dict[str, Any]) -> str:
+    """Return the line of JSON; a byte of a file name that is no UTF-8 becomes an escape (`\\udce9`)."""
+    return json.dumps(found, ensure_ascii=False).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _line(found: dict[str, Any]) -> str:

@@ -17,6 +17,13 @@ def tell_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
 
 
+def visible(text: str) -> str:
+    """Return `text` with what a terminal would not show as written as escapes: file names may hold anything."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
+    )
+
+
 def remark(sentence: str) -> None:
     """Say something about what is going on, on standard error."""
     click.echo(sentence, err=True)

@@ -15,15 +15,16 @@ import selectors
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from uprtracker.core.errors import ReaderKilled, TooLarge, UprTrackerError
 from uprtracker.documents.answers import HEAD, LARGEST, load_answer, pack
+from uprtracker.documents.ending import end_session
 
 Item = TypeVar("Item")
 Value = TypeVar("Value")
@@ -32,7 +33,7 @@ MEMORY = 2 * 2**30
 SECONDS = 120.0
 
 _START = "import sys; sys.path[:] = {path!r}; from uprtracker.documents.worker import main; main()"
-_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "TMPDIR", "SYSTEMROOT", "VIRTUAL_ENV")
+_KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TZ", "SYSTEMROOT", "VIRTUAL_ENV")
 _AHEAD = 4  # finished items per worker that may wait for a slow consumer
 _START_UP = 60.0  # seconds a child may take to start on a busy machine
 _GRACE = 10.0  # seconds for the next piece of an answer that has begun
@@ -85,7 +86,9 @@ class _Child:
 
     def __init__(self, setup: bytes) -> None:
         start = _START.format(path=sys.path)
-        kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+        # What a killed reader leaves lying goes with this folder.
+        self.folder = tempfile.TemporaryDirectory(prefix="upr-reader-", ignore_cleanup_errors=True)
+        kept = {"TMPDIR": self.folder.name} | {name: os.environ[name] for name in _KEPT if name in os.environ}
         self.process = subprocess.Popen(
             [sys.executable, "-c", start],
             stdin=subprocess.PIPE,
@@ -161,21 +164,14 @@ class _Child:
             self.process.wait(patience)
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.process.pid, signal.SIGKILL)
-        _end_session(self.process.pid)
+        end_session(self.process.pid)
         status = self.process.wait()
+        self.folder.cleanup()
         for pipe in (self.process.stdin, self.process.stdout):
             with contextlib.suppress(OSError):
                 if pipe:
                     pipe.close()
         return status
-
-
-def _end_session(session: int) -> None:
-    """Kill what a child started in groups of its own (LibreOffice), where /proc tells."""
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            if int(entry.read_text().rpartition(")")[2].split()[3]) == session:
-                os.kill(int(entry.parent.name), signal.SIGKILL)
 
 
 def _cause(status: int) -> str:

@@ -6,7 +6,7 @@ Runs as a process of its own, started by `isolation`; never imported for use.
 import os
 import pickle
 import resource
-import signal
+import shutil
 import sys
 import threading
 import time
@@ -15,6 +15,7 @@ from typing import Any, BinaryIO
 
 from uprtracker.core.errors import DocumentError, TooLarge, UprTrackerError
 from uprtracker.documents.answers import HEAD, pack
+from uprtracker.documents.ending import end_session
 
 
 def main() -> None:
@@ -68,7 +69,8 @@ def _limit(what: int, soft: int) -> None:
 
 
 def _die_with_parent(parent: int) -> None:
-    """End this process and its children when the parent is gone without a word."""
+    """End this process, its children and its folder when the parent is gone without a word."""
     while os.getppid() == parent:
         time.sleep(1)
-    os.killpg(0, signal.SIGKILL)
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+    end_session(os.getsid(0))

@@ -16,6 +16,7 @@ from uprtracker.records.archive import checksum
 from uprtracker.records.document_rows import store
 from uprtracker.records.folder import documents_in
 from uprtracker.records.models import Document, Finding
+from uprtracker.records.placing import file_name
 from uprtracker.records.reading import READER_VERSION, Reading, read_all
 from uprtracker.records.summary import BatchSummary, DocumentSummary, Progress
 
@@ -26,7 +27,7 @@ def import_document(path: Path) -> DocumentSummary:
     """Import one UN document. Raises a DocumentError when it cannot be read."""
     summary = import_documents([path]).documents[0]
     if summary.status == "failed":
-        raise DocumentError(summary.message, place=path.name)
+        raise DocumentError(summary.message, place=file_name(path))
     return summary
 
 
@@ -42,7 +43,7 @@ def import_documents(
     report = progress or _unheard
     found = list(documents_in(paths))
     done: dict[Path, DocumentSummary] = {
-        one.path: DocumentSummary(one.path.name, "passed over", message=one.passed_over)
+        one.path: DocumentSummary(file_name(one.path), "passed over", message=one.passed_over)
         for one in found
         if one.passed_over
     }
@@ -56,7 +57,7 @@ def import_documents(
     report(len(done), len(done) + len(todo), "")
     for outcome in read_all(todo, workers):
         done[outcome.item] = _settle(outcome.item, outcome.value, outcome.error)
-        report(len(done), len(found), outcome.item.name)
+        report(len(done), len(found), file_name(outcome.item))
     return BatchSummary(tuple(done[path] for path in dict.fromkeys(one.path for one in found)))
 
 
@@ -74,34 +75,41 @@ def _known(path: Path) -> DocumentSummary | None:
     if document is None:
         return None
     review = document.review.code if document.review else ""
-    return DocumentSummary(path.name, "unchanged", document.symbol, document.kind, review)
+    return DocumentSummary(file_name(path), "unchanged", document.symbol, document.kind, review)
 
 
 def _settle(path: Path, reading: Reading | None, error: UprTrackerError | None) -> DocumentSummary:
     """Write one reading, or say why there is none."""
     if reading is None:
-        return _failed(path, str(error) if error else _("The document could not be read."))
+        return _failed(path, _why(path, error))
     known = _known(path)
     if known:
         return known
     try:
         with transaction.atomic():
             summary = store(path, reading)
-            Finding.objects.filter(kind=UNREADABLE, place=path.name, document=None).delete()
+            Finding.objects.filter(kind=UNREADABLE, place=file_name(path)[:400], document=None).delete()
     except UprTrackerError as refused:
-        return _failed(path, str(refused))
+        return _failed(path, _why(path, refused))
     except DatabaseError as refused:
         return _failed(path, _("The database refused it: {reason}").format(reason=refused))
     return summary
+
+
+def _why(path: Path, error: UprTrackerError | None) -> str:
+    """Return the sentence of the error without the file name, which stands beside it everywhere."""
+    if error is None:
+        return _("The document could not be read.")
+    return str(error).removeprefix(path.name).lstrip(":, ")
 
 
 def _failed(path: Path, message: str) -> DocumentSummary:
     """Leave a finding, one per file and reason, and return the summary."""
     Finding.objects.get_or_create(
         kind=UNREADABLE,
-        place=path.name[:400],
+        place=file_name(path)[:400],
         message=message,
         document=None,
         defaults={"severity": "error"},
     )
-    return DocumentSummary(path.name, "failed", message=message)
+    return DocumentSummary(file_name(path), "failed", message=message)

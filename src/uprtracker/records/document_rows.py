@@ -12,7 +12,7 @@ from uprtracker.records.archive import keep
 from uprtracker.records.many_rows import insert_many
 from uprtracker.records.merging import merge
 from uprtracker.records.models import Document, Finding, Paragraph, Review
-from uprtracker.records.placing import clean, placed
+from uprtracker.records.placing import clean, file_name, placed
 from uprtracker.records.pledges import merge_pledges
 from uprtracker.records.reading import READER_VERSION, Reading
 from uprtracker.records.report_rows import leading_report, write_report
@@ -43,7 +43,7 @@ def store(path: Path, reading: Reading) -> DocumentSummary:
     _write_findings(document, doubts)
     bump(f"document: {document}")
     return DocumentSummary(
-        file=path.name,
+        file=file_name(path),
         status="imported",
         symbol=document.symbol,
         kind=document.kind,
@@ -80,7 +80,7 @@ def _document(path: Path, reading: Reading, review: Review | None) -> Document:
         "reader_version": READER_VERSION,
         "read_at": timezone.now(),
     }
-    named = values | {"name": path.name[:300]}
+    named = values | {"name": file_name(path)[:300]}
     document, _made = Document.objects.update_or_create(
         sha256=reading.sha256, defaults=values, create_defaults=named
     )

@@ -29,6 +29,7 @@ from uprtracker.records.models import (
     SourceFile,
     SourceRow,
 )
+from uprtracker.records.placing import file_name
 from uprtracker.records.pledges import merge_pledges
 from uprtracker.records.reissue import continued
 from uprtracker.records.reviews import review_of
@@ -56,7 +57,7 @@ def import_export(path: Path, progress: Progress | None = None) -> ImportSummary
         ) from error
     known = SourceFile.objects.filter(sha256=sha256).first()
     if known:
-        return ImportSummary(file=path.name, rows=known.summary["rows"], nothing_new=True)
+        return ImportSummary(file=file_name(path), rows=known.summary["rows"], nothing_new=True)
     export = read_export(path, load_reference())
     with transaction.atomic():
         return _store(path, sha256, export, progress or _unheard)
@@ -68,7 +69,7 @@ def _unheard(done: int, total: int, at: str) -> None:
 
 def _store(path: Path, sha256: str, export: Export, progress: Progress) -> ImportSummary:
     """Write the rows and all that follows from them; return the summary."""
-    progress(0, len(export.rows), path.name)
+    progress(0, len(export.rows), file_name(path))
     reviews = _reviews(export.rows)
     rows = [_as_row(row, reviews) for row in export.rows]
     file = _file_for(path, sha256, rows)
@@ -76,10 +77,10 @@ def _store(path: Path, sha256: str, export: Export, progress: Progress) -> Impor
     added, updated, gone = _write_rows(file, rows)
     touched |= {row.review_id for row in rows}
     before = Recommendation.objects.count()
-    matched = _merge(sorted(touched), len(rows), path.name, progress)
+    matched = _merge(sorted(touched), len(rows), file_name(path), progress)
     _write_findings(file, export)
     summary = ImportSummary(
-        file=path.name,
+        file=file_name(path),
         rows=len(rows),
         added=added,
         updated=updated,
@@ -92,7 +93,7 @@ def _store(path: Path, sha256: str, export: Export, progress: Progress) -> Impor
     )
     file.summary = summary.as_json()
     file.save(update_fields=["summary"])
-    bump(f"{SOURCE}: {path.name}")
+    bump(f"{SOURCE}: {file_name(path)}")
     return summary
 
 
@@ -134,14 +135,14 @@ def _file_for(path: Path, sha256: str, rows: Sequence[SourceRow]) -> SourceFile:
     an export is called `export.csv`.
     """
     contents = {row.content for row in rows}
-    for file in SourceFile.objects.filter(name=path.name, kind="uprinfo").order_by("-imported_at"):
+    for file in SourceFile.objects.filter(name=file_name(path), kind="uprinfo").order_by("-imported_at"):
         if not contents.isdisjoint(file.rows.values_list("content", flat=True)):
             file.sha256, file.size, file.imported_at = sha256, path.stat().st_size, timezone.now()
             file.save(update_fields=["sha256", "size", "imported_at"])
             return file
     return SourceFile.objects.create(
         kind="uprinfo",
-        name=path.name,
+        name=file_name(path),
         sha256=sha256,
         size=path.stat().st_size,
         imported_at=timezone.now(),

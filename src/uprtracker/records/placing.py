@@ -1,5 +1,7 @@
-"""Text and place of what was read, as the database takes them."""
+"""Text, name and place of what was read, as the database takes them."""
 
+import os
+from pathlib import Path
 from typing import Any
 
 from uprtracker.core import Span
@@ -10,6 +12,11 @@ from uprtracker.records.reading import Boxes
 def clean(text: str) -> str:
     """Return `text` without the NUL characters that PostgreSQL refuses."""
     return text.replace("\x00", "")
+
+
+def file_name(path: Path) -> str:
+    """Return the name of a file as text; bytes of it that are no UTF-8 become U+FFFD."""
+    return os.fsencode(path.name).decode("utf-8", "replace")
 
 
 def placed(document: Document, span: Span, boxes: dict[Span, Boxes]) -> dict[str, Any]:
