@@ -179,3 +179,15 @@ def blank_pdf(pages: int = 1, *, width: float = A4[0], height: float = A4[1]) ->
         canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def feet_pdf(pages: Sequence[Sequence[str]]) -> bytes:
+    """Return a PDF whose pages hold these rows at their foot, 12 points apart, and nothing else."""
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=A4, invariant=True)
+    for rows in pages:
+        for at, row in enumerate(rows):
+            _draw(canvas, 113, 760 + 12 * at, row, FONT, 10)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()

@@ -1,11 +1,15 @@
 """Headers, footers, footnotes and body are told apart in both generations of layout."""
 
+from pathlib import Path
+
 import pytest
 
-from documents.builders import un_report_pdf
+import uprtracker.records
+from documents.builders import feet_pdf, un_report_pdf
 from uprtracker.documents import read_document
 from uprtracker.documents.document import Document, Role
 
+DEMO = Path(uprtracker.records.__file__).parent / "data" / "demo"
 NOTE = "The recommendation as read during the interactive dialogue: “Plant trees”."
 LONG = "Plant trees along each road of the country, with the help of schools and of self-governing towns. "
 
@@ -30,6 +34,19 @@ def test_page_header_and_number_are_no_body(tmp_path, generation):
         bands = [line.text for line in page.lines if line.role in (Role.HEADER, Role.FOOTER)]
         number = f"Page {page.number}" if generation == "old" else str(page.number)
         assert sorted(bands) == sorted(["A/HRC/99/7", number])
+
+
+def test_words_at_the_foot_of_most_pages_are_footers(tmp_path):
+    document = read(tmp_path, (DEMO / "45-XAA.pdf").read_bytes())
+    words = "Demonstration: the State and the text are invented."
+    footers = [[line.text for line in page.lines if line.role is Role.FOOTER] for page in document.pages[1:]]
+    assert footers == [[f"2 {words}"], [f"{words} 3"], [f"4 {words}"]]
+
+
+def test_the_same_last_words_of_a_text_are_body(tmp_path):
+    pages = [["Plant trees", "along roads"], ["Water trees", "along roads"], ["Count trees", "along roads"]]
+    document = read(tmp_path, feet_pdf(pages))
+    assert [texts(document, Role.BODY, number)[-1] for number in (1, 2, 3)] == ["along roads"] * 3
 
 
 @pytest.mark.parametrize("generation", ["old", "new"])

@@ -8,7 +8,16 @@ from django.apps import apps
 from uprtracker.records.archive import path_of
 from uprtracker.records.demo import load_demo, remove_demo
 from uprtracker.records.facts import load_facts
-from uprtracker.records.models import Coding, Document, Finding, Pair, Position, Recommendation, Review
+from uprtracker.records.models import (
+    Coding,
+    Document,
+    Finding,
+    Pair,
+    Paragraph,
+    Position,
+    Recommendation,
+    Review,
+)
 from uprtracker.records.pages import page_image
 from uprtracker.records.version import data_version
 from uprtracker.reference import load_reference
@@ -107,3 +116,9 @@ def test_addendum_is_dated_and_cited() -> None:
     load_demo()
     step = Position.objects.get(recommendation__code="XAA-45-14.4", stage=Position.Stage.ADDENDUM)
     assert (step.symbol, step.paragraph, step.date.isoformat()) == ("A/HRC/990/45/Add.1", "7", "2024-06-03")
+
+
+def test_footer_of_the_pages_is_in_no_text():
+    load_demo()
+    for model in (Recommendation, Paragraph):
+        assert not model.objects.filter(page__gt=1, text__contains="the text are invented").exists()

@@ -18,7 +18,7 @@ def tell_json(value: object) -> None:
 
 
 def visible(text: str) -> str:
-    """Return `text` with what a terminal would not show as written as escapes: file names may hold anything."""
+    """Return `text` with escapes for what a terminal would not show: file names may hold anything."""
     return "".join(
         letter if letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
     )

@@ -16,7 +16,7 @@ from uprtracker.extraction import Extraction, extract
 from uprtracker.reference import load_reference
 
 # Goes up whenever reading or extraction give other results: documents are then read again.
-READER_VERSION = "1"
+READER_VERSION = "2"
 
 Boxes = tuple[tuple[float, ...], ...]
 """Rectangles to mark: page, left, top, right, bottom in points."""

@@ -86,6 +86,7 @@ def test_reports_ragged_row_and_reads_on(read: Read) -> None:
 DAMAGED = {
     "empty": (b"", "empty"),
     "blank": (b" \r\n \r", "empty"),
+    "semicolons": (b"To;Text;From\rKenya;Plant trees;Norway\r", "not separated by commas"),
     "other-columns": (b"a,b,c\r1,2,3\r", "lacks To"),
     "header-only": (as_csv().encode(), "none of its rows"),
     "no-row-readable": (as_csv(row(To="Atlantis")).encode(), "none of its rows"),

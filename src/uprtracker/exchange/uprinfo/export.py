@@ -60,7 +60,12 @@ def read_export(path: Path, reference: Reference) -> Export:
         coding = ""
     else:
         records = read_records(data, place)
-        header = _header(next(records, []))
+        first = next(records, [])
+        if len(first) == 1 and any(mark in first[0] for mark in ("Text;", "Text\t")):
+            raise ExportError(
+                "its columns are not separated by commas.", place=place, remedy="Save it as CSV with commas."
+            )
+        header = _header(first)
         coding = encoding(data)
     if not set(header) >= _NEEDED:
         missing = ", ".join(column for column in COLUMNS if column in _NEEDED - set(header))
