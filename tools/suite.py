@@ -2,9 +2,7 @@
 
     python tools/suite.py [arguments of pytest]
 
-Arguments narrow both runs. The rooms that work without Django (the import
-contracts prove it) know no database and run once. With CI=true a missing
-PostgreSQL is a failure.
+Arguments narrow both runs. With CI=true a missing PostgreSQL is a failure.
 """
 
 import os
@@ -17,7 +15,6 @@ from pathlib import Path
 from postgresql import find_binaries, temporary_cluster
 
 ROOT = Path(__file__).resolve().parent.parent
-WITHOUT_DATABASE = ("core", "reference", "documents", "extraction", "exchange", "house")
 NOTHING_RAN = 5  # pytest's code for "no test collected": a narrowed run may find none
 
 
@@ -47,14 +44,10 @@ def run(arguments: list[str], database: str | None) -> int:
     with tempfile.TemporaryDirectory(prefix="upr-tests-") as home:
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         environment |= {"UPR_HOME": home, "UPR_ENV": "local"}
-        once = []
         if database:
             environment["DATABASE_URL"] = database
-            once = [f"--ignore=tests/{room}" for room in WITHOUT_DATABASE]
         command = [sys.executable, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
-        code = subprocess.run(
-            [*command, *once, *arguments], cwd=ROOT, env=environment, check=False
-        ).returncode
+        code = subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=False).returncode
     return 0 if arguments and code == NOTHING_RAN else code
 
 
