@@ -145,3 +145,14 @@ def test_administrator_cannot_make_a_superuser(enter, client):
     client.post(reverse("admin:accounts_user_change", args=[user.pk]), posted)
     user.refresh_from_db()
     assert not user.is_superuser
+
+
+def test_labels_are_picked_by_name_and_codes_of_the_database_stay_hidden(enter, client, recommendation):
+    enter("data editors")
+    Position.objects.create(recommendation=recommendation, value="pending", stage=Position.Stage.REPORT)
+    text = client.get(reverse("admin:records_recommendation_change", args=[recommendation.pk])).text
+    assert '<option value="womens-rights">' in text
+    assert "5 Specific action" in text
+    assert "Former codes" in text
+    assert f">{recommendation.pk} pending<" not in " ".join(text.split())
+    assert "Working Group report: pending" in text

@@ -14,7 +14,17 @@ def test_number_has_thin_spaces(value, said):
     assert upr.number(value) == said
 
 
-@pytest.mark.parametrize(("value", "said"), [(0.6349, "63.5\u202f%"), (1.0, "100.0\u202f%"), (None, "–")])
+SHARES = [
+    (0.6349, "63.5\u202f%"),
+    (1.0, "100.0\u202f%"),
+    (None, "–"),
+    (0.0, "0.0\u202f%"),
+    (0.0002, "<0.1\u202f%"),
+    (0.9998, ">99.9\u202f%"),
+]
+
+
+@pytest.mark.parametrize(("value", "said"), SHARES)
 def test_share_names_its_unit(value, said):
     assert upr.share(value) == said
 

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.admin_site import PolicyAdmin, PolicyInline
@@ -14,15 +15,34 @@ from uprtracker.records.deciding import decide_coding, decide_position
 from uprtracker.records.models import Alias, Coding, Pair, Position, Recommendation, SourceRow
 from uprtracker.reference import load_reference
 
+ANSWERS = {
+    Answer.SUPPORTED: _("Supported"),
+    Answer.NOTED: _("Noted"),
+    Answer.PARTIAL: _("Supported in part"),
+    Answer.PENDING: _("Pending"),
+}
+
+
+def _labels() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the labels of both schemes by name, to pick from. Nobody has to know their codes."""
+    reference = load_reference()
+    actions = [(str(n), f"{n} {gettext(one.name)}") for n, one in reference.action_categories.items()]
+    issues = sorted(((slug, gettext(one.name)) for slug, one in reference.issues.items()), key=lambda x: x[1])
+    return [(gettext("action category"), actions), (gettext("issue"), issues)]
+
 
 class PositionForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
     """An editor's answer. Stage, date and person follow from who decides and when."""
 
-    value = forms.ChoiceField(choices=[(answer.value, answer.value) for answer in Answer])
+    value = forms.ChoiceField(choices=[(answer.value, words) for answer, words in ANSWERS.items()])
 
     class Meta:
         model = Position
         fields = ("state", "value", "words")
+        widgets = {
+            "words": forms.Textarea({"rows": 2, "cols": 40}),
+            "state": forms.TextInput({"size": 4, "maxlength": 3}),
+        }
 
     def clean_state(self) -> str:
         """Accept only a State that stands behind this recommendation, or none for all of them."""
@@ -39,6 +59,7 @@ class CodingForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at r
     """An editor's label, or that a label does not hold."""
 
     scheme = forms.ChoiceField(choices=[("action", _("action category")), ("issue", _("issue"))])
+    label = forms.ChoiceField(choices=_labels)
 
     class Meta:
         model = Coding
@@ -85,6 +106,7 @@ class AliasInline(PolicyInline):
     """Other public names."""
 
     model = Alias
+    verbose_name_plural = _("Former codes")
     fields = ("code",)
 
 
@@ -110,7 +132,9 @@ class RecommendationAdmin(PolicyAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Make all columns read-only."""
-        return [field.name for field in Recommendation._meta.concrete_fields if field.name != "boxes"]
+        return [
+            field.name for field in Recommendation._meta.concrete_fields if field.name not in ("id", "boxes")
+        ]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         """Write nothing: the columns are read-only."""

@@ -40,4 +40,4 @@ class Position(models.Model):
         ordering = ["recommendation", "stage", "date", "id"]
 
     def __str__(self) -> str:
-        return f"{self.recommendation_id} {self.value}"
+        return f"{self.get_stage_display()}: {self.value}"

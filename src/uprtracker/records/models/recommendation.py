@@ -42,7 +42,7 @@ class Part(models.Model):
         ordering = ["recommendation", "ordinal"]
 
     def __str__(self) -> str:
-        return f"{self.recommendation_id} / {self.ordinal}"
+        return f"{self.ordinal}: {self.text[:80]}"
 
 
 class Pair(models.Model):
@@ -66,7 +66,7 @@ class Pair(models.Model):
         constraints = [models.UniqueConstraint(fields=["recommendation", "state"], name="one_pair_per_state")]
 
     def __str__(self) -> str:
-        return f"{self.recommendation_id} {self.state}"
+        return self.state
 
 
 class Alias(models.Model):

@@ -63,4 +63,4 @@ class SourceRow(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.file_id}:{self.row}"
+        return f"{self.file}, {self.row}"
