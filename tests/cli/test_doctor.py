@@ -1,11 +1,15 @@
 """`upr doctor`: names what is wrong and what to do, and survives everything."""
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from uprtracker.cli import doctor
 from uprtracker.cli.checks import installation, run_checks
 from uprtracker.records.facts import load_facts
 from uprtracker.search import build_index
@@ -99,3 +103,23 @@ def test_a_check_that_breaks_is_itself_wrong_and_the_next_one_runs() -> None:
     broken, sound = run_checks([check_broken, check_sound])
     assert (broken.status, sound.status) == ("wrong", "good")
     assert "no such thing" in broken.sentence
+
+
+def test_a_database_that_is_not_there_is_said_and_not_made(tmp_path: Path) -> None:
+    """In a process of its own: the database of the tests is another."""
+    start = f"import sys; sys.path[:] = {sys.path!r}; from uprtracker.cli import main; main()"
+    environment = os.environ | {"UPR_HOME": str(tmp_path), "DATABASE_URL": "", "UPR_ENV": "local"}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-c", start, "doctor"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "There is no database yet" in done.stdout
+    assert not (tmp_path / "upr.sqlite3").exists()
+
+
+def test_a_home_that_cannot_be_is_said_in_a_sentence(upr, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> None:
+        raise FileExistsError(17, "File exists", "/srv/upr")
+
+    monkeypatch.setattr(doctor, "set_up", refuse)
+    assert "/srv/upr cannot be used: File exists." in look(upr)["settings"]["sentence"]

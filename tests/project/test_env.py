@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import dj_database_url
 import pytest
 
 from uprtracker.project.env import SettingMissing, read_environment
@@ -68,3 +69,16 @@ def test_an_unknown_mode_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("UPR_ENV", "prodution")
     with pytest.raises(SettingMissing, match="prodution"):
         read_environment()
+
+
+def test_home_may_have_any_name(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    home = tmp_path / "a#b %41?c+d"
+    monkeypatch.setenv("UPR_HOME", str(home))
+    assert dj_database_url.parse(read_environment().database_url)["NAME"] == str(home / "upr.sqlite3")
+
+
+def test_a_database_nobody_can_open_is_refused_without_its_password(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "nonsense://person:secret@host/name")
+    with pytest.raises(SettingMissing, match="begins with 'nonsense'") as caught:
+        read_environment()
+    assert "secret" not in str(caught.value)

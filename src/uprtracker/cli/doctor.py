@@ -28,9 +28,7 @@ def command(as_json: bool) -> None:
     try:
         set_up()
     except (UprTrackerError, OSError) as error:
-        checks = [
-            Check("settings", "wrong", str(error), "Put the settings right: docs/project.md lists them.")
-        ]
+        checks = [Check("settings", "wrong", _reason(error), "docs/project.md lists the settings.")]
     else:
         checks = run_checks(INSTALLATION)
         database, *others = DATA
@@ -49,3 +47,9 @@ def command(as_json: bool) -> None:
         click.echo(f"\n{amiss} to put right." if amiss else "\nAll is well.")
     if amiss:
         raise click.exceptions.Exit(1)
+
+
+def _reason(error: UprTrackerError | OSError) -> str:
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename} cannot be used: {error.strerror}. Set UPR_HOME to a folder of your own."
+    return str(error)

@@ -14,12 +14,15 @@ import secrets
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from uprtracker.core.errors import UprTrackerError
 
+SCHEMES = ("postgres", "postgresql", "sqlite")
+
 
 class SettingMissing(UprTrackerError):
-    """A setting that has no default in production."""
+    """A setting that has no default in production, or a value that means nothing."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ def read_environment() -> Environment:
 
     In local mode the secret key is made at random on first use and kept in
     UPR_HOME, readable by its owner only. Raises SettingMissing in production
-    when the secret key or the host names are not set.
+    when the secret key or the host names are not set, and for values that mean nothing.
     """
     mode = os.environ.get("UPR_ENV") or "local"
     if mode not in ("local", "production"):
@@ -48,7 +51,7 @@ def read_environment() -> Environment:
     return Environment(
         production=production,
         home=home,
-        database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{home / 'upr.sqlite3'}",
+        database_url=_database_url(home),
         secret_key=_required("UPR_SECRET_KEY") if production else _local_secret(home),
         hosts=_hosts() if production else ("localhost", "127.0.0.1", "[::1]"),
     )
@@ -60,6 +63,19 @@ def _home() -> Path:
         return Path(chosen).expanduser().resolve()
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return data / "uprtracker"
+
+
+def _database_url(home: Path) -> str:
+    """Return the address of the database; a scheme that nobody can open raises, without the password."""
+    chosen = os.environ.get("DATABASE_URL")
+    if not chosen:
+        return f"sqlite:///{quote(str(home / 'upr.sqlite3'))}"
+    scheme = chosen.partition(":")[0]
+    if scheme not in SCHEMES:
+        raise SettingMissing(
+            f"DATABASE_URL begins with {scheme[:20]!r}.", remedy=f"Known are {', '.join(SCHEMES)}."
+        )
+    return chosen
 
 
 def _hosts() -> tuple[str, ...]:

@@ -132,6 +132,6 @@ def _second(leading: Document) -> Doubt:
 def _homeless(count: int) -> Doubt:
     message = _(
         "{count} recommendations were read, but not for which review: the document names no State or "
-        "session. Choose the review of the document by hand."
+        "session. They are left out; ingest a copy of the report that names both."
     )
     return Doubt("no-review", message.format(count=count), severity="error")

@@ -1,5 +1,7 @@
 """The data: database, facts, index, demonstration, what waits for a person."""
 
+from pathlib import Path
+
 from uprtracker.cli.checks.check import Check, good, note, wrong
 from uprtracker.cli.home import pending_migrations
 from uprtracker.core.errors import IndexMissing
@@ -12,11 +14,16 @@ def check_database() -> Check:
     from django.db import Error, connection
 
     where = connection.settings_dict["NAME"]
+    # Asking SQLite for a database makes one.
+    if connection.vendor == "sqlite" and "memory" not in Path(where).name and not Path(where).exists():
+        return wrong("database", f"There is no database yet: {where}.", PREPARE)
     try:
         pending = pending_migrations()
     except Error as error:
         return wrong(
-            "database", f"{where} does not answer: {str(error).strip()}.", "Check DATABASE_URL and UPR_HOME."
+            "database",
+            f"{where} does not answer: {str(error).strip()}.",
+            "Check DATABASE_URL and UPR_HOME; UPR_HOME/copies holds older copies of a damaged SQLite file.",
         )
     if pending:
         return wrong("database", f"{where} lacks {len(pending)} steps to this version.", PREPARE)
