@@ -148,3 +148,11 @@ def test_page_is_sent_again_once_the_index_changed(client, indexed):
     indexed.second.delete()
     build_index()
     assert client.get("/recommendations/", headers={"if-none-match": first["ETag"]}).status_code == 200
+
+
+def test_without_anything_to_filter_no_filters_are_offered(client, db, home):
+    build_index()
+    text = client.get("/recommendations/").text
+    assert "Apply filters" not in text
+    assert "Start again without filters" not in text
+    assert "There are no recommendations here yet." in text
