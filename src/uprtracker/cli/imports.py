@@ -1,5 +1,8 @@
 """`upr import`: other people's databases into ours."""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,14 +62,15 @@ def uprinfo(files: tuple[Path, ...], as_json: bool) -> None:
 
     done: list[ImportSummary] = []
     failed: list[UprTrackerError] = []
-    for number, file in enumerate(files, 1):
-        with progress_bar(quiet=as_json) as report:
-            try:
-                done.append(import_export(file, report))
-            except UprTrackerError as error:
-                failed.append(error)
-                remark(visible(f"File {number} of {len(files)} failed: {error}"))
-    ensure_index()
+    with _uncollected():
+        for number, file in enumerate(files, 1):
+            with progress_bar(quiet=as_json) as report:
+                try:
+                    done.append(import_export(file, report))
+                except UprTrackerError as error:
+                    failed.append(error)
+                    remark(visible(f"File {number} of {len(files)} failed: {error}"))
+        ensure_index()
     if as_json:
         tell_json(
             {"files": [summary.as_json() for summary in done], "failed": [visible(str(e)) for e in failed]}
@@ -76,6 +80,16 @@ def uprinfo(files: tuple[Path, ...], as_json: bool) -> None:
     if failed:
         remark(f"{len(failed)} of {len(files)} files failed; nothing of them was taken in.")
         raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Keep the collector of cycles away: rows make none, and it takes a fifth of the time of an import."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def _tell(done: "list[ImportSummary]") -> None:
