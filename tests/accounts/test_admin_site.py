@@ -156,3 +156,13 @@ def test_labels_are_picked_by_name_and_codes_of_the_database_stay_hidden(enter, 
     assert "Former codes" in text
     assert f">{recommendation.pk} pending<" not in " ".join(text.split())
     assert "Working Group report: pending" in text
+
+
+@pytest.mark.parametrize("wanted", ["//example.org/", "https://example.org/", ""])
+def test_signing_in_leads_to_the_data_desk_and_never_to_another_site(client, wanted):
+    user = User.objects.create_user("editor", password="a-long-enough-one")
+    user.groups.set(Group.objects.filter(name="data editors"))
+    answer = client.post(
+        reverse("admin:login"), {"username": "editor", "password": "a-long-enough-one", "next": wanted}
+    )
+    assert (answer.status_code, answer["Location"]) == (302, reverse("admin:index"))
