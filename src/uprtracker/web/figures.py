@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from uprtracker.analytics.counts import total
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.scope import Scope
-from uprtracker.records.models import Document, Pledge, Recommendation, Review
+from uprtracker.records.models import Document, Pledge, Recommendation
 from uprtracker.web import names, snapshot
 from uprtracker.web.page import Page, public_page
 
@@ -37,8 +37,7 @@ def figures(request: HttpRequest) -> Page:
         "section": "figures",
         "totals": shown,
         "charts": snapshot.of_everything(Scope(demo=demo)),
-        "demo": Review.objects.filter(demo=True, recommendations__isnull=False).exists(),
-        "only_demo": demo,
+        "demo": demo,
         "twin": reverse("web:figures-data"),
     }
     return Page("web/figures.html", context, {"figures": [_facts(one) for one in shown]})
