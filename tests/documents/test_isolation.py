@@ -108,7 +108,7 @@ def test_early_end_leaves_no_child():
     assert gone(pid)
 
 
-def test_child_dies_with_a_killed_parent():
+def test_child_dies_with_a_killed_parent(tmp_path):
     script = (
         "from uprtracker.documents import run_isolated\n"
         "from documents.isolated_tasks import process_id\n"
@@ -117,10 +117,13 @@ def test_child_dies_with_a_killed_parent():
         "import time; time.sleep(600)\n"
     )
     start = f"import sys; sys.path[:0] = {[path for path in sys.path if path]!r}\n{script}"
-    with subprocess.Popen([sys.executable, "-c", start], stdout=subprocess.PIPE) as parent:
+    environment = os.environ | {"TMPDIR": str(tmp_path)}
+    command = [sys.executable, "-c", start]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as parent:
         pid = int(parent.stdout.readline())
         parent.kill()
     assert gone(pid)
+    assert _empties(tmp_path)
 
 
 def test_process_started_by_a_child_ends_with_it():
@@ -130,7 +133,9 @@ def test_process_started_by_a_child_ends_with_it():
     assert _sleepers(marker) == before
 
 
-def test_what_a_child_of_a_killed_parent_started_ends_too():
+def test_what_a_child_of_a_killed_parent_started_ends_too(tmp_path):
+    folder = tmp_path / "temporary"
+    folder.mkdir()
     before = _sleepers("600")
     script = (
         "from uprtracker.documents import run_isolated\n"
@@ -138,13 +143,15 @@ def test_what_a_child_of_a_killed_parent_started_ends_too():
         "next(run_isolated(behave, ['orphan']))\n"
     )
     start = f"import sys; sys.path[:0] = {[path for path in sys.path if path]!r}\n{script}"
-    with subprocess.Popen([sys.executable, "-c", start]) as parent:
+    environment = os.environ | {"TMPDIR": str(folder)}
+    with subprocess.Popen([sys.executable, "-c", start], env=environment) as parent:
         end = time.monotonic() + 60
         while not (started := _sleepers("600") - before) and time.monotonic() < end:
             time.sleep(0.05)
         parent.kill()
     (sleeper,) = started
     assert gone(sleeper)
+    assert _empties(folder)
 
 
 def test_what_a_dead_child_leaves_lying_goes_with_it(tmp_path):
@@ -152,6 +159,13 @@ def test_what_a_dead_child_leaves_lying_goes_with_it(tmp_path):
     outcomes(f"litter {note}")
     assert note.read_text()
     assert not Path(note.read_text()).exists()
+
+
+def _empties(folder, patience=10.0):
+    end = time.monotonic() + patience
+    while any(folder.iterdir()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return not any(folder.iterdir())
 
 
 def _sleepers(marker):

@@ -19,7 +19,14 @@ from uprtracker.documents.ending import end_session
 
 
 def main() -> None:
-    """Serve until the parent closes the pipe."""
+    """Serve until the parent closes the pipe, or is gone."""
+    try:
+        _serve()
+    finally:
+        _leave()
+
+
+def _serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)  # native libraries must not write between our answers
@@ -72,5 +79,11 @@ def _die_with_parent(parent: int) -> None:
     """End this process, its children and its folder when the parent is gone without a word."""
     while os.getppid() == parent:
         time.sleep(1)
-    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+    _leave()
+
+
+def _leave() -> None:
+    """End what was started and take the folder away: nobody else may be left to do it."""
     end_session(os.getsid(0))
+    shutil.rmtree(os.environ["TMPDIR"], ignore_errors=True)
+    os._exit(0)
