@@ -34,12 +34,21 @@ class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if module == "uprtracker.core.errors" and name == "_rebuild":
             return super().find_class(module, name)
+        if (module, name) == ("builtins", "getattr"):
+            return _member
         if "." in name or not module.startswith(("uprtracker.", "pathlib")):
             raise pickle.UnpicklingError(f"{module}.{name} is no answer of a reader")
         found = super().find_class(module, name)
         if not _is_plain(found):
             raise pickle.UnpicklingError(f"{module}.{name} is no answer of a reader")
         return found
+
+
+def _member(kind: object, name: str) -> enum.Enum:
+    """Return a member of an enumeration: before Python 3.11.4 they are pickled as `getattr(kind, name)`."""
+    if isinstance(kind, type) and issubclass(kind, enum.Enum):
+        return kind[name]
+    raise pickle.UnpicklingError("only members of enumerations are taken by name")
 
 
 def _is_plain(found: object) -> bool:
