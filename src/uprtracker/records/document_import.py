@@ -18,7 +18,7 @@ from uprtracker.records.folder import documents_in
 from uprtracker.records.models import Document, Finding
 from uprtracker.records.placing import file_name
 from uprtracker.records.reading import READER_VERSION, Reading, read_all
-from uprtracker.records.summary import BatchSummary, DocumentSummary, Progress
+from uprtracker.records.summary import BatchSummary, DocumentSummary, Progress, unheard
 
 UNREADABLE = "unreadable-document"
 
@@ -40,7 +40,7 @@ def import_documents(
     `progress` hears of files done. Never raises for a bad file: the summary says
     which failed and why, and a finding is left for the data editors.
     """
-    report = progress or _unheard
+    report = progress or unheard
     found = list(documents_in(paths))
     done: dict[Path, DocumentSummary] = {
         one.path: DocumentSummary(file_name(one.path), "passed over", message=one.passed_over)
@@ -59,10 +59,6 @@ def import_documents(
         done[outcome.item] = _settle(outcome.item, outcome.value, outcome.error)
         report(len(done), len(found), file_name(outcome.item))
     return BatchSummary(tuple(done[path] for path in dict.fromkeys(one.path for one in found)))
-
-
-def _unheard(done: int, total: int, at: str) -> None:
-    """Report progress to nobody."""
 
 
 def _known(path: Path) -> DocumentSummary | None:

@@ -33,7 +33,7 @@ from uprtracker.records.placing import file_name
 from uprtracker.records.pledges import merge_pledges
 from uprtracker.records.reissue import continued
 from uprtracker.records.reviews import review_of
-from uprtracker.records.summary import ImportSummary, Progress
+from uprtracker.records.summary import ImportSummary, Progress, unheard
 from uprtracker.records.version import bump
 from uprtracker.reference import load_reference
 
@@ -60,11 +60,7 @@ def import_export(path: Path, progress: Progress | None = None) -> ImportSummary
         return ImportSummary(file=file_name(path), rows=known.summary["rows"], nothing_new=True)
     export = read_export(path, load_reference())
     with transaction.atomic():
-        return _store(path, sha256, export, progress or _unheard)
-
-
-def _unheard(done: int, total: int, at: str) -> None:
-    """Report progress to nobody."""
+        return _store(path, sha256, export, progress or unheard)
 
 
 def _store(path: Path, sha256: str, export: Export, progress: Progress) -> ImportSummary:

@@ -8,6 +8,10 @@ Progress = Callable[[int, int, str], None]
 """Called with how much is done, how much there is, and what it is at (a file name)."""
 
 
+def unheard(done: int, total: int, at: str) -> None:
+    """Report progress to nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class ImportSummary:
     """The import of one export file. All numbers but the last two count rows of the file.
