@@ -68,6 +68,5 @@ def _noise():
 
 
 def _orphan():
-    pid = os.spawnlp(os.P_NOWAIT, "sleep", "sleep", "600")
-    os.setpgid(pid, pid)
+    os.posix_spawnp("sleep", ["sleep", "600"], os.environ, setpgroup=0)
     time.sleep(600)
