@@ -11,7 +11,15 @@ import pytest
 
 from uprtracker.cli.library import find_files
 
-SHAPE = {"file", "symbol", "kind", "state", "session", "recommendations", "pledges", "findings"}
+SHAPE = {"file", "symbol", "kind", "state", "session", "recommendations", "pledges", "findings"} | {
+    "answers",
+    "counts",
+    "statements",
+    "proceedings",
+    "questions",
+    "notes",
+    "references",
+}
 
 
 def objects(output: str) -> list[dict]:

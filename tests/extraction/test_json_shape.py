@@ -22,6 +22,13 @@ def test_shape() -> None:
         "recommendations",
         "pledges",
         "findings",
+        "answers",
+        "counts",
+        "statements",
+        "proceedings",
+        "questions",
+        "notes",
+        "references",
     }
     (item,) = shape["recommendations"]
     assert (item["number"], item["states"], item["position"], item["page"]) == (

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 
+from uprtracker.core.answer import Answer, StatedCount
 from uprtracker.core.finding import Finding
+from uprtracker.core.note import Note
+from uprtracker.core.note import Reference as EarlierRecommendation
+from uprtracker.core.proceedings import Proceeding, Question, Statement
 from uprtracker.core.recommendation import Pledge, Recommendation
 
 
@@ -10,10 +14,10 @@ from uprtracker.core.recommendation import Pledge, Recommendation
 class Extraction:
     """The reading of one document.
 
-    `kind` is "wg_report" for a Working Group report and "unknown" for a
-    document that no extractor knows (then only findings are set). `state` is
-    the ISO3 code of the State under Review, `session` the Working Group
-    session; None where the document does not say.
+    `kind` is one of `extraction.readers.READERS`, or "unknown" for a document
+    that no extractor knows (then only findings are set). `state` is the ISO3
+    code of the State under Review, None where the document does not say or
+    concerns several; `session` the Working Group session.
     """
 
     kind: str
@@ -23,3 +27,10 @@ class Extraction:
     recommendations: tuple[Recommendation, ...] = ()
     pledges: tuple[Pledge, ...] = ()
     findings: tuple[Finding, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    proceedings: tuple[Proceeding, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    counts: tuple[StatedCount, ...] = ()
+    questions: tuple[Question, ...] = ()
+    notes: tuple[Note, ...] = ()
+    references: tuple[EarlierRecommendation, ...] = ()

@@ -1,5 +1,6 @@
 """The shape in which `upr extract --json` prints an extraction."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
@@ -18,6 +19,13 @@ def as_json(file: str, extraction: Extraction) -> dict[str, Any]:
         "session": extraction.session,
         "recommendations": [_recommendation(item) for item in extraction.recommendations],
         "pledges": [_pledge(item) for item in extraction.pledges],
+        "answers": _placed(extraction.answers),
+        "counts": _placed(extraction.counts),
+        "statements": _placed(extraction.statements),
+        "proceedings": _placed(extraction.proceedings),
+        "questions": _placed(extraction.questions),
+        "notes": _placed(extraction.notes),
+        "references": _placed(extraction.references),
         "findings": [_finding(item) for item in extraction.findings],
     }
 
@@ -47,3 +55,11 @@ def _finding(item: Finding) -> dict[str, Any]:
         "severity": item.severity,
         "span": asdict(item.span) if item.span else None,
     }
+
+
+def _placed(items: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return the fields of each item, its span as the page it begins on."""
+    return [
+        {name: value for name, value in asdict(item).items() if name != "span"} | {"page": item.span.page}
+        for item in items
+    ]

@@ -1,34 +1,49 @@
-"""Picks the reader for a document: one table, kind to reader."""
+"""Picks the reader for a document: one table, asked from top to bottom.
 
-from collections.abc import Callable
+A new kind is one module with `KIND`, `recognises` and `read`, and one line here.
+"""
+
+from typing import Protocol
 
 from uprtracker.core import Finding
 from uprtracker.documents import Document
 from uprtracker.extraction import working_group_report
-from uprtracker.extraction.conclusions import find_sections
 from uprtracker.extraction.extraction import Extraction
-from uprtracker.extraction.front_matter import is_report
 from uprtracker.reference import Reference
 
-Read = Callable[[Document, Reference], Extraction]
 
-READERS: dict[str, Read] = {working_group_report.KIND: working_group_report.read}
+class Reader(Protocol):
+    """A module that reads one kind of document."""
+
+    KIND: str
+
+    def recognises(self, document: Document) -> bool:
+        """Whether `document` is of this kind."""
+
+    def read(self, document: Document, reference: Reference) -> Extraction:
+        """Return what `document` holds."""
+
+
+# The first that recognises the document reads it: narrower kinds stand before wider ones.
+READERS: tuple[Reader, ...] = (working_group_report,)
 
 
 def kind_of(document: Document) -> str:
     """Return the kind of `document`, "unknown" when no reader is made for it."""
-    sections = find_sections(document)
-    if sections is not None and (sections.heading and is_report(document) or not sections.heading):
-        return working_group_report.KIND
-    return "unknown"
+    reader = _reader(document)
+    return reader.KIND if reader else "unknown"
 
 
 def extract(document: Document, reference: Reference) -> Extraction:
     """Return what `document` holds. A document of no known kind gives kind "unknown" and a finding."""
-    reader = READERS.get(kind_of(document))
+    reader = _reader(document)
     if reader is None:
-        message = "This is no report of the UPR Working Group; nothing was read from it."
+        message = "This is no kind of UPR document that is known here; nothing was read from it."
         return Extraction(
             "unknown", document.symbol, None, None, findings=(Finding("unknown-kind", message),)
         )
-    return reader(document, reference)
+    return reader.read(document, reference)
+
+
+def _reader(document: Document) -> Reader | None:
+    return next((reader for reader in READERS if reader.recognises(document)), None)

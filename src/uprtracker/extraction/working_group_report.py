@@ -23,7 +23,7 @@ from uprtracker.extraction.conclusions import Sections, find_sections
 from uprtracker.extraction.dialogue import Dialogue
 from uprtracker.extraction.extraction import Extraction
 from uprtracker.extraction.flow import unwrap
-from uprtracker.extraction.front_matter import review_of
+from uprtracker.extraction.front_matter import is_report, review_of
 from uprtracker.extraction.numbering import Item, Numbered, cut
 from uprtracker.extraction.recommending_states import StateNames
 from uprtracker.reference import Reference
@@ -40,6 +40,12 @@ _BACKWARD = re.compile(
     r"|\brecommendations (?:made|above)\b",
     re.I,
 )
+
+
+def recognises(document: Document) -> bool:
+    """Whether it is a report: the first pages say so, or it is a draft that begins with its list."""
+    sections = find_sections(document)
+    return sections is not None and (not sections.heading or is_report(document))
 
 
 def read(document: Document, reference: Reference) -> Extraction:

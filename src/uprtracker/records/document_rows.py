@@ -5,22 +5,17 @@ from datetime import date as Date
 from pathlib import Path
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.records.archive import keep
 from uprtracker.records.many_rows import insert_many
-from uprtracker.records.merging import merge
 from uprtracker.records.models import Document, Finding, Paragraph, Review
 from uprtracker.records.placing import clean, file_name, placed
-from uprtracker.records.pledges import merge_pledges
 from uprtracker.records.reading import READER_VERSION, Reading
-from uprtracker.records.report_rows import leading_report, write_report
 from uprtracker.records.reviews import review_of, review_of_symbol
 from uprtracker.records.summary import DocumentSummary
 from uprtracker.records.version import bump
-
-REPORT = "wg_report"
+from uprtracker.records.writers import WRITERS
 
 
 def store(path: Path, reading: Reading) -> DocumentSummary:
@@ -30,16 +25,9 @@ def store(path: Path, reading: Reading) -> DocumentSummary:
     document = _document(path, reading, review)
     _write_paragraphs(document, reading)
     doubts = [*reading.findings]
-    if review and document.kind == REPORT:
-        leading = leading_report(review)
-        if leading == document:
-            doubts += write_report(review, document, reading)
-            merge([review.pk])
-            merge_pledges([review.pk])
-        else:
-            doubts.append(_second(leading))
-    elif reading.extraction.recommendations:
-        doubts.append(_homeless(len(reading.extraction.recommendations)))
+    write = WRITERS.get(document.kind)
+    if write:
+        doubts += write(review, document, reading)
     _write_findings(document, doubts)
     bump(f"document: {document}")
     return DocumentSummary(
@@ -57,7 +45,7 @@ def store(path: Path, reading: Reading) -> DocumentSummary:
 def _review(reading: Reading) -> Review | None:
     """Return the review the document says it belongs to, else the one its symbol leads to."""
     said = reading.extraction
-    if said.kind == REPORT and said.state and said.session:
+    if said.state and said.session:
         return review_of(said.state, said.session, source=reading.symbol)
     return review_of_symbol(reading.symbol)
 
@@ -122,16 +110,3 @@ def _write_findings(document: Document, doubts: Iterable[Doubt]) -> None:
                 page=page,
                 line=line,
             )
-
-
-def _second(leading: Document) -> Doubt:
-    message = _("Another report of the same review is in: {name}. The recommendations are those of that one.")
-    return Doubt("second-report", message.format(name=leading.name), severity="note")
-
-
-def _homeless(count: int) -> Doubt:
-    message = _(
-        "{count} recommendations were read, but not for which review: the document names no State or "
-        "session. They are left out; ingest a copy of the report that names both."
-    )
-    return Doubt("no-review", message.format(count=count), severity="error")

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Recommendation as Read
 from uprtracker.records.many_rows import insert_many, update_many
+from uprtracker.records.merging import merge
 from uprtracker.records.models import Alias, Document, Pair, Part, Pledge, Position, Recommendation, Review
 from uprtracker.records.placing import clean, placed
-from uprtracker.records.pledges import pledge_code
+from uprtracker.records.pledges import merge_pledges, pledge_code
 from uprtracker.records.reading import Reading
 from uprtracker.records.wording import digest, plain
 
@@ -37,6 +38,23 @@ SAVED = (
 )
 _FINAL = re.compile(r"A/HRC/\d+/\d+$")
 _NOT_IN_CODES = re.compile(r"[^0-9A-Za-z.-]")
+
+
+def write(review: Review | None, document: Document, reading: Reading) -> list[Doubt]:
+    """Write the recommendations of a report and join them with the rows of exports.
+
+    Of several reports of one review only the leading one is written.
+    """
+    if review is None:
+        count = len(reading.extraction.recommendations)
+        return [_homeless(count)] if count else []
+    leading = leading_report(review)
+    if leading != document:
+        return [_second(leading)]
+    doubts = write_report(review, document, reading)
+    merge([review.pk])
+    merge_pledges([review.pk])
+    return doubts
 
 
 def leading_report(review: Review) -> Document:
@@ -214,3 +232,16 @@ def _write_pledges(review: Review, document: Document, reading: Reading) -> None
         kept.add(pledge.pk)
     others = Pledge.objects.filter(review=review).exclude(origin=UPRINFO).exclude(pk__in=kept)
     others.exclude(codings__origin="person").delete()
+
+
+def _second(leading: Document) -> Doubt:
+    message = _("Another report of the same review is in: {name}. The recommendations are those of that one.")
+    return Doubt("second-report", message.format(name=leading.name), severity="note")
+
+
+def _homeless(count: int) -> Doubt:
+    message = _(
+        "{count} recommendations were read, but not for which review: the document names no State or "
+        "session. They are left out; ingest a copy of the report that names both."
+    )
+    return Doubt("no-review", message.format(count=count), severity="error")

@@ -1,0 +1,17 @@
+"""What each kind of document writes besides itself: one table, kind to writer.
+
+A writer gets the review the document belongs to (None when it is not known, or
+when the document concerns several), the document's row and its reading; it
+writes within the transaction of the import and returns what is in doubt.
+"""
+
+from collections.abc import Callable
+
+from uprtracker.core import Finding
+from uprtracker.records import report_rows
+from uprtracker.records.models import Document, Review
+from uprtracker.records.reading import Reading
+
+Write = Callable[[Review | None, Document, Reading], list[Finding]]
+
+WRITERS: dict[str, Write] = {"wg_report": report_rows.write}
