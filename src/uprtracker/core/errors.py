@@ -67,6 +67,20 @@ class ExportError(UprTrackerError):
     """A database export (UPR Info, UHRI) that does not hold what it should."""
 
 
+class FetchError(UprTrackerError):
+    """A document that could not be fetched from where the United Nations publish it."""
+
+
+class Setback(FetchError):
+    """What may pass: trying again can help. `asked` is how long the server asks to wait, in seconds."""
+
+    asked: float | None = None
+
+
+class NoNetwork(Setback):
+    """The server cannot be reached at all: no network, no such name, nobody listens."""
+
+
 class QueryError(UprTrackerError):
     """A search that cannot be understood."""
 
