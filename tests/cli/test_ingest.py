@@ -22,3 +22,20 @@ def test_a_folder_with_a_bad_file_takes_the_good_one(upr, tmp_path: Path, report
 
 def test_a_path_that_is_not_there_is_a_wrong_use(upr, tmp_path: Path) -> None:
     assert upr("ingest", tmp_path / "nothing").exit_code == 2
+
+
+def test_what_is_passed_over_is_told_with_its_reason(upr, tmp_path: Path, reports: Path) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    inside.mkdir()
+    outside.mkdir()
+    shutil.copy(reports / "31-XAA.pdf", outside)
+    (inside / "report.pdf").symlink_to(outside / "31-XAA.pdf")
+    (inside / "more").symlink_to(outside)
+    (inside / "lost.pdf").symlink_to(inside / "nothing.pdf")
+    (inside / "notes.txt").write_text("none of ours")
+    result = upr("ingest", inside)
+    told = {line.rpartition("  ")[0].strip(): line.split()[-1] for line in result.stdout.splitlines()}
+    assert told["passed over: a link that leads out of the folder"] == "2"
+    assert told["passed over: a link that leads nowhere"] == "1"
+    assert told["passed over: not a PDF or Word file"] == "1"
+    assert told["documents imported"] == "0"

@@ -7,7 +7,15 @@ import pytest
 
 from uprtracker.project.env import SettingMissing, read_environment
 
-NAMES = ("UPR_ENV", "UPR_HOME", "DATABASE_URL", "UPR_SECRET_KEY", "UPR_HOSTS", "XDG_DATA_HOME")
+NAMES = (
+    "UPR_ENV",
+    "UPR_HOME",
+    "DATABASE_URL",
+    "UPR_SECRET_KEY",
+    "UPR_HOSTS",
+    "XDG_DATA_HOME",
+    "UPR_UN_DOCUMENTS",
+)
 
 
 @pytest.fixture(autouse=True)
@@ -82,3 +90,18 @@ def test_a_database_nobody_can_open_is_refused_without_its_password(monkeypatch:
     with pytest.raises(SettingMissing, match="begins with 'nonsense'") as caught:
         read_environment()
     assert "secret" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "address", ["documents.un.org", "file:///etc", "https://", "http://a:port/", "https://[::1"]
+)
+def test_where_documents_come_from_must_be_an_address(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setenv("UPR_UN_DOCUMENTS", address)
+    with pytest.raises(SettingMissing, match="UPR_UN_DOCUMENTS"):
+        read_environment()
+
+
+def test_documents_come_from_the_united_nations_or_a_mirror(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert read_environment().un_documents == "https://documents.un.org/api/symbol/access"
+    monkeypatch.setenv("UPR_UN_DOCUMENTS", "http://127.0.0.1:8123/un")
+    assert read_environment().un_documents == "http://127.0.0.1:8123/un"

@@ -16,6 +16,7 @@ ROOM = Path(uprtracker.reference.__file__).parent
 TABLES = sorted(path.stem for path in (ROOM / "data").glob("*.csv"))
 ROWS = {
     "action_categories": 5,
+    "council_reports": 4,
     "demo_states": 6,
     "issues": 54,
     "organisation_members": 396,

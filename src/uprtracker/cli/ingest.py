@@ -1,15 +1,12 @@
 """`upr ingest`: UN documents into the database."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from uprtracker.cli.batch import tell_batch
 from uprtracker.cli.database import with_database
-from uprtracker.cli.output import progress_bar, remark, table, tell_json, visible
-
-if TYPE_CHECKING:
-    from uprtracker.records.summary import BatchSummary
+from uprtracker.cli.output import progress_bar, tell_json
 
 
 @click.command("ingest")
@@ -38,24 +35,6 @@ def command(paths: tuple[Path, ...], as_json: bool) -> None:
     if as_json:
         tell_json(summary.as_json())
     else:
-        _tell(summary)
+        tell_batch(summary)
     if summary.failed:
         raise click.exceptions.Exit(1)
-
-
-def _tell(summary: "BatchSummary") -> None:
-    documents = summary.documents
-    table(
-        ("", "number"),
-        [
-            ("documents imported", summary.count("imported")),
-            ("in already, unchanged", summary.count("unchanged")),
-            ("passed over (not of a kind we read)", summary.count("passed over")),
-            ("failed", len(summary.failed)),
-            ("recommendations", sum(document.recommendations for document in documents)),
-            ("pledges", sum(document.pledges for document in documents)),
-            ("findings to look at", sum(document.findings for document in documents)),
-        ],
-    )
-    for document in summary.failed:
-        remark(visible(f"Failed: {document.file}: {document.message}"))

@@ -15,6 +15,7 @@ from uprtracker.core.errors import UprTrackerError
 COMMANDS = {
     "serve": "Prepare the data and serve the site.",
     "ingest": "Read UN documents into the database.",
+    "fetch": "Fetch UN documents by symbol and read them into the database.",
     "import": "Read other people's databases into ours.",
     "search": "Find recommendations and pledges.",
     "stats": "Show the figures of the database.",
@@ -78,6 +79,7 @@ def main() -> None:
       upr serve                        a site with demonstration data on this machine
       upr import uprinfo EXPORT.csv    load a database export of UPR Info
       upr ingest REPORTS/              load Working Group reports (PDF, DOCX, DOC)
+      upr fetch A/HRC/59/15            or fetch them from the United Nations by symbol
 
     `upr COMMAND --help` explains a command with examples. Data lives in the folder
     that UPR_HOME names (`upr doctor` shows it).

@@ -95,4 +95,4 @@ def _greet(host: str, port: int) -> None:
     remark(f"\n  UPR Tracker is at http://{_bind(host, port)}/  (Ctrl+C stops it)\n")
     if Review.objects.filter(demo=True).exists():
         remark("  It holds demonstration data of fictitious States. `upr demo remove` takes them away.")
-    remark("  Real data:  upr import uprinfo EXPORT.csv    upr ingest REPORTS/\n")
+    remark("  Real data:  upr import uprinfo EXPORT.csv    upr ingest REPORTS/    upr fetch A/HRC/59/15\n")

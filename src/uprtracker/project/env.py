@@ -7,6 +7,7 @@
 | DATABASE_URL    | `postgres://...`; default is SQLite in UPR_HOME                 |
 | UPR_SECRET_KEY  | production: required                                           |
 | UPR_HOSTS       | production: required, host names separated by commas            |
+| UPR_UN_DOCUMENTS | where `upr fetch` asks for documents; default documents.un.org |
 """
 
 import os
@@ -14,10 +15,11 @@ import secrets
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from uprtracker.core.errors import UprTrackerError
 
+UN_DOCUMENTS = "https://documents.un.org/api/symbol/access"
 SCHEMES = ("postgres", "postgresql", "sqlite")
 
 
@@ -34,6 +36,7 @@ class Environment:
     database_url: str
     secret_key: str
     hosts: tuple[str, ...]
+    un_documents: str
 
 
 def read_environment() -> Environment:
@@ -53,6 +56,7 @@ def read_environment() -> Environment:
         home=home,
         database_url=_database_url(home),
         secret_key=_required("UPR_SECRET_KEY") if production else _local_secret(home),
+        un_documents=_un_documents(),
         hosts=_hosts() if production else ("localhost", "127.0.0.1", "[::1]"),
     )
 
@@ -80,6 +84,19 @@ def _database_url(home: Path) -> str:
 
 def _hosts() -> tuple[str, ...]:
     return tuple(host.strip() for host in _required("UPR_HOSTS").split(",") if host.strip())
+
+
+def _un_documents() -> str:
+    """Return where documents are fetched: an address with http or https and a host."""
+    chosen = os.environ.get("UPR_UN_DOCUMENTS") or UN_DOCUMENTS
+    try:
+        parts = urlsplit(chosen)
+        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        sound = False
+    if not sound:
+        raise SettingMissing("UPR_UN_DOCUMENTS is no address.", remedy=f"The usual one is {UN_DOCUMENTS}.")
+    return chosen
 
 
 def _required(name: str) -> str:

@@ -33,10 +33,12 @@ def documents_in(paths: Iterable[Path]) -> Iterator[Found]:
 def _in_folder(folder: Path) -> Iterator[Found]:
     inside = folder.resolve()
     for path in sorted(folder.rglob("*")):
-        if path.is_dir():
-            continue
         if path.is_symlink() and not path.resolve().is_relative_to(inside):
             yield Found(path, _("a link that leads out of the folder"))
+        elif path.is_dir():
+            continue
+        elif not path.exists():
+            yield Found(path, _("a link that leads nowhere"))
         elif path.suffix.lower() not in SUFFIXES or not path.is_file():
             yield Found(path, _("not a PDF or Word file"))
         elif path.name.startswith(("~$", ".")):

@@ -13,7 +13,7 @@ from uprtracker.reference.issue import Issue, read_issues
 from uprtracker.reference.organisation import Organisation, organisations_of_states, read_organisations
 from uprtracker.reference.review import ReviewFact, read_reviews, read_symbol_codes
 from uprtracker.reference.sdg import Sdg, read_sdgs
-from uprtracker.reference.session import Session, read_sessions
+from uprtracker.reference.session import Session, read_council_reports, read_sessions
 from uprtracker.reference.state import State, read_states
 from uprtracker.reference.states import States
 from uprtracker.reference.treaty import Treaty, read_treaties
@@ -33,6 +33,7 @@ class Reference:
     sdgs: Mapping[int, Sdg]
     treaties: Mapping[str, Treaty]
     symbol_codes: Mapping[str, str]
+    council_reports: Mapping[int, str]
 
     def state_of_symbol_code(self, code: str) -> State | None:
         """Return the State of a code in a symbol (`SVN`, `ROM` in A/HRC/WG.6/2/ROM/1), None if unknown."""
@@ -58,6 +59,7 @@ def _load(demo: bool) -> Reference:
         sdgs=read_sdgs(),
         treaties=read_treaties(),
         symbol_codes=read_symbol_codes(),
+        council_reports=read_council_reports(),
     )
 
 

@@ -44,6 +44,11 @@ def read_sessions() -> Mapping[int, Session]:
     return MappingProxyType({session.number: session for session in map(_session, read_table("sessions"))})
 
 
+def read_council_reports() -> Mapping[int, str]:
+    """Return the symbols of the Council's session reports that are known, by session of the Council."""
+    return MappingProxyType({int(row["number"]): row["symbol"] for row in read_table("council_reports")})
+
+
 def _session(row: dict[str, str]) -> Session:
     reviewed = row["states_reviewed"]
     return Session(

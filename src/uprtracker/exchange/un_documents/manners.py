@@ -10,8 +10,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-ADDRESS = "https://documents.un.org/api/symbol/access"
-
 
 @dataclass(frozen=True, slots=True)
 class Manners:
@@ -21,8 +19,8 @@ class Manners:
     answer to go on; `bytes` bounds what is kept of one document, unpacked.
     """
 
-    address: str = ADDRESS
-    user_agent: str = "UPR-Tracker"
+    address: str = "https://documents.un.org/api/symbol/access"
+    user_agent: str = "UPR-Tracker (upr fetch)"
     bytes: int = 64 * 2**20
     seconds: float = 600.0
     connect: float = 15.0

@@ -12,6 +12,7 @@ from uprtracker.project.env import read_environment
 ENVIRONMENT = read_environment()
 
 UPR_HOME = ENVIRONMENT.home
+UPR_UN_DOCUMENTS = ENVIRONMENT.un_documents
 PRODUCTION = ENVIRONMENT.production
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
