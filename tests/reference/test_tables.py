@@ -18,6 +18,7 @@ ROWS = {
     "action_categories": 5,
     "council_reports": 4,
     "demo_states": 6,
+    "groups": 33,
     "issues": 54,
     "organisation_members": 396,
     "organisations": 12,
@@ -27,6 +28,8 @@ ROWS = {
     "sessions": 54,
     "states": 195,
     "symbol_codes": 6,
+    "tag_labels": 253,
+    "themes": 99,
     "treaties": 18,
 }
 

@@ -40,10 +40,16 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 def read_file(path: Path) -> dict[str, Any]:
     """Read and extract one document in this process. Raises DocumentError."""
     from uprtracker.documents import read_document
-    from uprtracker.extraction import as_json, extract
+    from uprtracker.exchange import thematic_list
+    from uprtracker.extraction import Extraction, as_json, extract
     from uprtracker.reference import load_reference
 
     document = read_document(path)
+    if thematic_list.is_thematic_list(document):
+        listed = thematic_list.read_thematic_list(document, load_reference())
+        findings = (*document.findings, *listed.findings)
+        found = Extraction(thematic_list.KIND, "", listed.state, listed.session, findings=findings)
+        return as_json(str(path), found) | {"recommendations": thematic_list.rows_as_json(listed)}
     found = extract(document, load_reference())
     return as_json(str(path), replace(found, findings=(*document.findings, *found.findings)))
 

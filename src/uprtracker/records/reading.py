@@ -12,11 +12,13 @@ from uprtracker.core import Finding, Span
 from uprtracker.documents import Document, paragraphs, read_document, run_isolated
 from uprtracker.documents.document import Paragraph, Role
 from uprtracker.documents.isolation import Outcome
+from uprtracker.exchange import thematic_list
+from uprtracker.exchange.thematic_list import ThematicList
 from uprtracker.extraction import Extraction, extract
-from uprtracker.reference import load_reference
+from uprtracker.reference import Reference, load_reference
 
 # Goes up whenever reading or extraction give other results: documents are then read again.
-READER_VERSION = "2"
+READER_VERSION = "3"
 
 Boxes = tuple[tuple[float, ...], ...]
 """Rectangles to mark: page, left, top, right, bottom in points."""
@@ -24,7 +26,11 @@ Boxes = tuple[tuple[float, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the records keep of a document. `boxes` is by span, for all that has one."""
+    """What the records keep of a document. `boxes` is by span, for all that has one.
+
+    `listed` is set for a thematic list, whose extraction holds kind, State,
+    session and findings only; its symbol is empty, for those in it are of others.
+    """
 
     sha256: str
     media: str
@@ -37,6 +43,7 @@ class Reading:
     extraction: Extraction
     findings: tuple[Finding, ...]
     boxes: dict[Span, Boxes]
+    listed: ThematicList | None = None
 
 
 def read(path: Path, *, demo: bool = False) -> Reading:
@@ -45,7 +52,7 @@ def read(path: Path, *, demo: bool = False) -> Reading:
     With `demo` the fictitious States of the demonstration are known too.
     """
     document = read_document(path)
-    extraction = extract(document, load_reference(demo=demo))
+    listed, extraction = _understood(document, load_reference(demo=demo))
     body = paragraphs(document)
     spans = [one.span for one in extraction.recommendations]
     spans += [one.span for one in extraction.pledges]
@@ -53,7 +60,7 @@ def read(path: Path, *, demo: bool = False) -> Reading:
     return Reading(
         sha256=document.sha256,
         media=document.kind,
-        symbol=document.symbol or extraction.symbol,
+        symbol="" if listed else document.symbol or extraction.symbol,
         title=document.title,
         date=document.date,
         language=document.language,
@@ -62,7 +69,17 @@ def read(path: Path, *, demo: bool = False) -> Reading:
         extraction=extraction,
         findings=(*document.findings, *extraction.findings),
         boxes=_boxes(document, spans),
+        listed=listed,
     )
+
+
+def _understood(document: Document, reference: Reference) -> tuple[ThematicList | None, Extraction]:
+    """Return the thematic list that the document is, if it is one, and what an extractor makes of it."""
+    if not thematic_list.is_thematic_list(document):
+        return None, extract(document, reference)
+    listed = thematic_list.read_thematic_list(document, reference)
+    kind = thematic_list.KIND
+    return listed, Extraction(kind, "", listed.state, listed.session, findings=listed.findings)
 
 
 def read_all(paths: Sequence[Path], workers: int = 2) -> Iterator[Outcome[Path, Reading]]:

@@ -16,6 +16,7 @@ from uprtracker.reference.sdg import Sdg, read_sdgs
 from uprtracker.reference.session import Session, read_council_reports, read_sessions
 from uprtracker.reference.state import State, read_states
 from uprtracker.reference.states import States
+from uprtracker.reference.tag import Tags, read_groups, read_themes
 from uprtracker.reference.treaty import Treaty, read_treaties
 
 
@@ -32,6 +33,8 @@ class Reference:
     action_categories: Mapping[int, ActionCategory]
     sdgs: Mapping[int, Sdg]
     treaties: Mapping[str, Treaty]
+    themes: Tags
+    groups: Tags
     symbol_codes: Mapping[str, str]
     council_reports: Mapping[int, str]
 
@@ -58,6 +61,8 @@ def _load(demo: bool) -> Reference:
         action_categories=read_action_categories(),
         sdgs=read_sdgs(),
         treaties=read_treaties(),
+        themes=read_themes(),
+        groups=read_groups(),
         symbol_codes=read_symbol_codes(),
         council_reports=read_council_reports(),
     )
