@@ -2,10 +2,13 @@
 
 import csv
 import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from uprtracker.core import Position, Recommendation, Span
+from uprtracker.core.answer import Answer, StatedCount
 from uprtracker.core.recommendation import Part, Pledge
 from uprtracker.extraction import Extraction
 from uprtracker.records import models
@@ -92,6 +95,35 @@ def reading(path: Path, items: tuple[Recommendation, ...] = ITEMS, **other: Any)
     )
 
 
+def answered(
+    path: Path,
+    answers: Sequence[Answer],
+    counts: Sequence[StatedCount] = (),
+    *,
+    kind: str = "addendum",
+    symbol: str = "A/HRC/28/15/Add.1",
+    date: str = "2015-03-03",
+    state: str | None = "SVN",
+) -> Reading:
+    """Write a file to `path` and return what a reader might have found in an addendum or its like."""
+    if not path.exists():
+        path.write_text(path.name, encoding="utf-8")
+    answers, counts = tuple(answers), tuple(counts)
+    return replace(
+        reading(path, (), symbol=symbol),
+        date=date,
+        extraction=Extraction(kind, symbol, state, 20 if state else None, answers=answers, counts=counts),
+        boxes={one.span: ((one.span.page, 72.0, 80.0, 500.0, 92.0),) for one in answers},
+    )
+
+
+def answer(number: str, position: Position | None = Position.SUPPORTED, **other: Any) -> Answer:
+    """Return an answer as extraction gives it; its place follows from its number."""
+    line = int(number.rpartition(".")[2] or 99)
+    defaults = {"span": Span(2, line, 2, line), "words": "Slovenia agrees.", "paragraph": "3"}
+    return Answer(number, position, **(defaults | other))
+
+
 def everything() -> dict[str, list[Any]]:
     """Return all that the records say, without keys and times: equal for equal records."""
     recommendation, source = "recommendation__code", ("row__file__name", "row__row")
@@ -104,8 +136,18 @@ def everything() -> dict[str, list[Any]]:
         (models.Pair, (recommendation, "state", "order", "origin", "position", "part__ordinal")),
         (
             models.Position,
-            (recommendation, "state", "value", "words", "stage", "symbol", "paragraph", *source),
+            (
+                *(recommendation, "state", "value", "words", "comment", "part__ordinal", "part_words"),
+                *("stage", "date", "symbol", "paragraph", "document__name", "page", "line", "boxes"),
+                *source,
+            ),
         ),
+        (
+            models.StatedAnswer,
+            ("document__name", "review__code", "order", "state", "number", "rest", "value", "words"),
+        ),
+        (models.StatedCount, ("document__name", "review__code", "state", "what", "count", "voice")),
+        (models.Finding, ("kind", "message", "document__name", "review__code", "page", "line", "status")),
         (models.Coding, (recommendation, "pledge__code", "scheme", "label", "origin", "holds", *source)),
         (models.Alias, ("code", recommendation)),
         (models.Pledge, ("code", "number", "order", "text", "origin")),

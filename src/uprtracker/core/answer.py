@@ -19,6 +19,8 @@ class Answer:
     that is meant when the State answers the parts of one number apart; empty
     when it answers the whole. `state` is the ISO3 code of the State under
     Review where the document concerns several, empty when there is only one.
+    `symbol` is set where the document cites another one as the source of the
+    position (OHCHR's thematic lists); `paragraph` is then a paragraph of that.
     """
 
     number: str
@@ -30,6 +32,7 @@ class Answer:
     part: str = ""
     rest: bool = False
     state: str = ""
+    symbol: str = ""
 
 
 Counted = Literal["received", "supported", "noted", "partial", "pending"]

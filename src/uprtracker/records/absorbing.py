@@ -3,6 +3,8 @@
 Its public name leads to the heir for ever, and what persons decided about it moves along.
 """
 
+from django.db.models import Q
+
 from uprtracker.records.many_rows import update_many
 from uprtracker.records.models import Alias, Coding, Position, Recommendation
 
@@ -12,9 +14,10 @@ def absorb(heirs: dict[int, int]) -> None:
     if not heirs:
         return
     going = Recommendation.objects.filter(pk__in=heirs)
+    by_person = Q(stage=Position.Stage.EDITOR) | Q(person__isnull=False)
     names = dict(going.values_list("pk", "code"))
     for model, decided in (
-        (Position, Position.objects.filter(recommendation__in=heirs, stage=Position.Stage.EDITOR)),
+        (Position, Position.objects.filter(by_person, recommendation__in=heirs)),
         (Coding, Coding.objects.filter(recommendation__in=heirs, origin="person")),
         (Alias, Alias.objects.filter(recommendation__in=heirs)),
     ):

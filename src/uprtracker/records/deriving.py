@@ -7,9 +7,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
+from uprtracker.records.answering import answer
 from uprtracker.records.many_rows import insert_many, update_many
 from uprtracker.records.models import Alias, Coding, Pair, Position, Recommendation, SourceRow
-from uprtracker.records.standing import PARTIAL, Step, of_pair, of_whole
+from uprtracker.records.standing import PARTIAL, of_pair, of_whole
+from uprtracker.records.steps import steps_of
 
 UPRINFO = "uprinfo"
 
@@ -23,6 +25,7 @@ def derive(reviews: Collection[int], placed: Placed) -> None:
     for row, recommendation in placed:
         rows[recommendation.pk].append(row)
     _answers(reviews, rows)
+    answer(reviews)
     _codings(reviews, rows)
     _pairs(reviews, rows)
     stand(reviews)
@@ -119,19 +122,14 @@ def _pairs(reviews: Collection[int], rows: dict[int, list[SourceRow]]) -> None:
 
 def stand(reviews: Collection[int]) -> None:
     """Bring the current position of every recommendation and pair up to its last step."""
-    steps: dict[int, list[Step]] = defaultdict(list)
-    said = Position.objects.filter(recommendation__review__in=reviews).order_by()
-    for recommendation, stage, date, key, state, value in said.values_list(
-        "recommendation_id", "stage", "date", "id", "state", "value"
-    ):
-        steps[recommendation].append(Step(stage, date, key, state, value))
+    steps = steps_of(reviews)
     pairs: dict[int, list[str]] = defaultdict(list)
     changed = []
     standing = Pair.objects.filter(recommendation__review__in=reviews).order_by()
-    for pk, recommendation, state, position in standing.values_list(
-        "pk", "recommendation_id", "state", "position"
+    for pk, recommendation, state, position, part in standing.values_list(
+        "pk", "recommendation_id", "state", "position", "part_id"
     ):
-        now = of_pair(state, steps[recommendation])
+        now = of_pair(state, steps[recommendation], part)
         pairs[recommendation].append(now)
         if now != position:
             changed.append((now, pk))

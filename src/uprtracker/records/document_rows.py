@@ -12,7 +12,7 @@ from uprtracker.records.many_rows import insert_many
 from uprtracker.records.models import Document, Finding, Paragraph, Review
 from uprtracker.records.placing import clean, file_name, placed
 from uprtracker.records.reading import READER_VERSION, Reading
-from uprtracker.records.reviews import review_of, review_of_symbol
+from uprtracker.records.reviews import review_at_council, review_of, review_of_symbol
 from uprtracker.records.summary import DocumentSummary
 from uprtracker.records.version import bump
 from uprtracker.records.writers import WRITERS
@@ -47,7 +47,8 @@ def _review(reading: Reading) -> Review | None:
     said = reading.extraction
     if said.state and said.session:
         return review_of(said.state, said.session, source=reading.symbol)
-    return review_of_symbol(reading.symbol)
+    found = review_of_symbol(reading.symbol)
+    return found or (review_at_council(said.state, reading.symbol) if said.state else None)
 
 
 def _document(path: Path, reading: Reading, review: Review | None) -> Document:
@@ -93,11 +94,13 @@ def _write_paragraphs(document: Document, reading: Reading) -> None:
 
 
 def _write_findings(document: Document, doubts: Iterable[Doubt]) -> None:
-    """Replace the open findings of the document; those that a person decided stay decided."""
-    decided = set(
-        document.findings.exclude(status=Finding.Status.OPEN).values_list("kind", "message", "page", "line")
-    )
-    document.findings.filter(status=Finding.Status.OPEN).delete()
+    """Replace the open findings of the document; those that a person decided stay decided.
+
+    Those about its review (`review_findings`) are not of this document alone and are left.
+    """
+    own = document.findings.filter(review=None)
+    decided = set(own.exclude(status=Finding.Status.OPEN).values_list("kind", "message", "page", "line"))
+    own.filter(status=Finding.Status.OPEN).delete()
     for doubt in dict.fromkeys(doubts):
         page, line = (doubt.span.page, doubt.span.line) if doubt.span else (None, None)
         if (doubt.kind, doubt.message, page, line) not in decided:

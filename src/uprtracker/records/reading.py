@@ -56,6 +56,8 @@ def read(path: Path, *, demo: bool = False) -> Reading:
     body = paragraphs(document)
     spans = [one.span for one in extraction.recommendations]
     spans += [one.span for one in extraction.pledges]
+    spans += [one.span for one in extraction.answers]
+    spans += [one.span for one in extraction.counts]
     spans += [one.span for one in body]
     return Reading(
         sha256=document.sha256,

@@ -6,6 +6,7 @@ number that changed stays as an alias.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
 from django.db.models import Q
@@ -13,9 +14,20 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Recommendation as Read
+from uprtracker.records.answer_rows import write_counts
 from uprtracker.records.many_rows import insert_many, update_many
 from uprtracker.records.merging import merge
-from uprtracker.records.models import Alias, Document, Pair, Part, Pledge, Position, Recommendation, Review
+from uprtracker.records.models import (
+    Alias,
+    Document,
+    Pair,
+    Part,
+    Pledge,
+    Position,
+    Recommendation,
+    Review,
+    StatedCount,
+)
 from uprtracker.records.placing import clean, placed
 from uprtracker.records.pledges import merge_pledges, pledge_code
 from uprtracker.records.reading import Reading
@@ -51,6 +63,8 @@ def write(review: Review | None, document: Document, reading: Reading) -> list[D
     leading = leading_report(review)
     if leading != document:
         return [_second(leading)]
+    StatedCount.objects.filter(review=review, document__kind=document.kind).delete()
+    write_counts(defaultdict(lambda: review), document, reading)
     doubts = write_report(review, document, reading)
     merge([review.pk])
     merge_pledges([review.pk])
@@ -91,7 +105,7 @@ def write_report(review: Review, document: Document, reading: Reading) -> list[D
     doubts = _drop_others(review, {row.pk for row in rows if row.pk}, document)
     _save(rows, codes)
     _write_states(rows, extraction.recommendations)
-    _write_positions(rows, extraction.recommendations, document)
+    _write_positions(rows, document, reading)
     _write_pledges(review, document, reading)
     return doubts
 
@@ -136,7 +150,11 @@ def _rows(review: Review, codes: Sequence[str], read: Sequence[Read]) -> list[Re
 def _drop_others(review: Review, kept: set[int], document: Document) -> list[Doubt]:
     """Delete what an earlier reading took for a recommendation, unless a person has decided on it."""
     others = Recommendation.objects.filter(review=review).exclude(origin=UPRINFO).exclude(pk__in=kept)
-    decided = others.filter(Q(positions__stage=Position.Stage.EDITOR) | Q(codings__origin="person"))
+    decided = others.filter(
+        Q(positions__person__isnull=False)
+        | Q(positions__stage=Position.Stage.EDITOR)
+        | Q(codings__origin="person")
+    )
     message = _(
         "{code} is not in this reading of {name} any more, but a person has decided on it. It is kept."
     )
@@ -194,9 +212,9 @@ def _only_part(read: Read, state: str) -> int:
     return behind[0] if len(behind) == 1 else 0
 
 
-def _write_positions(rows: Sequence[Recommendation], read: Sequence[Read], document: Document) -> None:
+def _write_positions(rows: Sequence[Recommendation], document: Document, reading: Reading) -> None:
     """Write the answer that the report records, the first count, with the chapeau's words."""
-    Position.objects.filter(recommendation__in=rows, stage=Position.Stage.REPORT).delete()
+    Position.objects.filter(recommendation__in=rows, stage=Position.Stage.REPORT, person=None).delete()
     Position.objects.bulk_create(
         Position(
             recommendation=row,
@@ -206,9 +224,9 @@ def _write_positions(rows: Sequence[Recommendation], read: Sequence[Read], docum
             date=document.date,
             symbol=document.symbol,
             paragraph=one.chapeau[:20],
-            document=document,
+            **placed(document, one.span, reading.boxes),
         )
-        for row, one in zip(rows, read, strict=True)
+        for row, one in zip(rows, reading.extraction.recommendations, strict=True)
         if one.position
     )
 

@@ -1,5 +1,6 @@
 """The rows. One concept, one module."""
 
+from uprtracker.records.models.answer import StatedAnswer, StatedCount
 from uprtracker.records.models.coding import Coding
 from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.finding import Finding
@@ -25,4 +26,6 @@ __all__ = [
     "Review",
     "SourceFile",
     "SourceRow",
+    "StatedAnswer",
+    "StatedCount",
 ]

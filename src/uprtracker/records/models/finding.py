@@ -9,6 +9,8 @@ class Finding(models.Model):
     """A `core.Finding` at its place in a document or export row, and what was decided.
 
     `place` names the file when it could not be read at all and is no Document.
+    `review` is set where several documents of a review do not agree: such
+    findings are worked out anew whenever one of them is read.
     """
 
     class Status(models.TextChoices):
@@ -24,6 +26,9 @@ class Finding(models.Model):
     )
     file = models.ForeignKey(
         "records.SourceFile", null=True, blank=True, on_delete=models.CASCADE, related_name="findings"
+    )
+    review = models.ForeignKey(
+        "records.Review", null=True, blank=True, on_delete=models.CASCADE, related_name="findings"
     )
     place = models.CharField(max_length=400, blank=True)
     row = models.PositiveIntegerField(null=True, blank=True)

@@ -4,19 +4,27 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from uprtracker.records.models.place import Placed
 
-class Position(models.Model):
-    """`value` as in `core.Position`; `words` are the State's or the chapeau's own.
+
+class Position(Placed):
+    """`value` as in `core.Position`; `words` are the State's or the chapeau's own, `comment` its reasons.
 
     `state` is empty, or the recommending State where the answer differs by State.
-    Steps are ordered by stage, then date; the last one is current. A step of
-    stage `EDITOR` names its `person`.
+    `part_words` say which part of the recommendation is answered, where the
+    State tells parts apart, and `part` is that part when the report prints it as
+    one. `symbol` and `paragraph` are the source; `document`, page and lines where
+    it was read. Which step is current is decided by `records.standing`.
+
+    The last two stages before the editor's are no words of the State: others
+    record there what it answered. A step that a person added names its `person`.
     """
 
     class Stage(models.IntegerChoices):
         REPORT = 10, _("Working Group report")
         ADDENDUM = 20, _("addendum")
         PLENARY = 30, _("plenary")
+        OHCHR = 35, _("final answer as OHCHR recorded it")
         UPRINFO = 40, _("final answer as UPR Info recorded it")
         EDITOR = 50, _("decision of an editor")
 
@@ -24,13 +32,15 @@ class Position(models.Model):
         "records.Recommendation", on_delete=models.CASCADE, related_name="positions"
     )
     state = models.CharField(max_length=3, blank=True)
-    value = models.CharField(max_length=10)
+    value = models.CharField(max_length=10, blank=True)
     words = models.TextField(blank=True)
+    comment = models.TextField(blank=True)
+    part = models.ForeignKey("records.Part", null=True, blank=True, on_delete=models.SET_NULL)
+    part_words = models.TextField(blank=True)
     stage = models.PositiveSmallIntegerField(choices=Stage)
     date = models.DateField(null=True, blank=True)
     symbol = models.CharField(max_length=60, blank=True)
     paragraph = models.CharField(max_length=20, blank=True)
-    document = models.ForeignKey("records.Document", null=True, blank=True, on_delete=models.PROTECT)
     row = models.ForeignKey(
         "records.SourceRow", null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )

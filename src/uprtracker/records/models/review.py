@@ -9,9 +9,11 @@ class Review(models.Model):
 
     `code` is the public name, `SVN-48`. `report_symbol` and its kin are empty
     where they are not confirmed: symbols are looked up, never computed. `edited`
-    lists the fields that a person has changed: a refresh of the facts leaves
-    them alone. A review that only an export or a report speaks of is
-    `unconfirmed` (UPR Info has rows of South Sudan at session 11).
+    lists the fields that a person has changed, `documented` names for a field the
+    document that says so (symbol, paragraph): a refresh of the facts leaves both
+    alone. `adopted` is the day on which the Council adopted the outcome. A review
+    that only an export or a report speaks of is `unconfirmed` (UPR Info has rows
+    of South Sudan at session 11).
     """
 
     class Status(models.TextChoices):
@@ -31,6 +33,7 @@ class Review(models.Model):
     status = models.CharField(max_length=16, choices=Status)
     date = models.DateField(null=True, blank=True)
     date_confidence = models.CharField(max_length=12, blank=True)
+    adopted = models.DateField(null=True, blank=True)
     hrc_session = models.PositiveSmallIntegerField(null=True, blank=True)
     troika = models.CharField(max_length=200, blank=True)
     report_symbol = models.CharField(max_length=60, blank=True)
@@ -40,6 +43,7 @@ class Review(models.Model):
     source = models.TextField(blank=True)
     note = models.TextField(blank=True)
     edited = models.JSONField(default=list, blank=True)
+    documented = models.JSONField(default=dict, blank=True)
     demo = models.BooleanField(default=False)
 
     class Meta:

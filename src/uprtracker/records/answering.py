@@ -1,0 +1,156 @@
+"""Answers that documents give by number become dated steps of the recommendations.
+
+Worked out anew for whole reviews from what documents say (`StatedAnswer`) and
+the numbers of the report, so the result is the same whichever came first: an
+addendum without its report waits. Steps that an export, the report or a person
+brought are not touched.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from uprtracker.core import Finding as Doubt
+from uprtracker.core import Position as Value
+from uprtracker.core import Span
+from uprtracker.core.answer import Answer
+from uprtracker.extraction.settling import settle
+from uprtracker.records.answered_parts import part_meant
+from uprtracker.records.counts_compared import compare_counts
+from uprtracker.records.models import Document, Part, Position, Recommendation, Review, StatedAnswer
+from uprtracker.records.review_findings import write_findings
+
+STAGES = {
+    "addendum": Position.Stage.ADDENDUM,
+    "council_report": Position.Stage.PLENARY,
+    "thematic_list": Position.Stage.OHCHR,
+}
+UPRINFO = "uprinfo"
+
+Doubts = dict[int, list[Doubt]]
+"""What is in doubt, by the key of the document where it stands."""
+
+
+@dataclass(slots=True)
+class _Numbered:
+    """The recommendations of a report by number, in their order, with their parts."""
+
+    by_number: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    parts: dict[int, list[Part]] = field(default_factory=lambda: defaultdict(list))
+
+
+def answer(reviews: Collection[int]) -> None:
+    """Make the steps of `reviews` (primary keys) what their documents say, and the findings about them.
+
+    Call it in the transaction of the import, and `deriving.stand` after it.
+    """
+    old = Position.objects.filter(recommendation__review__in=reviews, stage__in=STAGES.values())
+    old.filter(person=None).exclude(document=None).delete()
+    for review in Review.objects.filter(pk__in=reviews).order_by("pk"):
+        _adopt(review)
+        doubts: Doubts = defaultdict(list)
+        numbered = _numbered(review)
+        if numbered.by_number:
+            for document in leading(Document.objects.filter(answers__review=review).distinct()):
+                doubts[document.pk] += _answer(review, document, numbered)
+        for source, doubt in compare_counts(review):
+            doubts[source].append(doubt)
+        write_findings(review, doubts)
+
+
+def leading(documents: Iterable[Document]) -> list[Document]:
+    """Return one document for each symbol: of several issues the English one, then the newest."""
+    best: dict[str, Document] = {}
+    for one in sorted(documents, key=_rank):
+        best.setdefault(one.symbol or one.sha256, one)
+    return list(best.values())
+
+
+def _rank(one: Document) -> tuple[object, ...]:
+    return one.language not in ("en", ""), -(one.date.toordinal() if one.date else 0), one.name, one.sha256
+
+
+def _adopt(review: Review) -> None:
+    """Take in documents that came before anybody knew the review: addenda to the symbol of its report."""
+    symbols = {
+        review.report_symbol,
+        *review.documents.filter(kind="wg_report").values_list("symbol", flat=True),
+    }
+    for symbol in symbols - {""}:
+        waiting = Document.objects.filter(review=None, symbol__startswith=f"{symbol}/")
+        for document in waiting:
+            document.answers.filter(review=None, state__in=("", review.state)).update(review=review)
+            document.counts.filter(review=None, state__in=("", review.state)).update(review=review)
+            document.findings.filter(kind="no-review", status="open").delete()
+        waiting.update(review=review)
+
+
+def _numbered(review: Review) -> _Numbered:
+    found = _Numbered()
+    reported = Recommendation.objects.filter(review=review).exclude(origin=UPRINFO).exclude(number="")
+    for pk, number in reported.order_by("order", "code").values_list("pk", "number"):
+        found.by_number[number].append(pk)
+    for part in Part.objects.filter(recommendation__review=review).order_by("ordinal"):
+        found.parts[part.recommendation_id].append(part)
+    return found
+
+
+def _answer(review: Review, document: Document, numbered: _Numbered) -> list[Doubt]:
+    """Write the steps that one document brings; return what could not be settled."""
+    rows = list(StatedAnswer.objects.filter(document=document, review=review).order_by("order"))
+    settled, doubts = settle([_as_read(row) for row in rows], list(numbered.by_number))
+    boxes = {_span(row): row.boxes for row in rows}
+    steps: dict[tuple[object, ...], Position] = {}
+    for one in settled:
+        for pk in numbered.by_number.get(one.number, ()):
+            step = _step(pk, one, document, boxes, numbered.parts[pk])
+            steps.setdefault((pk, step.value, step.words, step.part_words, step.comment), step)
+    Position.objects.bulk_create(steps.values())
+    return list(doubts)
+
+
+def _step(
+    recommendation: int,
+    one: Answer,
+    document: Document,
+    boxes: dict[Span, list[object]],
+    parts: Sequence[Part],
+) -> Position:
+    span = one.span
+    return Position(
+        recommendation_id=recommendation,
+        value=one.position.value if one.position else "",
+        words=one.words,
+        comment=one.comment,
+        part=part_meant(one.part, parts),
+        part_words=one.part,
+        stage=STAGES[document.kind],
+        date=document.date,
+        symbol=one.symbol or document.symbol,
+        paragraph=one.paragraph[:20],
+        document=document,
+        page=span.page,
+        line=span.line,
+        end_page=span.end_page,
+        end_line=span.end_line,
+        boxes=boxes.get(span, []),
+    )
+
+
+def _as_read(row: StatedAnswer) -> Answer:
+    return Answer(
+        number=row.number,
+        position=Value(row.value) if row.value else None,
+        span=_span(row),
+        words=row.words,
+        comment=row.comment,
+        paragraph=row.paragraph,
+        part=row.part,
+        rest=row.rest,
+        state=row.state,
+        symbol=row.symbol,
+    )
+
+
+def _span(row: StatedAnswer) -> Span:
+    return Span(row.page or 1, row.line or 1, row.end_page or 1, row.end_line or 1)
