@@ -97,7 +97,7 @@ def test_same_result_in_whatever_order_they_arrive(put, tmp_path):
     )
     results = []
     for order in permutations(arrivals):
-        for arrive in (*order, order[0]):
+        for arrive in order:
             arrive()
         results.append(everything())
         for model in (SourceRow, Recommendation, Pledge, Finding, Document, SourceFile):
@@ -220,6 +220,21 @@ def test_two_addenda_are_two_steps(put):
     assert current("115.1") == "supported"
 
 
+def test_only_what_no_document_answers_is_missing(put):
+    put.report()
+    put.addendum(answer("115.1"))
+    assert "115.2, 115.3" in Finding.objects.get(kind="unanswered").message
+    put.council(answer("115.2", NOTED, state="SVN"), answer("115.3", state="SVN"))
+    assert not Finding.objects.filter(kind="unanswered").exists()
+
+
+def test_all_others_are_those_that_wait_for_an_answer(put):
+    put.report((item("115.1", WELLS, "FRA", position=SUPPORTED), *ITEMS[1:]))
+    put.addendum(answer("115.2"))
+    put.council(answer("", NOTED, rest=True, state="SVN"))
+    assert [current(number) for number in ("115.1", "115.2", "115.3")] == ["supported", "supported", "noted"]
+
+
 def test_state_that_had_no_review_at_this_council_session(put):
     put.council(answer("1.1", state="FRA"))
     finding = Finding.objects.get()
@@ -246,15 +261,17 @@ def test_finding_that_a_person_dismissed_stays_dismissed(put):
     count = [StatedCount("supported", 9, Span(1, 2, 1, 2))]
     put.addendum(answer("115.1"), counts=count)
     person = User.objects.create(username="editor")
-    decide_finding(finding=Finding.objects.get(), status=Finding.Status.DISMISSED, person=person)
+    decide_finding(
+        finding=Finding.objects.get(kind="count-differs"), status=Finding.Status.DISMISSED, person=person
+    )
     put.addendum(answer("115.1"), counts=count)
     put.report()
-    assert Finding.objects.get().status == "dismissed"
+    assert Finding.objects.get(kind="count-differs").status == "dismissed"
 
 
 def test_addendum_whose_symbol_the_facts_do_not_know(put):
     Review.objects.filter(code="SVN-20").update(report_symbol="", hrc_session=None)
-    put.addendum(answer("115.1"), state=None)
+    put.addendum(answer("115.1"), answer("", NOTED, rest=True), state=None)
     assert Finding.objects.get().kind == "no-review"
     put.report()
     assert not Finding.objects.exists()

@@ -9,16 +9,18 @@ brought are not touched.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date as Date
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Position as Value
 from uprtracker.core import Span
 from uprtracker.core.answer import Answer
-from uprtracker.extraction.settling import settle
+from uprtracker.extraction.settle import Settled, settle
 from uprtracker.records.answered_parts import part_meant
 from uprtracker.records.counts_compared import compare_counts
 from uprtracker.records.models import Document, Part, Position, Recommendation, Review, StatedAnswer
 from uprtracker.records.review_findings import write_findings
+from uprtracker.records.standing import OPEN
 
 STAGES = {
     "addendum": Position.Stage.ADDENDUM,
@@ -26,6 +28,7 @@ STAGES = {
     "thematic_list": Position.Stage.OHCHR,
 }
 UPRINFO = "uprinfo"
+UNANSWERED = "unanswered"
 
 Doubts = dict[int, list[Doubt]]
 """What is in doubt, by the key of the document where it stands."""
@@ -33,10 +36,14 @@ Doubts = dict[int, list[Doubt]]
 
 @dataclass(slots=True)
 class _Numbered:
-    """The recommendations of a report by number, in their order, with their parts."""
+    """The recommendations of a report by number, in their order, with their parts.
+
+    `answered` are the numbers that the report itself answers for good.
+    """
 
     by_number: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     parts: dict[int, list[Part]] = field(default_factory=lambda: defaultdict(list))
+    answered: set[str] = field(default_factory=set)
 
 
 def answer(reviews: Collection[int]) -> None:
@@ -51,8 +58,7 @@ def answer(reviews: Collection[int]) -> None:
         doubts: Doubts = defaultdict(list)
         numbered = _numbered(review)
         if numbered.by_number:
-            for document in leading(Document.objects.filter(answers__review=review).distinct()):
-                doubts[document.pk] += _answer(review, document, numbered)
+            _answer_all(review, numbered, doubts)
         for source, doubt in compare_counts(review):
             doubts[source].append(doubt)
         write_findings(review, doubts)
@@ -92,21 +98,48 @@ def _numbered(review: Review) -> _Numbered:
         found.by_number[number].append(pk)
     for part in Part.objects.filter(recommendation__review=review).order_by("ordinal"):
         found.parts[part.recommendation_id].append(part)
+    first = Position.objects.filter(recommendation__in=reported, stage=Position.Stage.REPORT)
+    decided = first.exclude(value__in=OPEN).values_list("recommendation__number", flat=True)
+    found.answered = set(decided)
     return found
 
 
-def _answer(review: Review, document: Document, numbered: _Numbered) -> list[Doubt]:
-    """Write the steps that one document brings; return what could not be settled."""
+def _answer_all(review: Review, numbered: _Numbered, doubts: Doubts) -> None:
+    """Write the steps that the documents of a review bring, in the order in which they were given.
+
+    What one leaves without an answer another may give: only the last of the
+    State's own says what is missing.
+    """
+    answered = set(numbered.answered)
+    missing: dict[int, list[Doubt]] = {}
+    documents = leading(Document.objects.filter(answers__review=review).distinct())
+    for document in sorted(documents, key=lambda one: (STAGES[one.kind], one.date or Date.min)):
+        own = STAGES[document.kind] is not Position.Stage.OHCHR
+        settled = _answer(review, document, numbered, answered if own else set())
+        if own:
+            answered |= {
+                number
+                for number, steps in settled.answers.items()
+                if any(step.position not in (None, Value.PENDING) for step in steps)
+            }
+            missing = {document.pk: [one for one in settled.findings if one.kind == UNANSWERED]}
+        doubts[document.pk] += (one for one in settled.findings if not own or one.kind != UNANSWERED)
+    for pk, found in missing.items():
+        doubts[pk] += found
+
+
+def _answer(review: Review, document: Document, numbered: _Numbered, answered: Collection[str]) -> Settled:
+    """Write the steps that one document brings."""
     rows = list(StatedAnswer.objects.filter(document=document, review=review).order_by("order"))
-    settled, doubts = settle([_as_read(row) for row in rows], list(numbered.by_number))
+    settled = settle([_as_read(row) for row in rows], list(numbered.by_number), answered)
     boxes = {_span(row): row.boxes for row in rows}
-    steps: dict[tuple[object, ...], Position] = {}
-    for one in settled:
-        for pk in numbered.by_number.get(one.number, ()):
-            step = _step(pk, one, document, boxes, numbered.parts[pk])
-            steps.setdefault((pk, step.value, step.words, step.part_words, step.comment), step)
-    Position.objects.bulk_create(steps.values())
-    return list(doubts)
+    Position.objects.bulk_create(
+        _step(pk, one, document, boxes, numbered.parts[pk])
+        for number, steps in settled.answers.items()
+        for pk in numbered.by_number[number]
+        for one in steps
+    )
+    return settled
 
 
 def _step(
