@@ -147,7 +147,6 @@ def everything() -> dict[str, list[Any]]:
             ("document__name", "review__code", "order", "state", "number", "rest", "value", "words"),
         ),
         (models.StatedCount, ("document__name", "review__code", "state", "what", "count", "voice")),
-        (models.Finding, ("kind", "message", "document__name", "review__code", "page", "line", "status")),
         (models.Coding, (recommendation, "pledge__code", "scheme", "label", "origin", "holds", *source)),
         (models.Alias, ("code", recommendation)),
         (models.Pledge, ("code", "number", "order", "text", "origin")),
