@@ -5,6 +5,7 @@ difference before it is committed.
 """
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from extraction.readings import expected_file, facts
+from uprtracker.core import Recommendation
 from uprtracker.documents import read_document
 from uprtracker.extraction import Extraction, as_json, extract
 from uprtracker.reference import load_reference
@@ -54,6 +56,33 @@ def test_citations_are_unique_within_a_report(readings: Readings) -> None:
     for path, reading in readings.items():
         citations = [item.citation for item in reading.recommendations if item.number]
         assert len(citations) == len(set(citations)), path.name
+
+
+def test_parts_make_up_the_text_and_do_not_overlap(readings: Readings) -> None:
+    """Between two parts stand signs, brackets of States, and words that report; nothing else."""
+    wrong = [
+        (path.name, item.citation, gap)
+        for path, reading in readings.items()
+        for item in reading.recommendations
+        for gap in _gaps(item)
+        if len(re.findall(r"[a-z]", gap)) > 3 and not re.search(r"recommend|encourage|request|call|that", gap)
+    ]
+    assert wrong == []
+
+
+def _gaps(item: Recommendation) -> list[str]:
+    """Return what stands between the parts of an item, brackets left out everywhere."""
+    text, at, gaps = _bare(item.text), 0, []
+    for part in item.parts:
+        begin = text.find(_bare(part.text), at)
+        assert begin >= 0, (item.citation, part.text)
+        gaps.append(text[at:begin])
+        at = begin + len(_bare(part.text))
+    return [*gaps, text[at:]] if item.parts else []
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W+", " ", re.sub(r"\((?:[^()]|\([^()]*\))*\)", " ", text).lower()).strip()
 
 
 @pytest.mark.golden

@@ -66,7 +66,7 @@ def test_nothing_raises_and_reading_is_repeatable(pages: list[str]) -> None:
         if item.parts:
             at = 0
             for part in item.parts:
-                at = plain(item.text).index(plain(part.text), at) + len(plain(part.text))
+                at = plain(item.text).lower().index(plain(part.text).lower(), at) + len(plain(part.text))
 
 
 @pytest.mark.parametrize(

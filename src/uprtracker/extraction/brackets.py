@@ -16,6 +16,7 @@ from uprtracker.core.recommendation import Part
 from uprtracker.extraction.broken_brackets import last_states
 from uprtracker.extraction.clauses import requests
 from uprtracker.extraction.flow import unwrap
+from uprtracker.extraction.reported import comment_of, unreported
 from uprtracker.extraction.states import States
 
 _BRACKET = re.compile(r"\(((?:[^()]|\((?:[^()]|\([^()]{0,80}\)){0,200}\)){1,1500})\)")
@@ -25,13 +26,17 @@ _LONGEST_LIST = 1500
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """A text without its closing bracket, the States of all its brackets, and its parts."""
+    """A text without its closing bracket, the States of all its brackets, and its parts.
+
+    `tail` is text after the last States, `comment` what the State under Review says there.
+    """
 
     text: str
     states: tuple[str, ...]
     parts: tuple[Part, ...]
     unknown: tuple[str, ...]
     tail: str
+    comment: str = ""
 
 
 Reader = Callable[[str], States]
@@ -44,20 +49,27 @@ def attribute(raw: str, read: Reader) -> Attributed:
     if not groups:
         return Attributed(_trim(raw), (), (), (), "")
     last = groups[-1]
-    tail = raw[last.end :].strip(" ;.,/*:")
-    parts: list[Part] = []
-    at = 0
-    for group in groups:
-        piece = raw[at : group.start]
-        texts = (_trim(text) for text in (requests(piece) if len(groups) == 1 else [piece]))
-        parts.extend(Part(text, group.states.codes) for text in texts if text)
-        at = group.end
-    text = _trim(raw if tail else raw[: last.start])
+    comment = comment_of(raw, raw[last.end :])
+    tail = "" if comment else raw[last.end :].strip(" ;.,/*:")
+    parts = _parts(raw, groups)
+    text = unreported(_trim(raw if tail else raw[: last.start]))
     states = tuple(dict.fromkeys(code for group in groups for code in group.states.codes))
     unknown = tuple(name for group in groups for name in group.states.unknown)
     if tail and parts:
         parts[-1] = Part(f"{parts[-1].text} {tail}", parts[-1].states)
-    return Attributed(text, states, tuple(parts) if len(parts) > 1 else (), unknown, tail)
+    return Attributed(text, states, tuple(parts) if len(parts) > 1 else (), unknown, tail, comment)
+
+
+def _parts(raw: str, groups: "list[_Group]") -> list[Part]:
+    """Return the texts before each group of States; before a single one, its requests."""
+    parts: list[Part] = []
+    at = 0
+    for group in groups:
+        piece = raw[at : group.start]
+        texts = (unreported(_trim(text)) for text in (requests(piece) if len(groups) == 1 else [piece]))
+        parts.extend(Part(text, group.states.codes) for text in texts if text)
+        at = group.end
+    return parts
 
 
 @dataclass(frozen=True, slots=True)

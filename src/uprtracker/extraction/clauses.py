@@ -1,61 +1,77 @@
 """Tells several requests apart that share one bracket of States.
 
-    Open the archive; publish the list (Utopia)              two texts
-    (a) open the archive; (b) publish the list (Utopia)      two texts
-    Open the archive. Publish the list (Utopia)              two texts
-    Open the archive; the list; and the register (Utopia)    one text: no verb after the semicolon
+    Open the archive; publish the list (Utopia)                two texts
+    (a) open the archive; (b) publish the list (Utopia)        two texts
+    Open the archive. Publish the list (Utopia)                two texts
+    Open the archive and publish the list (Utopia)             two texts
+    Open the archive; the list; and the register (Utopia)      one text: no verb after the semicolon
+    Take steps to open the archive and publish it (Utopia)     one text: steps for both, or for one
+    Open and publish the archive (Utopia)                      one text: one object
 
-Only printed signs part a text (semicolon, full stop, letter), and only before a
-word that asks for something.
+A printed sign parts a text before a verb that asks. "And" and the comma part it
+only where the request before is whole and nothing in it is left open
+(`asking.is_closed`); in doubt the text stays one.
 """
 
 import re
+from collections.abc import Iterator
 
-_VERB = re.compile(
-    r"(?:"
-    r"abolish|abrogate|accede|accelerate|accept|accompany|accord|achieve|acknowledge|act|adapt|address|"
-    r"adhere|adjust|adopt|advance|align|allocate|allow|amend|analyse|apologize|apply|appoint|approve|"
-    r"assess|assign|assist|assume|assure|avoid|ban|be|become|begin|bring|build|call|carry|cease|change|"
-    r"clarify|close|collaborate|combat|commence|commit|commute|complete|comply|conclude|condemn|conduct|"
-    r"conform|consider|consolidate|consult|continue|convene|cooperate|coordinate|correct|counter|create|"
-    r"criminalise|criminalize|decriminalise|decriminalize|deepen|define|deliver|demonstrate|deploy|"
-    r"design|designate|desist|develop|devise|devote|discontinue|disseminate|draft|draw|ease|educate|"
-    r"elaborate|eliminate|embark|empower|enable|enact|encourage|end|endeavour|endorse|endow|enforce|"
-    r"engage|enhance|enlarge|enshrine|ensure|enter|envisage|equip|eradicate|establish|evaluate|examine|"
-    r"exchange|exercise|exert|expand|expedite|explore|extend|facilitate|fight|finalise|finalize|find|"
-    r"focus|follow|formalize|formulate|foster|fulfil|fulfill|fund|further|give|grant|guarantee|halt|"
-    r"harmonise|harmonize|hasten|help|hold|honour|identify|implement|improve|include|incorporate|"
-    r"increase|inform|initiate|inquire|institute|integrate|intensify|introduce|invest|investigate|"
-    r"invite|involve|issue|join|keep|launch|legalize|legislate|lift|limit|mainstream|maintain|make|"
-    r"match|modify|monitor|move|negotiate|observe|obtain|open|organize|orient|outlaw|participate|pass|"
-    r"pay|permit|persevere|persist|place|plan|practise|prepare|preserve|prevent|prioritize|proceed|"
-    r"prohibit|promote|promulgate|propose|prosecute|protect|provide|publish|pursue|put|raise|ratify|"
-    r"reaffirm|realize|recognise|recognize|reconsider|redouble|reduce|refine|reflect|reform|refrain|"
-    r"regulate|reinforce|reinstate|release|remedy|remove|render|reopen|repeal|replace|report|request|"
-    r"require|rescind|resolve|respect|respond|restore|restrict|resume|retain|reverse|review|revise|"
-    r"revisit|revoke|safeguard|scale|secure|see|seek|separate|set|share|shorten|show|sign|speed|step|"
-    r"stop|streamline|strengthen|strive|study|submit|subscribe|support|suppress|suspend|sustain|tackle|"
-    r"take|train|transform|translate|undertake|update|uphold|use|utilize|verify|welcome|widen|withdraw|"
-    r"work"
-    r")",
-    re.I,
-)
+from uprtracker.extraction.asking import asks, is_closed, words_of
+from uprtracker.extraction.reported import unreported
 
-_SPLIT = re.compile(
-    r"(?:(?P<semicolon>;)|(?P<stop>(?<=[a-z)]{2})\.))\s+"
-    r"(?=(?:and\s+|also\s+)?(?:\(?[a-z]\)\s*)?(?:to\s+|that it\s+|and\s+)?"
-    r"(?:(?:also|further|fully|in particular|[a-z]{3,12}ly),?\s+){0,2}(?P<verb>[A-Za-z]{2,15})\b)"
-    r"|(?P<letter>(?<=[\w,:])\s+)(?=\(?[b-h]\)\s(?P<act>[a-z]{2,15})\b)"
+_SIGN = re.compile(
+    r"(?:;|(?<=[a-z)]{2}\.))\s+(?=(?:and\s+|also\s+)?(?:\(?[a-z]\)\s*)?[A-Za-z])"
+    r"|(?<=[\w,:])\s+(?=\(?[b-h]\)\s[A-Za-z])"
 )
+_MARK = re.compile(r"(?:and\s+)?\(?[a-z]\)\s*", re.I)
+_ADDRESS = re.compile(r"(?:and\s+)?that it\s+")
+_JOINT = re.compile(r"(?:,\s+(?:(?:and|as well as)\s+|(?!to\s))|\s+(?:and|as well as)\s+)(?=[a-z])")
+_NEXT_WORDS = 80
+_LONGEST_REQUEST = 1500
 
 
 def requests(text: str) -> list[str]:
     """Return the texts that `text` holds, in order; itself when it is one."""
     texts: list[str] = []
-    at = 0
-    for match in _SPLIT.finditer(text):
-        if _VERB.fullmatch(match["verb"] or match["act"]):
-            texts.append(text[at : match.start()])
-            at = match.end()
-    texts.append(text[at:])
+    for piece in _cut(text, _signs(text)):
+        texts.extend(_cut(piece, _joints(piece)))
     return texts
+
+
+def _cut(text: str, cuts: Iterator[tuple[int, int]]) -> list[str]:
+    """Return `text` without the stretches in `cuts`, in pieces."""
+    pieces: list[str] = []
+    at = 0
+    for begin, end in cuts:
+        pieces.append(text[at:begin])
+        at = end
+    pieces.append(text[at:])
+    return pieces
+
+
+def _signs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the printed signs before a verb that asks."""
+    for match in _SIGN.finditer(text):
+        after = text[match.end() : match.end() + _NEXT_WORDS]
+        after = _ADDRESS.sub("", _MARK.sub("", after, count=1), count=1)
+        if asks(words_of(after)) or unreported(after) != after:
+            yield match.span()
+
+
+def _joints(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where an "and" or a comma begins another whole request; the word "and" stays with it."""
+    begin = 0
+    for match in _JOINT.finditer(text):
+        before = text[begin : match.start()]
+        after = text[match.end() : match.end() + _NEXT_WORDS]
+        reports = unreported(after) != after
+        if (
+            len(before) < _LONGEST_REQUEST
+            and (reports or asks(["and", *words_of(after)]))
+            and before.count("(") == before.count(")")
+            and before.count("“") == before.count("”")
+            and (reports or is_closed(unreported(before)))
+        ):
+            comma = 1 if match.group().startswith(",") else 0
+            begin = match.start() + comma
+            yield match.start(), begin + 1

@@ -16,7 +16,7 @@ from uprtracker.documents.document import Line
 Placed = tuple[int, int, Line]
 """Page number, line number on that page, line."""
 
-_LINE_END = re.compile(r"(?<=[a-z])-[ ]*\n\s*(?=[a-z])|\s+")
+_HYPHEN = re.compile(r"(?<=[a-z]-)[ ]*\n\s*(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,4 @@ def flow(lines: Iterable[Placed]) -> Flow:
 
 def unwrap(text: str) -> str:
     """Return `text` on one line: line ends and runs of blanks become one blank, hyphens at line ends stay."""
-    return _LINE_END.sub(_joint, text).strip()
-
-
-def _joint(match: re.Match[str]) -> str:
-    return "-" if match.group().startswith("-") else " "
+    return " ".join(_HYPHEN.sub("", text).split())

@@ -35,6 +35,9 @@ _CLOSING = re.compile(
 )
 _COMMENTS = re.compile(r"\bcomments?\b|\breasons?\b|\bremarks?\b|\bobservations?\b|\bstate[sd] that\b", re.I)
 _CONCLUSIONS = re.compile(r"^(?!.*\brecommend).*\bconclusions\b", re.I)
+_ANSWERS_SPOKEN = re.compile(
+    r"(?:with regards? to|regarding|concerning|as regards) the recommendations? (?:\w+ )?in paragraph", re.I
+)
 _BACKWARD = re.compile(
     r"\b(?:these|those|above|abovementioned|above-mentioned|all|the) recommendations\b"
     r"|\brecommendations (?:made|above)\b",
@@ -106,9 +109,16 @@ class _Reading:
         comments = _COMMENTS.search(words) is not None or _CONCLUSIONS.search(words) is not None
         for item in paragraph.items:
             raw = unwrap(self._section.text[item.text_start : item.end])
+            if _ANSWERS_SPOKEN.match(raw):
+                self._take_spoken(cited(raw), item, raw, position)
+                continue
             found = attribute(raw, self._names.read)
             if found.states or not comments:
-                self.recommendations.append(self._recommendation(item, found, paragraph, words, position))
+                told = f"{words} {found.comment}" if found.comment else words
+                self.recommendations.append(self._recommendation(item, found, paragraph, told, position))
+            answer = position_of(found.comment) if _BACKWARD.search(found.comment) else None
+            if answer:
+                self._answer(answer, found.comment, ())
 
     def _recommendation(
         self, item: Item, found: Attributed, paragraph: Numbered, words: str, position: Position | None
@@ -127,14 +137,14 @@ class _Reading:
         )
 
     def _take_spoken(
-        self, citations: list[Citation], paragraph: Numbered, words: str, position: Position | None
+        self, citations: Sequence[Citation], place: Numbered | Item, words: str, position: Position | None
     ) -> None:
-        """Read recommendations that the paragraph cites from the dialogue."""
+        """Read recommendations that a paragraph or an item cites from the dialogue."""
         for citation in citations:
             found = self._dialogue.find(citation)
             if not found:
-                span = self._section.span(paragraph.start, paragraph.text_end)
-                self.doubts.append(findings.citation_not_found(paragraph.number, citation, span))
+                span = self._section.span(place.start, place.text_start + len(words))
+                self.doubts.append(findings.citation_not_found(place.number, citation, span))
             self.recommendations.extend(
                 Recommendation(
                     item.number, item.text, item.states, position, item.span, words=words, origin="dialogue"
