@@ -17,7 +17,8 @@ from uprtracker.extraction.asking import VERBS, asks, words_of
 _ALSO = r"(?:(?i:it|and|also|further|finally|strongly)\s+){0,4}"
 _WHOM = (
     r"(?:(?:the\s+)?(?:it|State|Government|authorities|country)\b"
-    r"|(?:the\s+)?(?!(?:(?:[A-Z][\w’'-]*|of|and|for|on)\s+){0,6}(?:Act|Assembly|Bill|Code|Commission|Committee|Council|Court|Law|Ministry|Office|Parliament|Police)\b)"
+    r"|(?:the\s+)?"
+    r"(?!(?:(?:[A-Z][\w’'-]*|of|and|for|on)\s+){0,6}(?:Act|Assembly|Bill|Code|Commission|Committee|Council|Court|Law|Ministry|Office|Parliament|Police)\b)"
     r"(?:[A-Z][\w’'-]+\s+(?:of\s+|and\s+|the\s+){0,2}){0,4}[A-Z][\w’'-]+)"
 )
 _SAID = (
