@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from documents.word_builders import un_report_docx
+from uprtracker.records.facts import load_facts
+
 pytestmark = pytest.mark.django_db
 
 
@@ -39,3 +42,17 @@ def test_what_is_passed_over_is_told_with_its_reason(upr, tmp_path: Path, report
     assert told["passed over: a link that leads nowhere"] == "1"
     assert told["passed over: not a PDF or Word file"] == "1"
     assert told["documents imported"] == "0"
+
+
+def test_a_document_without_a_home_is_given_one(upr, tmp_path: Path) -> None:
+    load_facts()
+    lines = (
+        "Report of the Working Group on the Universal Periodic Review",
+        "# II. Conclusions and/or recommendations",
+        "94. The recommendations listed below enjoy the support of the State:",
+        "94.1. Plant more trees along the roads (France);",
+    )
+    (tmp_path / "draft.docx").write_bytes(un_report_docx(lines, symbol=""))
+    result = upr("ingest", "--review", "SVN/48", tmp_path, "--json")
+    assert [one["review"] for one in json.loads(result.stdout)["documents"]] == ["SVN-48"]
+    assert upr("ingest", "--review", "SVN/99", tmp_path).exit_code == 2

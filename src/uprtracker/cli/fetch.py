@@ -10,6 +10,7 @@ import click
 from uprtracker.cli.batch import tell_batch
 from uprtracker.cli.database import with_database
 from uprtracker.cli.output import progress_bar, remark, table, tell_json, visible
+from uprtracker.cli.reviews import review_meant
 from uprtracker.core.errors import FetchError
 from uprtracker.exchange.un_documents import LANGUAGES, Fetched, Fetcher, Manners, Wanted, wanted
 
@@ -76,15 +77,9 @@ def command(
 
 
 def _symbols_of(reviews: Sequence[str]) -> list[str]:
-    from uprtracker.records.known_symbols import review_named, symbols_of
+    from uprtracker.records.known_symbols import symbols_of
 
-    found: list[str] = []
-    for name in reviews:
-        review = review_named(name)
-        if review is None:
-            raise click.BadParameter(f"{visible(name)} is no review that we know. Write SVN-48 or SVN/48.")
-        found += symbols_of(review)
-    return found
+    return [symbol for name in reviews for symbol in symbols_of(review_meant(name))]
 
 
 def _asked(symbols: Sequence[str], language: str, kind: str) -> list[Wanted]:

@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from datetime import date as Date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.records.archive import keep
+from uprtracker.records.attaching import attached, record_attachment, withdraw
 from uprtracker.records.many_rows import insert_many
 from uprtracker.records.models import Document, Finding, Paragraph, Review
 from uprtracker.records.placing import clean, file_name, placed
@@ -17,14 +19,28 @@ from uprtracker.records.summary import DocumentSummary
 from uprtracker.records.version import bump
 from uprtracker.records.writers import WRITERS
 
+if TYPE_CHECKING:
+    from uprtracker.accounts.models import User
 
-def store(path: Path, reading: Reading) -> DocumentSummary:
-    """Write all rows of a reading, in the transaction of the caller. Raises DocumentError."""
+
+def store(
+    path: Path, reading: Reading, *, by_hand: Review | None = None, person: "User | None" = None
+) -> DocumentSummary:
+    """Write all rows of a reading, in the transaction of the caller. Raises DocumentError.
+
+    `by_hand` is the review that `person` (None: on the command line) says the
+    document belongs to; the decision is kept, and holds when it is read again.
+    """
     keep(path, reading.sha256, reading.media)
-    review = _review(reading)
-    document = _document(path, reading, review)
-    _write_paragraphs(document, reading)
     doubts = [*reading.findings]
+    before = Document.objects.filter(sha256=reading.sha256).first()
+    review = by_hand or attached(reading.sha256) or _review(reading)
+    if before and before.review and before.review != review:
+        doubts += withdraw(before, before.review)
+    document = _document(path, reading, review)
+    if by_hand:
+        record_attachment(document, by_hand, person)
+    _write_paragraphs(document, reading)
     write = WRITERS.get(document.kind)
     if write:
         doubts += write(review, document, reading)

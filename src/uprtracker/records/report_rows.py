@@ -102,7 +102,7 @@ def write_report(review: Review, document: Document, reading: Reading) -> list[D
         }
         for name, value in values.items():
             setattr(row, name, value)
-    doubts = _drop_others(review, {row.pk for row in rows if row.pk}, document)
+    doubts = drop_others(review, {row.pk for row in rows if row.pk}, document)
     _save(rows, codes)
     _write_states(rows, extraction.recommendations)
     _write_positions(rows, document, reading)
@@ -147,7 +147,7 @@ def _rows(review: Review, codes: Sequence[str], read: Sequence[Read]) -> list[Re
     return [found.get(place) or Recommendation(review=review) for place in range(len(wanted))]
 
 
-def _drop_others(review: Review, kept: set[int], document: Document) -> list[Doubt]:
+def drop_others(review: Review, kept: set[int], document: Document) -> list[Doubt]:
     """Delete what an earlier reading took for a recommendation, unless a person has decided on it."""
     others = Recommendation.objects.filter(review=review).exclude(origin=UPRINFO).exclude(pk__in=kept)
     decided = others.filter(
@@ -260,6 +260,7 @@ def _second(leading: Document) -> Doubt:
 def _homeless(count: int) -> Doubt:
     message = _(
         "{count} recommendations were read, but not for which review: the document names no State or "
-        "session. They are left out; ingest a copy of the report that names both."
+        "session. They are left out until its review is set at the data desk (Documents), or with "
+        "upr ingest --review."
     )
     return Doubt("no-review", message.format(count=count), severity="error")

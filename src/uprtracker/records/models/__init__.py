@@ -1,6 +1,7 @@
 """The rows. One concept, one module."""
 
 from uprtracker.records.models.answer import StatedAnswer, StatedCount
+from uprtracker.records.models.attachment import Attachment
 from uprtracker.records.models.coding import Coding
 from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.finding import Finding
@@ -13,6 +14,7 @@ from uprtracker.records.models.version import DataVersion
 
 __all__ = [
     "Alias",
+    "Attachment",
     "Coding",
     "DataVersion",
     "Document",
