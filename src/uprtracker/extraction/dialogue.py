@@ -9,17 +9,18 @@ Reports of sessions 1 to 7 cite such recommendations by their paragraph only
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from uprtracker.core import Span
 from uprtracker.extraction.citations import Citation
-from uprtracker.extraction.flow import Flow, Placed, flow, unwrap
+from uprtracker.extraction.flow import unwrap
 from uprtracker.extraction.lettering import letters
+from uprtracker.extraction.report_paragraphs import ReportParagraphs
+from uprtracker.extraction.speakers import Speakers
 from uprtracker.reference import Reference
 
-_PARAGRAPH = re.compile(r"^[ \t]*(\d{1,3})\.[ \t]+(?=\S)", re.M)
 _SENTENCE = re.compile(
     r"(?<=[\w)”’])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\be\.g)(?<!\b[A-Z])\.\s+(?=[A-Z“])"
 )
@@ -28,11 +29,6 @@ _OPENING = re.compile(
     r"^(?:and\s+)?(?:(?:strongly|further|also|finally|it|then)\s+){0,3}(?:recommend(?:s|ed|ing)?\b[\s,:;]*)?",
     re.I,
 )
-_SPEAKING = re.compile(
-    r"\b((?:[A-Z][\w’'-]+\s+)(?:(?:of\s|and\s|the\s){0,2}[A-Z][\w’'-]+\s+){0,8})"
-    r"(?:also\s+|further\s+)?(?:recommended|asked|inquired|enquired|remained|welcomed|noted|commended|"
-    r"expressed|encouraged|called|urged|said|stated|thanked|appreciated|acknowledged)\b"
-)
 _ADDRESSEE = re.compile(
     r"(?:that\s+|to\s+)?(?:the\s+Government\s+of\s+)?(?:the\s+)?"
     r"(?:it|its Government|Government|authorities|country|State|"
@@ -40,7 +36,6 @@ _ADDRESSEE = re.compile(
     r"[,:;]?\s+(?:should\s+|to\s+|that\s+)?(?=[a-z])"
 )
 _TAIL = re.compile(r"[\s;,.:]{0,5}(?:\b(?:and|also|finally|that|it|lastly|further)\b[\s,;:]{0,3}){0,4}$")
-_LONGEST_NAME = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,64 +49,37 @@ class Spoken:
 
 
 class Dialogue:
-    """The paragraphs before the conclusions; cut only when one of them is asked for."""
+    """Recommendations in the paragraphs before the conclusions, found when one of them is asked for."""
 
-    def __init__(self, lines: Sequence[Placed], reviewed: str | None, reference: Reference) -> None:
-        self._lines = lines
-        self._reviewed = reviewed
-        self._reference = reference
+    def __init__(self, paragraphs: ReportParagraphs, reviewed: str | None, reference: Reference) -> None:
+        self._paragraphs = paragraphs
+        self._speakers = Speakers(reviewed, reference)
 
     @cached_property
-    def _paragraphs(self) -> dict[int, tuple[int, int]]:
+    def _places(self) -> dict[int, tuple[int, int]]:
         """Where the text of each numbered paragraph begins and ends."""
-        starts: list[tuple[int, int, int]] = []
-        due = 1
-        for match in _PARAGRAPH.finditer(self._flow.text):
-            number = int(match[1])
-            if due <= number <= due + 2:
-                starts.append((number, match.start(), match.end()))
-                due = number + 1
-        ends = [*(start for _, start, _ in starts[1:]), len(self._flow.text)]
-        return {number: (begin, end) for (number, _, begin), end in zip(starts, ends, strict=False)}
-
-    @cached_property
-    def _flow(self) -> Flow:
-        return flow(self._lines)
+        return {one.number: (one.begin, one.end) for one in self._paragraphs.all}
 
     def find(self, citation: Citation) -> tuple[Spoken, ...]:
         """Return the recommendations made at `citation`, none when the place is not found."""
-        place = self._paragraphs.get(int(citation.number)) if citation.number.isdigit() else None
+        place = self._places.get(int(citation.number)) if citation.number.isdigit() else None
         if place is None:
             return ()
         begin, end = place
-        text = self._flow.text[begin:end]
+        text = self._paragraphs.flow.text[begin:end]
         found = _lettered(text, citation.letter) if citation.letter else _whole(text)
         pieces = [piece for piece in found if piece[0]]
-        states = self._speaker(text)
+        states = self._speakers.of(unwrap(text)).states
         name = f"{citation.number}({citation.letter})" if citation.letter else citation.number
         return tuple(
             Spoken(
                 name if len(pieces) == 1 else f"{name}-{count}",
                 piece,
                 states,
-                self._flow.span(begin + start, begin + stop),
+                self._paragraphs.flow.span(begin + start, begin + stop),
             )
             for count, (piece, start, stop) in enumerate(pieces, 1)
         )
-
-    def _speaker(self, text: str) -> tuple[str, ...]:
-        """Return the State that speaks: its name opens the paragraph or stands before "asked", "noted"."""
-        opening = unwrap(text[:600])
-        words = opening[:160].split(" ")
-        for count in range(min(_LONGEST_NAME, len(words)), 0, -1):
-            state = self._reference.states.resolve(" ".join(words[:count]).rstrip(",;:"))
-            if state:
-                return (state.iso3,)
-        for match in _SPEAKING.finditer(opening):
-            state = self._reference.states.resolve(match[1])
-            if state and state.iso3 != self._reviewed:
-                return (state.iso3,)
-        return ()
 
 
 def _lettered(text: str, letter: str) -> Iterator[tuple[str, int, int]]:

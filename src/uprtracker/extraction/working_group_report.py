@@ -19,13 +19,15 @@ from uprtracker.extraction import findings, pledges
 from uprtracker.extraction.brackets import Attributed, attribute
 from uprtracker.extraction.chapeau import is_mixed, position_of
 from uprtracker.extraction.citations import Citation, cited
-from uprtracker.extraction.conclusions import Sections, find_sections
+from uprtracker.extraction.conclusions import find_sections
 from uprtracker.extraction.dialogue import Dialogue
 from uprtracker.extraction.extraction import Extraction
-from uprtracker.extraction.flow import unwrap
+from uprtracker.extraction.flow import Flow, unwrap
 from uprtracker.extraction.front_matter import is_report, review_of
 from uprtracker.extraction.numbering import Item, Numbered, cut
 from uprtracker.extraction.recommending_states import StateNames
+from uprtracker.extraction.report_paragraphs import ReportParagraphs
+from uprtracker.extraction.statements import read_section_one
 from uprtracker.reference import Reference
 
 KIND = "wg_report"
@@ -57,8 +59,10 @@ def read(document: Document, reference: Reference) -> Extraction:
     sections = find_sections(document)
     if sections is None:
         return Extraction(KIND, document.symbol, state, session, findings=(findings.NO_CONCLUSIONS,))
-    reading = _Reading(sections, state, reference)
+    paragraphs = ReportParagraphs(sections.before)
+    reading = _Reading(sections.conclusions, Dialogue(paragraphs, state, reference), reference)
     reading.take_all(cut(sections.conclusions))
+    spoken = read_section_one(paragraphs, state, reference)
     return Extraction(
         KIND,
         document.symbol,
@@ -66,17 +70,19 @@ def read(document: Document, reference: Reference) -> Extraction:
         session,
         tuple(reading.recommendations),
         pledges.read(sections.pledges),
-        (*reading.doubts, *findings.numbers(reading.recommendations)),
+        (*reading.doubts, *findings.numbers(reading.recommendations), *spoken.findings),
+        spoken.statements,
+        spoken.proceedings,
     )
 
 
 class _Reading:
     """What has been read of one report so far."""
 
-    def __init__(self, sections: Sections, reviewed: str | None, reference: Reference) -> None:
-        self._section = sections.conclusions
+    def __init__(self, conclusions: Flow, dialogue: Dialogue, reference: Reference) -> None:
+        self._section = conclusions
         self._names = StateNames(reference)
-        self._dialogue = Dialogue(sections.before, reviewed, reference)
+        self._dialogue = dialogue
         self._first = 0
         self.recommendations: list[Recommendation] = []
         self.doubts: list[Finding] = []
