@@ -3,8 +3,12 @@
 import hashlib
 import json
 import re
+from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
+from uprtracker.core.proceedings import Proceeding, Statement
 from uprtracker.core.recommendation import Recommendation
 from uprtracker.extraction import Extraction
 
@@ -24,11 +28,17 @@ def facts(reading: Extraction) -> str:
             "parts": sum(len(item.parts) for item in items),
             "from_dialogue": sum(item.origin == "dialogue" for item in items),
             "pledges": len(reading.pledges),
+            "statements": len(reading.statements),
+            "speaking_states": len({state for one in reading.statements for state in one.states}),
         },
         "recommendations": [_fact(item) for item in items],
         "pledges": [
             f"{pledge.number} p{pledge.span.page} {_hash(pledge.text)}" for pledge in reading.pledges
         ],
+        "proceedings": [
+            f"{fact.kind} {_value(fact)} {fact.paragraph} p{fact.span.page}" for fact in reading.proceedings
+        ],
+        "dialogue": _dialogue(reading.statements),
         "findings": [
             f"{finding.kind} p{finding.span.page if finding.span else 0}" for finding in reading.findings
         ],
@@ -48,6 +58,21 @@ def _fact(item: Recommendation) -> str:
     parts = f" {len(item.parts)} parts" if item.parts else ""
     position = item.position.value if item.position else "none"
     return f"{item.citation} {states} {position}{parts} p{item.span.page} {_hash(item.text)}"
+
+
+def _value(fact: Proceeding) -> str:
+    """Return the value of a fact; the name of a person as a hash."""
+    return _hash(fact.value) if fact.kind == "delegation-head" else fact.value
+
+
+def _dialogue(statements: Sequence[Statement]) -> list[str]:
+    """One line for each run of paragraphs with the same speaker: "5-12 delegation", "14 DZA"."""
+    spoken = ((one.paragraph, ",".join(one.states) or one.speaker or "nobody") for one in statements)
+    runs = [(who, [number for number, _ in run]) for who, run in groupby(spoken, key=itemgetter(1))]
+    return [
+        f"{numbers[0]}-{numbers[-1]} {who}" if len(numbers) > 1 else f"{numbers[0]} {who}"
+        for who, numbers in runs
+    ]
 
 
 def _hash(text: str) -> str:

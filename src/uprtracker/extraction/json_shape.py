@@ -60,6 +60,11 @@ def _finding(item: Finding) -> dict[str, Any]:
 def _placed(items: Iterable[Any]) -> list[dict[str, Any]]:
     """Return the fields of each item, its span as the page it begins on."""
     return [
-        {name: value for name, value in asdict(item).items() if name != "span"} | {"page": item.span.page}
+        {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in asdict(item).items()
+            if name != "span"
+        }
+        | {"page": item.span.page}
         for item in items
     ]

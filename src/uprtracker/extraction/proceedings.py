@@ -1,8 +1,9 @@
 """Facts of the proceedings, from the introduction of a Working Group report and the frame of its dialogue.
 
-1. ... The review of Utopia was held at the 9th meeting, on 11 April 2008. The delegation of Utopia was headed by
-Somebody, Minister of Justice. At its 13th meeting, held on 15 April 2008, the Working Group adopted the report ...
-2. On 28 February 2008, the Council selected the following group of rapporteurs (troika) ...: Ruritania, ...
+1. ... The review of Utopia was held at the 9th meeting, on 11 April 2008. The delegation
+of Utopia was headed by Somebody, Minister of Justice. At its 13th meeting, held on
+15 April 2008, the Working Group adopted the report ...
+2. On 28 February 2008, the Council selected the ... (troika) ...: Ruritania, Freedonia and ...
 19. During the interactive dialogue, 44 delegations made statements.
 """
 
@@ -23,20 +24,50 @@ _REVIEW = re.compile(
 )
 _ADOPTION = re.compile(rf"[Aa]t\s+(?:its|the)\s+{_MEETING}{_ON}{_DATE},?\s+the\s+Working\s+Group\s+adopted")
 _SESSION_YEAR = re.compile(r"\bsession\s+from\s[^.]{4,60}?(\d{4})")
-_HEAD = re.compile(
-    r"\b(?:headed|led)\s+(?:jointly\s+)?by:?\s+(?P<head>.{3,400}?)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bH\.E)(?<!\bHon)(?<!\bProf)(?<!\b[A-Z])"
-    r"\.(?=\s+[A-Z]|$)"
-)
+# The end of the sentence, not the full stop of a title or an initial.
+_STOP = "".join(rf"(?<!\b{title})" for title in ("Mr", "Ms", "Mrs", "Dr", r"H\.E", "Hon", "Prof", "[A-Z]"))
+_HEAD = re.compile(rf"\b(?:headed|led)\s+(?:jointly\s+)?by:?\s+(?P<head>.{{3,400}}?){_STOP}\.(?=\s+[A-Z]|$)")
 _TROIKA = re.compile(r"\btroika\b[^:]{0,160}:\s*(?P<states>[^.;]{4,260}(?:St\.[^.;]{4,60})?)")
 # The name of the State under Review and the colon are forgotten now and then (A/HRC/11/17).
 _BARE_TROIKA = re.compile(r"\btroika\b[^:.]{0,40}\breview\s+of\s+(?P<states>[^.:;]{4,260})\.")
-_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_COUNT = rf"\d{{1,3}}|(?:\b(?:a|and|hundred|{'|'.join(_WORDS + _TENS)})\b[-\s]?)+"
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        (
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ),
+        1,
+    )
+} | {
+    word: 10 * value
+    for value, word in enumerate(
+        ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2
+    )
+}
+_COUNT = rf"\d{{1,3}}|(?:\b(?:a|and|hundred|{'|'.join(_NUMBERS)})\b[-\s]?)+"
 _SPEAKERS = re.compile(
-    rf"\bstatements?\b[^.]{{0,60}}?\b(?:made|delivered)\s+by\s+(?:the\s+following\s+)?(?:delegations:\s+)?(?:a\s+total\s+of\s+)?"
-    rf"(?P<by>{_COUNT})"
-    rf"|(?P<made>\b(?:{_COUNT}))\s*(?:\w+\s+)?(?:delegations|States|countries)\s+(?:made|delivered)\s+(?:\w+\s+)?statements"
+    r"\bstatements?\b[^.]{0,60}?\b(?:made|delivered)\s+by\s+"
+    rf"(?:the\s+following\s+)?(?:delegations:\s+)?(?:a\s+total\s+of\s+)?(?P<by>{_COUNT})"
+    rf"|(?P<made>\b(?:{_COUNT}))\s*(?:\w+\s+)?(?:delegations|States|countries)\s+"
+    r"(?:made|delivered)\s+(?:\w+\s+)?statements"
     rf"|(?P<were>\b(?:{_COUNT}))\s*statements\s+were\s+(?:made|delivered)\b",
     re.I,
 )
@@ -110,10 +141,8 @@ def _number(words: str) -> int:
         return int(words)
     number = 0
     for word in re.split(r"[-\s]+", words.lower().strip()):
-        if word in _WORDS:
-            number += _WORDS.index(word) + 1
-        elif word in _TENS:
-            number += 10 * (_TENS.index(word) + 2)
+        if word in _NUMBERS:
+            number += _NUMBERS[word]
         elif word == "hundred":
             number = 100 * max(number, 1)
         elif word not in ("a", "and"):

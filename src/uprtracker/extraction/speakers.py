@@ -24,11 +24,14 @@ _CAPITAL = r"(?:d[’'ʼ´`]\s?)?[A-ZÀ-Þ][\w’'ʼ´`.-]*"
 _JOINT = r"(?:of|and|the|for|de|et|former|as\s+well\s+as)"
 _IN_BRACKETS = r"\((?:[A-Z][^()]{2,40})\)"
 _NAME = rf"(?:{_CAPITAL}|{_IN_BRACKETS})(?:,?\s+(?:{_JOINT}\s+){{0,3}}(?:{_CAPITAL}|{_IN_BRACKETS}))*"
-_BEHALF = r"(?:,?\s+(?:speaking\s+|also\s+)?(?:on\s+behalf\s+of|in\s+(?:its|his|her)\s+capacity\s+as)\b[^.;]{3,120}?,)?"
+_BEHALF = (
+    r"(?:,?\s+(?:speaking\s+|also\s+)?"
+    r"(?:on\s+behalf\s+of|in\s+(?:its|his|her)\s+capacity\s+as)\b[^.;]{3,120}?,)?"
+)
 _OPENER = r"(?:(?:While|According\s+to|As|Although|However,?|Finally,?|Similarly,?)\s+)?"
 _SENT_BY = (
-    r"(?:[Tt]he\s+(?:(?:head|leader|members?)\s+of\s+the\s+)?(?:delegations?|delegates?|representatives?|observers?|"
-    r"[Aa]mbassador)\s+(?:of|from|for)\s+)?"
+    r"(?:[Tt]he\s+(?:(?:head|leader|members?)\s+of\s+the\s+)?"
+    r"(?:delegations?|delegates?|representatives?|observers?|[Aa]mbassador)\s+(?:of|from|for)\s+)?"
 )
 _SUBJECT = re.compile(
     rf"{_OPENER}{_SENT_BY}(?:[Tt]he\s+)?(?P<names>(?:former\s+)?{_NAME})(?P<own>[’'ʼ]s?\b(?!\w))?{_BEHALF},?\s+"
@@ -38,19 +41,20 @@ _SUBORDINATE = re.compile(r"(?:While|As|Although|Despite|Given|[A-Z]\w+ing)\s")
 _TWICE = re.compile(r"\b(\S.{5,60}?)\s+\1\b")
 _VERB = re.compile(
     r"(?!(?:based|related|entitled|aimed|followed|concerned|united|regarding)\b)"
-    r"(?:\w+ed|was|were|had|has|made|took|asked|drew|gave|put|raised|sought|paid|thanked|hoped|felt|held|shared|said|"
-    r"spoke|saw|found|understood|would|wished|also|further|then|strongly|warmly|again|finally|highly|fully|noted|"
-    r"congratulated|is|believes?|notes?|recommends?|asks?|welcomes?|commends?|encourages?|thanks|appreciates?)\b",
+    r"(?:\w+ed|was|were|had|has|made|took|drew|gave|put|sought|paid|felt|held|said|spoke|saw|found|understood|"
+    r"would|also|further|then|strongly|warmly|again|finally|highly|fully|is|believes?|notes?|recommends?|asks?|"
+    r"welcomes?|commends?|encourages?|thanks|appreciates?)\b",
     re.I,
 )
 _PASSIVE = re.compile(
-    r"\s*(?:was|were|is|had been|has been)\s+(?:\w+ly\s+)?(?:commended|congratulated|praised|thanked|asked|urged|"
-    r"encouraged|requested|invited|called)\b"
+    r"\s*(?:was|were|is|had been|has been)\s+(?:\w+ly\s+)?"
+    r"(?:commended|congratulated|praised|thanked|asked|urged|encouraged|requested|invited|called)\b"
 )
 _FRAME = re.compile(
-    r"\b(?:delegations?|statements?)\s+(?:\w+\s+)?(?:made\s+(?:\w+\s+)?(?:statements?|recommendations)|were\s+(?:made|delivered))"
-    r"|^(?:The\s+)?(?:Vice-)?(?:President|Chair\w*)\s+(?:of\s+the\s+(?:Human\s+Rights\s+)?(?:Council|Working\s+Group)|noted|said|"
-    r"stated|recalled|reminded|gave|invited)"
+    r"\b(?:delegations?|statements?)\s+(?:\w+\s+)?"
+    r"(?:made\s+(?:\w+\s+)?(?:statements?|recommendations)|were\s+(?:made|delivered))"
+    r"|^(?:The\s+)?(?:Vice-)?(?:President|Chair\w*)\s+(?:of\s+the\s+(?:Human\s+Rights\s+)?(?:Council|Working\s+Group)"
+    r"|noted|said|stated|recalled|reminded|gave|invited)"
     r"|^(?:A\s+(?:large\s+|great\s+)?number\s+of|Several|Many|Some|Numerous|Most|All|Other|Various)\s+"
     r"(?:other\s+)?(?:of\s+the\s+)?(?:delegations|States|countries|speakers|members)\b"
     r"|^(?:Additional\s+)?(?:[Ss]tatements?|[Rr]ecommendations?)\b"
@@ -60,8 +64,8 @@ _DURING = re.compile(
 )
 _NOUN_FIRST = re.compile(r"(?:The|A|An|Another|This|These|Those|Some|It|There|Its)\s")
 _ANSWERING = re.compile(
-    r"(?:In\s+(?:response|reply|replying|responding|answer|answering|its\s+(?:response|reply|replies|concluding|closing))"
-    r"|Responding|Replying|Answering|In\s+(?:conclusion|concluding|closing)|(?:To|As\s+to)\s+(?:the\s+)?questions?)\b"
+    r"(?:In\s+(?:(?:his|her|its)\s+)?(?:response|reply|replies|replying|responding|answer|answering)"
+    r"|Responding|Replying|Answering|In\s+(?:(?:his|her|its)\s+)?(?:conclusion|concluding|closing)|(?:To|As\s+to)\s+(?:the\s+)?questions?)\b"
 )
 _DELEGATION = re.compile(
     r"(?:(?:the|its|a|another|one)\s+)?(?:(?!(?:to|for|on|by|with|from|that|of|in|at|and|Special)\s)[\w’'-]+\s+){0,5}?"
@@ -72,8 +76,9 @@ _DELEGATION = re.compile(
     re.I,
 )
 _SPEAKING = re.compile(
-    rf"(?:[Tt]he\s+)?(?P<names>{_NAME})(?P<own>[’'ʼ]s?\b(?!\w))?\s+(?:also\s+|further\s+)?(?P<next>recommended|asked|inquired|"
-    r"enquired|remained|welcomed|noted|commended|expressed|encouraged|called|urged|said|stated|thanked|appreciated|acknowledged)\b"
+    rf"(?:[Tt]he\s+)?(?P<names>{_NAME})(?P<own>[’'ʼ]s?\b(?!\w))?\s+(?:also\s+|further\s+)?"
+    r"(?P<next>recommended|asked|inquired|enquired|remained|welcomed|noted|commended|expressed|encouraged|"
+    r"called|urged|said|stated|thanked|appreciated|acknowledged)\b"
 )
 _SENTENCE = re.compile(
     r"(?<=[\w)”’])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bH\.E)(?<!\bNo)(?<!\b[A-Z])\.\s+(?=[A-Z“])"
@@ -85,7 +90,7 @@ _FARTHEST = 700
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks: the delegation of the State under Review, other States by ISO3 code, the chair, or nobody said."""
+    """Who speaks: the delegation under review, other States by ISO3 code, the chair, or nobody said."""
 
     role: Role
     states: tuple[str, ...] = ()
@@ -147,7 +152,7 @@ class Speakers:
         return Speaker("states", tuple(code for code in codes if code != self._reviewed))
 
     def _codes(self, found: re.Match[str]) -> tuple[str, ...]:
-        """Return the States that the subject names, none when it names anything else or only owns something."""
+        """Return the States that the subject names, none when it names anything else or only owns."""
         if found["own"]:
             return ()
         names = _TWICE.sub(r"\1", found["names"].rstrip(".,"))

@@ -1,4 +1,4 @@
-"""Reads section I of a Working Group report: who said what, paragraph by paragraph, and the facts of the proceedings.
+"""Reads section I of a Working Group report: who said what, paragraph by paragraph, and its facts.
 
     A. Presentation by the State under review                  the delegation speaks
     5. The national report had been prepared ...
@@ -22,7 +22,7 @@ from uprtracker.reference import Reference
 
 _PRESENTATION = re.compile(r"\bpresentation\b", re.I)
 _FRONT = re.compile(
-    r"\btroika\b|following documents|questions? prepared in advance|established in\s+accordance", re.I
+    r"\btroika\b|following documents|questions? prepared in advance|review of .{2,90} (?:was|were) held", re.I
 )
 _LONGEST_INTRODUCTION = 8
 
@@ -37,7 +37,7 @@ class SectionOne:
 
 
 def read_section_one(paragraphs: ReportParagraphs, reviewed: str | None, reference: Reference) -> SectionOne:
-    """Return what the paragraphs before the conclusions hold. `reviewed` is the ISO3 code of the State under Review."""
+    """Return what the paragraphs before the conclusions hold. `reviewed` is the State under Review."""
     front = _introduction(paragraphs)
     facts = list(introduction_facts(paragraphs, paragraphs.all[:front], reference))
     dialogue = paragraphs.all[front:]
@@ -91,8 +91,8 @@ def _miscounted(statements: Sequence[Statement], facts: Sequence[Proceeding]) ->
     for fact in facts:
         if fact.kind == "speakers" and int(fact.value) != len(spoke):
             message = (
-                f"Paragraph {fact.paragraph} counts {fact.value} delegations, {len(spoke)} States were read as speaking; "
-                "look for a paragraph with another speaker."
+                f"Paragraph {fact.paragraph} counts {fact.value} delegations, {len(spoke)} States were read "
+                "as speaking; look for a paragraph with another speaker."
             )
             yield Finding("speakers-count", message, _beginning(fact.span))
 
