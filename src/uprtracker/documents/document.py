@@ -66,12 +66,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body with its printed number ("122", "" when it has none)."""
+    """A paragraph of the body with its printed number ("122", "" when it has none).
+
+    `level` is that of a heading, from 1; 0 for other paragraphs. `marks` are the
+    marks of notes with their offset in `text`.
+    """
 
     number: str
     text: str
     span: Span
     heading: bool = False
+    level: int = 0
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,16 +12,19 @@ not "18 February"), or where it is printed apart from the row above.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from uprtracker.core.span import Span
 from uprtracker.documents.document import Document, Line, Paragraph, Role
+from uprtracker.documents.not_text import contents_lines, note_section, notes_heading
+from uprtracker.documents.outline import outlined
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\s?\d{1,3}){0,3})(\.?)\s+(?=\S)|(\d{1,3}(?:\.\d{1,3})*)\.(?=[A-Z(“\"])")
 _DOTTED = re.compile(r"\d{1,3}\.")
 _LETTER = re.compile(r"\(?(?:[a-z]{1,2}|[ivx]{1,5})[.)]|[•\-–]")
 _HEADING = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s+\S.{2,150}(?<![.;,:])$")
 _HEADING_WORD = re.compile(r"(?:Introduction|Annex(?: [IVX]+)?|Contents|Notes|Appendix)", re.IGNORECASE)
+_ENUMERATED = re.compile(r"(?:[IVX]{1,5}|[A-Z])\.\s")
 _SENTENCE_END = re.compile(r"[.;:!?)”\"]$")
 
 # Rows further apart than this share of their size belong to different paragraphs.
@@ -40,14 +43,29 @@ class _Open:
     heading: bool
     last: Line
     page: int
+    marks: list[tuple[int, str]] = field(default_factory=list)
+
+    def add(self, text: str, line: Line) -> None:
+        """Add the text of a line, the end of `line.text`, with its marks."""
+        begin = sum(map(len, self.pieces)) + len(self.pieces)
+        shift = begin + len(text) - len(line.text)
+        self.marks += [(max(shift + at, 0), mark) for at, mark in line.marks]
+        self.pieces.append(text)
 
     def closed(self) -> Paragraph:
-        return Paragraph(self.number, " ".join(self.pieces), self.span, self.heading)
+        return Paragraph(self.number, " ".join(self.pieces), self.span, self.heading, marks=tuple(self.marks))
 
 
 def paragraphs(document: Document) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of the body in reading order; a number is no part of its text."""
-    return tuple(_assembled(document.lines(), words=document.kind != "pdf"))
+    """Return the paragraphs of the text in reading order; a number is no part of its text.
+
+    The form of the first page, the table of contents and notes are no paragraphs.
+    """
+    left_out = set(contents_lines(document)) | {placed[:2] for placed in note_section(document)}
+    left_out |= {place for place in (notes_heading(document),) if place}
+    lines = (placed for placed in document.lines() if placed[:2] not in left_out)
+    found = tuple(_assembled(lines, words=document.kind != "pdf"))
+    return outlined(document, found)
 
 
 def _assembled(lines: Iterable[tuple[int, int, Line]], words: bool) -> Iterator[Paragraph]:
@@ -62,14 +80,13 @@ def _assembled(lines: Iterable[tuple[int, int, Line]], words: bool) -> Iterator[
         heading = not number and (line.heading or is_heading(line.text))
         opens = bool(number) and (words or _opens(current, count, number, line, page))
         if current and _stays_inside(current, line, heading, opens, apart):
-            current.pieces.append(f"{line.number} {line.text}".strip())
+            current.add(f"{line.number} {line.text}".strip(), line)
             current.span = current.span.until(here)
         else:
             if current:
                 yield current.closed()
-            current = _Open(
-                number if opens else "", [text if opens else line.text], here, heading, line, page
-            )
+            current = _Open(number if opens else "", [], here, heading, line, page)
+            current.add(text if opens else line.text, line)
             count = current.number or count
         current.last, current.page = line, page
     if current:
@@ -90,12 +107,12 @@ def is_heading(text: str) -> bool:
     """Tell whether a line reads like a heading of a UN document."""
     if _HEADING.fullmatch(text) or _HEADING_WORD.fullmatch(text):
         return True
-    return len(text) > 8 and text.isupper() and not text.startswith("A/")
+    return len(text) > 8 and text.isupper() and " " in text and not re.search(r"\d", text)
 
 
 def _stays_inside(current: _Open, line: Line, heading: bool, opens: bool, apart: bool) -> bool:
     """Tell whether a line belongs to the paragraph that is open."""
-    if opens or heading != current.heading:
+    if opens or heading != current.heading or (heading and _ENUMERATED.match(line.text)):
         return False
     if _LETTER.match(line.number or line.text) and not heading:
         return bool(current.number)

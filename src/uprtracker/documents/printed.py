@@ -8,6 +8,7 @@ from uprtracker.documents.footnotes import split_sign, without_sign
 from uprtracker.documents.hyphens import join_words
 from uprtracker.documents.layout import Arranged, arranged
 from uprtracker.documents.limits import LIMITS, Limits
+from uprtracker.documents.missed_marks import with_missed_marks
 from uprtracker.documents.pdf import Row, read_pages
 
 # A page of a letter has 300 characters at least; scans often carry a stamp of a few.
@@ -39,7 +40,7 @@ def read_pdf(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[Page, ...], tu
         for page in pages
         if not page.lines
     )
-    return pages, findings
+    return with_missed_marks(pages), findings
 
 
 def _lines(rows: Arranged, heading_size: float) -> tuple[Line, ...]:
