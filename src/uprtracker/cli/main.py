@@ -16,6 +16,7 @@ COMMANDS = {
     "serve": "Prepare the data and serve the site.",
     "ingest": "Read UN documents into the database.",
     "fetch": "Fetch UN documents by symbol and read them into the database.",
+    "watch": "Read UN documents as they are dropped into a folder.",
     "import": "Read other people's databases into ours.",
     "search": "Find recommendations and pledges.",
     "stats": "Show the figures of the database.",

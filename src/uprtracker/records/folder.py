@@ -7,6 +7,8 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 SUFFIXES = frozenset({".pdf", ".docx", ".doc"})
+_TEMPORARY = ("~$", ".")
+_UNFINISHED = (".part", ".partial", ".crdownload", ".download", ".filepart", ".tmp", ".temp", "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,12 @@ def documents_in(paths: Iterable[Path]) -> Iterator[Found]:
             yield Found(path)
 
 
+def is_temporary(path: Path) -> bool:
+    """Tell by its name (below the folder looked into) whether a file is hidden, or not finished yet."""
+    hidden = any(part.startswith(_TEMPORARY) for part in path.parts)
+    return hidden or path.name.lower().endswith(_UNFINISHED)
+
+
 def _in_folder(folder: Path) -> Iterator[Found]:
     inside = folder.resolve()
     for path in sorted(folder.rglob("*")):
@@ -39,9 +47,9 @@ def _in_folder(folder: Path) -> Iterator[Found]:
             continue
         elif not path.exists():
             yield Found(path, _("a link that leads nowhere"))
+        elif is_temporary(path.relative_to(folder)):
+            yield Found(path, _("a hidden or temporary file"))
         elif path.suffix.lower() not in SUFFIXES or not path.is_file():
             yield Found(path, _("not a PDF or Word file"))
-        elif path.name.startswith(("~$", ".")):
-            yield Found(path, _("a hidden or temporary file"))
         else:
             yield Found(path)
