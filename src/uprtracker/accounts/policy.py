@@ -27,6 +27,7 @@ class Action(StrEnum):
     VIEW_FINDINGS = "view findings"
     DECIDE_FINDINGS = "decide findings"
     EDIT_RECORDS = "edit records"
+    CORRECT_READINGS = "correct what was read from documents"
     IMPORT = "import documents and exports"
     ENTER_ADMIN = "enter the admin"
     MANAGE_USERS = "manage users"
@@ -39,6 +40,7 @@ _OF_ROLE = {
             Action.VIEW_FINDINGS,
             Action.DECIDE_FINDINGS,
             Action.EDIT_RECORDS,
+            Action.CORRECT_READINGS,
             Action.IMPORT,
             Action.ENTER_ADMIN,
         }

@@ -85,6 +85,14 @@ class QueryError(UprTrackerError):
     """A search that cannot be understood."""
 
 
+class CorrectionRefused(UprTrackerError):
+    """A decision on a reading that cannot stand: a taken number, a mistake in a file of decisions."""
+
+
+class Outdated(CorrectionRefused):
+    """Somebody else decided, or the document was read again, since the person looked."""
+
+
 class IndexMissing(UprTrackerError):
     """The search snapshot is not there or damaged; `upr index` makes a new one."""
 

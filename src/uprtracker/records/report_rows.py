@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Recommendation as Read
 from uprtracker.records.answer_rows import write_counts
+from uprtracker.records.corrected import corrected
+from uprtracker.records.machine_reading import keep_machine_reading
 from uprtracker.records.many_rows import insert_many, update_many
 from uprtracker.records.merging import merge
 from uprtracker.records.models import (
@@ -55,7 +57,8 @@ _NOT_IN_CODES = re.compile(r"[^0-9A-Za-z.-]")
 def write(review: Review | None, document: Document, reading: Reading) -> list[Doubt]:
     """Write the recommendations of a report and join them with the rows of exports.
 
-    Of several reports of one review only the leading one is written.
+    Of several reports of one review only the leading one is written, as the
+    decisions of persons have it.
     """
     if review is None:
         count = len(reading.extraction.recommendations)
@@ -65,7 +68,9 @@ def write(review: Review | None, document: Document, reading: Reading) -> list[D
         return [_second(leading)]
     StatedCount.objects.filter(review=review, document__kind=document.kind).delete()
     write_counts(defaultdict(lambda: review), document, reading)
-    doubts = write_report(review, document, reading)
+    keep_machine_reading(document, reading)
+    decided, doubts = corrected(review, reading)
+    doubts += write_report(review, document, decided)
     merge([review.pk])
     merge_pledges([review.pk])
     return doubts
@@ -90,7 +95,7 @@ def _rank(document: Document) -> tuple[object, ...]:
 def write_report(review: Review, document: Document, reading: Reading) -> list[Doubt]:
     """Make the recommendations and pledges of `review` those of this report; return what is in doubt."""
     extraction = reading.extraction
-    codes = _codes(review, extraction.recommendations)
+    codes = codes_of(review, extraction.recommendations)
     rows = _rows(review, codes, extraction.recommendations)
     for order, (row, read) in enumerate(zip(rows, extraction.recommendations, strict=True), 1):
         values = placed(document, read.span, reading.boxes) | {
@@ -110,7 +115,7 @@ def write_report(review: Review, document: Document, reading: Reading) -> list[D
     return doubts
 
 
-def _codes(review: Review, read: Iterable[Read]) -> list[str]:
+def codes_of(review: Review, read: Iterable[Read]) -> list[str]:
     """Return the public names: from the number as printed, or from the text where there is none."""
     codes: dict[str, None] = {}
     for one in read:

@@ -3,6 +3,7 @@
 from uprtracker.records.models.answer import StatedAnswer, StatedCount
 from uprtracker.records.models.attachment import Attachment
 from uprtracker.records.models.coding import Coding
+from uprtracker.records.models.correction import Correction, MachineReading
 from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.finding import Finding
 from uprtracker.records.models.pledge import Pledge
@@ -16,9 +17,11 @@ __all__ = [
     "Alias",
     "Attachment",
     "Coding",
+    "Correction",
     "DataVersion",
     "Document",
     "Finding",
+    "MachineReading",
     "Pair",
     "Paragraph",
     "Part",

@@ -1,0 +1,43 @@
+"""Labels and answers that persons gave, kept while what they were given to is removed from a reading."""
+
+from typing import Any
+
+from django.utils.dateparse import parse_date, parse_datetime
+
+from uprtracker.records.models import Coding, Pledge, Position, Recommendation
+
+CODING = ("scheme", "label", "holds", "origin", "version", "person_id")
+POSITION = ("state", "value", "words", "stage", "person_id")
+
+
+def kept_of(row: Recommendation | Pledge) -> dict[str, Any]:
+    """Return the decisions of persons on `row` as plain values."""
+    kept: dict[str, Any] = {
+        "codings": [
+            {name: getattr(one, name) for name in CODING}
+            | {"decided_at": one.decided_at.isoformat() if one.decided_at else ""}
+            for one in row.codings.filter(origin="person")
+        ],
+        "positions": [],
+    }
+    if isinstance(row, Recommendation):
+        kept["positions"] = [
+            {name: getattr(one, name) for name in POSITION}
+            | {"date": one.date.isoformat() if one.date else ""}
+            for one in row.positions.filter(stage=Position.Stage.EDITOR)
+        ]
+    return kept
+
+
+def give_back(kept: dict[str, Any], row: Recommendation | Pledge) -> None:
+    """Write the decisions that `kept_of` returned to `row`."""
+    owner = "pledge" if isinstance(row, Pledge) else "recommendation"
+    Coding.objects.bulk_create(
+        Coding(**{owner: row}, **one | {"decided_at": parse_datetime(one["decided_at"])})
+        for one in kept.get("codings", ())
+    )
+    if isinstance(row, Recommendation):
+        Position.objects.bulk_create(
+            Position(recommendation=row, **one | {"date": parse_date(one["date"])})
+            for one in kept.get("positions", ())
+        )
