@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0002_answers_of_documents"),
+        ("records", "0003_attachment"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
