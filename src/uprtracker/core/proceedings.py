@@ -31,12 +31,17 @@ class Proceeding:
     Kinds: `review-date`, `adoption-date` (ISO date), `review-meeting`,
     `adoption-meeting` (number), `delegation-head` (as printed), `troika` (ISO3,
     one fact per State), `speakers` (number of delegations that made statements).
+    Of the Council: `outcome-adopted` (ISO date), `council-meeting` (number),
+    `decision`, `report` and `views` (symbols: the decision, and what it adopts).
+    `state` is the ISO3 code of the State under Review where the document
+    concerns several, empty when there is only one.
     """
 
     kind: str
     value: str
     span: Span
     paragraph: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,8 +60,12 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """A voluntary pledge or commitment announced as such by the State under Review."""
+    """A voluntary pledge or commitment announced as such by the State under Review.
+
+    `state` is its ISO3 code where the document concerns several, else empty.
+    """
 
     number: str
     text: str
     span: Span
+    state: str = ""

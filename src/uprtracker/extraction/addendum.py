@@ -9,16 +9,19 @@ I. Accepted recommendations
 """
 
 import re
+from collections.abc import Iterator
 
 from uprtracker.core import Finding
+from uprtracker.core.answer import StatedCount
 from uprtracker.documents.document import Document, Role
 from uprtracker.extraction.answering import Walk
-from uprtracker.extraction.blocks import blocks_of
+from uprtracker.extraction.blocks import Block, Blocks, blocks_of
 from uprtracker.extraction.extraction import Extraction
 from uprtracker.extraction.flow import unwrap
 from uprtracker.extraction.front_matter import review_of
 from uprtracker.extraction.ranges import heads_of
 from uprtracker.extraction.recommending_states import StateNames
+from uprtracker.extraction.stated_counts import stated_in
 from uprtracker.reference import Reference
 
 KIND = "addendum"
@@ -57,14 +60,13 @@ def read(document: Document, reference: Reference) -> Extraction:
     if language is not None:
         return Extraction(KIND, document.symbol, state, session, findings=(language,))
     blocks = blocks_of(document)
-    body = [
-        block
-        for block in blocks.blocks
-        if blocks.flow.span(block.start, block.start + 1).page > 1 or not _has_form(document)
-    ]
     walk = Walk(blocks, heads_of(blocks.text), StateNames(reference))
-    for block in body:
-        walk.take(block)
+    counts: list[StatedCount] = []
+    for block in blocks.blocks:
+        span = blocks.flow.span(block.start, block.start + 1)
+        if span.page > 1 or not _has_form(document):
+            walk.take(block)
+            counts += _counts(blocks, block, walk.paragraph)
     walk.close()
     ledger = walk.ledger
     return Extraction(
@@ -74,7 +76,15 @@ def read(document: Document, reference: Reference) -> Extraction:
         session,
         findings=tuple(ledger.findings),
         answers=tuple(ledger.answers),
+        counts=tuple(counts),
     )
+
+
+def _counts(blocks: Blocks, block: Block, paragraph: str) -> Iterator[StatedCount]:
+    """Yield the counts of the whole review that a block states."""
+    for stated in stated_in(blocks.words(block)):
+        span = blocks.flow.span(block.start + stated.start, block.start + stated.end)
+        yield StatedCount(stated.what, stated.count, span, paragraph)
 
 
 def _first_page(document: Document) -> str:

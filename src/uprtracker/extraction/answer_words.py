@@ -149,7 +149,8 @@ WORDINGS = (
     Wording(
         Position.NOTED,
         _compiled(
-            r"\btak(?:es?|ing)\s+(?:\w+\s+)?note\b|\btook\s+(?:\w+\s+)?note\b|\btaken\s+(?:\w+\s+)?note\b|\bnoted\b"
+            r"\btak(?:es?|ing)\s+(?:\w+\s+)?note\b|\btook\s+(?:\w+\s+)?note\b|\btaken\s+(?:\w+\s+)?note\b"
+            r"|\bnoted\b(?!\s+(?:that|with)\b)"
             r"|\bnotes\b(?!\s+that\b)|^\W*notes?\W*$",
             r"\bpren(?:d|ds|ons|nent|dre)\s+(?:\w+\s+)?(?:note|acte)\b|\bpris(?:es?)?\s+(?:\w+\s+)?(?:note|acte)\b|\bnotée?s?\b",
             r"\btoma(?:n|mos|r|do|das?)?\s+(?:\w+\s+)?(?:nota|conocimiento)\b|\btomó\s+nota\b|\banotada?s?\b|\bnotada?s?\b",
@@ -161,7 +162,7 @@ WORDINGS = (
             "Utopía toma nota",
             "The Government notes recommendations",
         ),
-        ("Utopia notes that it has done so", "notably"),
+        ("Utopia notes that it has done so", "notably", "It noted that they were about schools"),
     ),
     Wording(
         Position.PENDING,

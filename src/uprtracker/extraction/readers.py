@@ -7,7 +7,13 @@ from typing import Protocol
 
 from uprtracker.core import Finding
 from uprtracker.documents import Document
-from uprtracker.extraction import addendum, advance_questions, working_group_report
+from uprtracker.extraction import (
+    addendum,
+    advance_questions,
+    council_report,
+    decision,
+    working_group_report,
+)
 from uprtracker.extraction.extraction import Extraction
 from uprtracker.reference import Reference
 
@@ -25,7 +31,13 @@ class Reader(Protocol):
 
 
 # The first that recognises the document reads it: narrower kinds stand before wider ones.
-READERS: tuple[Reader, ...] = (advance_questions, addendum, working_group_report)
+READERS: tuple[Reader, ...] = (
+    decision,
+    council_report,
+    advance_questions,
+    addendum,
+    working_group_report,
+)
 
 
 def kind_of(document: Document) -> str:
