@@ -19,6 +19,7 @@ COMMANDS = {
     "watch": "Read UN documents as they are dropped into a folder.",
     "import": "Read other people's databases into ours.",
     "search": "Find recommendations and pledges.",
+    "export": "Write a review whole: every recommendation with every step of its answer.",
     "stats": "Show the figures of the database.",
     "extract": "Read documents and print what they hold, without a database.",
     "index": "Build the search index anew.",

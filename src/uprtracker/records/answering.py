@@ -17,7 +17,7 @@ from uprtracker.core import Span
 from uprtracker.core.answer import Answer
 from uprtracker.extraction.settle import Settled, settle
 from uprtracker.records.answered_parts import part_meant
-from uprtracker.records.counts_compared import compare_counts
+from uprtracker.records.counts_compared import count_doubts
 from uprtracker.records.models import Document, Part, Position, Recommendation, Review, StatedAnswer
 from uprtracker.records.review_findings import write_findings
 from uprtracker.records.standing import OPEN
@@ -59,7 +59,7 @@ def answer(reviews: Collection[int]) -> None:
         numbered = _numbered(review)
         if numbered.by_number:
             _answer_all(review, numbered, doubts)
-        for source, doubt in compare_counts(review):
+        for source, doubt in count_doubts(review):
             doubts[source].append(doubt)
         write_findings(review, doubts)
 

@@ -7,6 +7,7 @@ as support or as a note, so where they do not name it apart it may go to either.
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -26,37 +27,57 @@ UP_TO = {
 RECEIVED, SUPPORTED = "received", "supported"
 
 
-def compare_counts(review: Review) -> Iterator[tuple[int, Doubt]]:
-    """Yield a doubt, with the key of its document, for each stated count that was not read.
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A stated count and what was `read` so; None before the report is there, as nothing was read then."""
 
-    Nothing is compared before the report is there: then nothing was read.
-    """
+    stated: StatedCount
+    read: int | None
+    agrees: bool
+
+
+def compared(review: Review) -> list[Compared]:
+    """Return all counts that documents state of a review, in the order of stages."""
     stated = list(StatedCount.objects.filter(review=review).select_related("document"))
+    stated.sort(key=lambda one: (_stage(one), one.document.symbol, one.order))
     apart = {(one.document_id, one.voice) for one in stated if one.what == PARTIAL}
-    read: dict[int, Counter[str]] = {}
-    for one in stated:
-        stage = UP_TO.get(one.document.kind, Position.Stage.PLENARY)
-        if stage not in read:
-            read[stage] = Counter(answers_after([review.pk], stage).values())
-        found = read[stage]
-        if found and not _agrees(one, found, (one.document_id, one.voice) in apart):
-            yield one.document_id, _doubt(one, found)
+    read = {
+        stage: Counter(answers_after([review.pk], stage).values())
+        for stage in {_stage(one) for one in stated}
+    }
+    return [
+        _compared(one, read[_stage(one)], partial_apart=(one.document_id, one.voice) in apart)
+        for one in stated
+    ]
 
 
-def _agrees(one: StatedCount, found: Counter[str], partial_apart: bool) -> bool:
-    if one.what == RECEIVED:
-        return one.count == found.total()
-    most = found[one.what]
-    if one.what in (SUPPORTED, NOTED) and not partial_apart:
-        most += found[PARTIAL]
-    return found[one.what] <= one.count <= most
+def count_doubts(review: Review) -> Iterator[tuple[int, Doubt]]:
+    """Yield a doubt, with the key of its document, for each stated count that was read otherwise."""
+    for one in compared(review):
+        if not one.agrees:
+            yield one.stated.document_id, _doubt(one)
 
 
-def _doubt(one: StatedCount, found: Counter[str]) -> Doubt:
+def _stage(one: StatedCount) -> int:
+    return UP_TO.get(one.document.kind, Position.Stage.PLENARY)
+
+
+def _compared(one: StatedCount, found: Counter[str], *, partial_apart: bool) -> Compared:
+    if not found:
+        return Compared(one, None, agrees=True)
+    least = found.total() if one.what == RECEIVED else found[one.what]
+    either = one.what in (SUPPORTED, NOTED) and not partial_apart
+    most = least + (found[PARTIAL] if either else 0)
+    return Compared(one, least, agrees=least <= one.count <= most)
+
+
+def _doubt(one: Compared) -> Doubt:
+    said = one.stated
     message = _(
         "The document states {stated} recommendations {what}; {read} were read so. Compare the list with it."
     )
-    read = found.total() if one.what == RECEIVED else found[one.what]
-    span = Span(one.page, one.line or 1, one.end_page or one.page, one.end_line or 1) if one.page else None
-    said = message.format(stated=one.count, what=one.get_what_display(), read=read)
-    return Doubt("count-differs", said, span)
+    span = (
+        Span(said.page, said.line or 1, said.end_page or said.page, said.end_line or 1) if said.page else None
+    )
+    text = message.format(stated=said.count, what=said.get_what_display(), read=one.read)
+    return Doubt("count-differs", text, span)

@@ -25,9 +25,9 @@ def derive(reviews: Collection[int], placed: Placed) -> None:
     for row, recommendation in placed:
         rows[recommendation.pk].append(row)
     _answers(reviews, rows)
-    answer(reviews)
     _codings(reviews, rows)
     _pairs(reviews, rows)
+    answer(reviews)
     stand(reviews)
 
 

@@ -1,7 +1,8 @@
 """Reviews of the four cycles, from the reference tables.
 
 Facts are refreshed at each call; a field that a person has changed
-(`Review.edited`) keeps what the person wrote. A postponed review without a new
+(`Review.edited`) keeps what the person wrote, one that a document says
+(`Review.documented`) what the document says. A postponed review without a new
 session has no code yet and waits until it has.
 """
 
@@ -54,11 +55,11 @@ def _values(fact: ReviewFact) -> dict[str, Any]:
 
 
 def _refresh(review: Review, fact: ReviewFact) -> bool:
-    """Write the facts to `review`, but for the fields a person changed; return whether it differs now."""
+    """Write the facts to `review`, but for fields that a person or a document set; return if it differs."""
     different = {
         name: value
         for name, value in _values(fact).items()
-        if name not in review.edited and getattr(review, name) != value
+        if name not in review.edited and name not in review.documented and getattr(review, name) != value
     }
     for name, value in different.items():
         setattr(review, name, value)

@@ -40,17 +40,21 @@ class Step:
 
 def of_pair(state: str, steps: Iterable[Step], part: int | None = None) -> str:
     """Return the answer to `state`, which stands behind `part` or the whole; empty when there is none."""
+    return _said(deciding(state, steps, part), part)
+
+
+def deciding(state: str, steps: Iterable[Step], part: int | None = None) -> list[Step]:
+    """Return the steps that make the current answer to `state`: the last, and what it says of parts."""
     heard = [
         step
         for step in steps
         if step.state in ("", state) and (part is None or step.part is None or step.part == part)
     ]
     if not heard:
-        return ""
+        return []
     partial = any(step.value == PARTIAL and step.stage < OHCHR for step in heard)
     last = max(heard, key=lambda step: _order(step, partial))
-    together = [step for step in heard if _moment(step) == _moment(last)]
-    return _said(sorted(together, key=lambda step: step.id), part)
+    return sorted((step for step in heard if _moment(step) == _moment(last)), key=lambda step: step.id)
 
 
 def of_whole(pairs: Iterable[str], steps: Iterable[Step]) -> str:
@@ -77,7 +81,9 @@ def _moment(step: Step) -> tuple[int, Date | None, int | None]:
 
 
 def _said(steps: Sequence[Step], part: int | None) -> str:
-    """Return what the steps of one document say together of a part, or of the whole."""
+    """Return what the steps of one document say together of a part, or of the whole; empty without steps."""
+    if not steps:
+        return ""
     own = [step.value for step in steps if part is not None and step.part == part]
     whole = [step.value for step in steps if not step.of_part]
     if own or whole:

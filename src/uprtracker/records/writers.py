@@ -8,7 +8,7 @@ writes within the transaction of the import and returns what is in doubt.
 from collections.abc import Callable
 
 from uprtracker.core import Finding
-from uprtracker.records import answer_rows, report_rows
+from uprtracker.records import adoption, answer_rows, report_rows
 from uprtracker.records.models import Document, Review
 from uprtracker.records.reading import Reading
 
@@ -17,6 +17,7 @@ Write = Callable[[Review | None, Document, Reading], list[Finding]]
 WRITERS: dict[str, Write] = {
     "wg_report": report_rows.write,
     "addendum": answer_rows.write,
+    "decision": adoption.write,
     "council_report": answer_rows.write,
     "thematic_list": answer_rows.write,
 }

@@ -1,0 +1,194 @@
+"""A review whole, as plain values: what the site's JSON and `upr export --review` print.
+
+Every position has its stage, source and date; the current one stands beside the
+first count. Null where no document says.
+"""
+
+import re
+from collections import Counter
+from typing import Any
+
+from django.db.models import Q
+
+from uprtracker.records.codings import judged
+from uprtracker.records.counts_compared import compared
+from uprtracker.records.models import Document, Finding, Pair, Pledge, Position, Recommendation, Review
+from uprtracker.records.readiness import readiness
+from uprtracker.records.recorded_answers import differs
+from uprtracker.records.steps import answers_after
+
+_CODE = re.compile(r"\s*([A-Za-z]{3})\s*[-/ ]\s*(\d{1,3})\s*")
+UPRINFO = "uprinfo"
+
+
+def review_named(name: str) -> Review | None:
+    """Return the review that "SVN/34", "SVN-34" or "svn 34" names, None when there is none."""
+    found = _CODE.fullmatch(name)
+    return Review.objects.filter(code=f"{found[1].upper()}-{int(found[2])}").first() if found else None
+
+
+def whole_review(review: Review) -> dict[str, Any]:
+    """Return everything public about one review, recommendations in the order of the report."""
+    standing = readiness(review)
+    return {
+        "code": review.code,
+        "state": review.state,
+        "session": review.session,
+        "cycle": review.cycle,
+        "status": review.status,
+        "date": _day(review.date),
+        "date_confidence": review.date_confidence or None,
+        "adopted": _day(review.adopted),
+        "council_session": review.hrc_session,
+        "troika": review.troika,
+        "demonstration": review.demo,
+        "data": {"state": standing.kind.value, "reason": standing.reason},
+        "counts": counts(review),
+        "documents": [_document(one) for one in documents_of(review)],
+        "recommendations": recommendations(review),
+        "pledges": [_pledge(one) for one in review.pledges.order_by("order", "code")],
+        "findings": [_finding(one) for one in findings_of(review)],
+    }
+
+
+def counts(review: Review) -> dict[str, Any]:
+    """Return first and current count by position of the report's recommendations, and the stated ones."""
+    reported = Recommendation.objects.filter(review=review).exclude(origin=UPRINFO)
+    current = Counter(reported.values_list("position", flat=True))
+    first = Counter(answers_after([review.pk], Position.Stage.REPORT).values())
+    every = Counter(review.recommendations.values_list("position", flat=True))
+    return {
+        "recommendations": every.total(),
+        "numbered": current.total(),
+        "pairs": Pair.objects.filter(recommendation__review=review).count(),
+        "pledges": review.pledges.count(),
+        "by_position": _named(every),
+        "first_count": _named(first),
+        "current_count": _named(current),
+        "stated": [
+            {
+                "what": one.stated.what,
+                "count": one.stated.count,
+                "said_by": one.stated.voice,
+                "symbol": one.stated.document.symbol,
+                "paragraph": one.stated.paragraph,
+                "page": one.stated.page,
+                "read": one.read,
+                "agrees": one.agrees,
+            }
+            for one in compared(review)
+        ],
+    }
+
+
+def documents_of(review: Review) -> list[Document]:
+    """Return the documents of a review, with those of several reviews that speak of it."""
+    speaks = Q(review=review) | Q(answers__review=review) | Q(counts__review=review)
+    return list(Document.objects.filter(speaks).distinct().order_by("symbol", "name"))
+
+
+def findings_of(review: Review) -> list[Finding]:
+    """Return the open findings about a review and its documents."""
+    about = Q(review=review) | Q(review=None, document__review=review)
+    found = Finding.objects.filter(about, status=Finding.Status.OPEN).select_related("document")
+    return list(found.order_by("document", "page", "line", "pk"))
+
+
+def recommendations(review: Review) -> list[dict[str, Any]]:
+    """Return the recommendations of a review with every step of each answer."""
+    rows = review.recommendations.select_related("document").order_by("order", "code")
+    rows = rows.prefetch_related(
+        "pairs", "parts__pairs", "codings", "positions__document", "positions__row__file"
+    )
+    own = answers_after([review.pk], Position.Stage.PLENARY)
+    first = answers_after([review.pk], Position.Stage.REPORT)
+    return [_recommendation(one, first.get(one.pk, ""), own.get(one.pk, "")) for one in rows]
+
+
+def positions(record: Recommendation, own: str) -> list[dict[str, Any]]:
+    """Return the steps of one answer; `own` is what the State's documents say in the end."""
+    return [
+        {
+            "position": step.value or None,
+            "stage": Position.Stage(step.stage).name.lower(),
+            "towards": step.state or None,
+            "part": step.part_words or None,
+            "words": step.words,
+            "comment": step.comment,
+            "symbol": step.symbol,
+            "paragraph": step.paragraph,
+            "page": step.page,
+            "date": _day(step.date),
+            "source": _source(step),
+            "differs_from_document": differs(own, step.value, step.stage),
+        }
+        for step in record.positions.all()
+    ]
+
+
+def _recommendation(one: Recommendation, first: str, own: str) -> dict[str, Any]:
+    codings = list(one.codings.all())
+    action, issue = (judged(codings, scheme) for scheme in ("action", "issue"))
+    pairs = list(one.pairs.all())
+    return {
+        "code": one.code,
+        "number": one.number,
+        "text": one.text,
+        "origin": one.origin,
+        "states": [pair.state for pair in pairs if pair.state],
+        "position": one.position or None,
+        "first_position": first or None,
+        "positions": positions(one, own),
+        "by_state": {pair.state: pair.position or None for pair in pairs if pair.state},
+        "parts": [
+            {"text": part.text, "states": [pair.state for pair in part.pairs.all()]}
+            for part in one.parts.all()
+        ],
+        "actions": [int(label) for label in action.labels],
+        "issues": list(issue.labels),
+        "coded_by_machine": "model" in (action.origin, issue.origin),
+        "document": one.document.symbol if one.document else None,
+        "page": one.page,
+    }
+
+
+def _source(step: Position) -> str:
+    """Return the file in which the step was read, or the row of an export."""
+    if step.document:
+        return step.document.symbol or step.document.name
+    return f"{step.row.file.name}, {step.row.row}" if step.row else step.symbol
+
+
+def _document(one: Document) -> dict[str, Any]:
+    return {
+        "symbol": one.symbol,
+        "kind": one.kind,
+        "title": one.title,
+        "language": one.language,
+        "date": _day(one.date),
+        "file": one.name,
+        "sha256": one.sha256,
+    }
+
+
+def _pledge(one: Pledge) -> dict[str, Any]:
+    return {"code": one.code, "number": one.number, "text": one.text, "page": one.page}
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "kind": one.kind,
+        "severity": one.severity,
+        "message": one.message,
+        "document": (one.document.symbol or one.document.name) if one.document else one.place,
+        "page": one.page,
+        "line": one.line,
+    }
+
+
+def _named(counted: Counter[str]) -> dict[str, int]:
+    return {value or "none": count for value, count in sorted(counted.items())}
+
+
+def _day(day: Any) -> str | None:
+    return day.isoformat() if day else None
