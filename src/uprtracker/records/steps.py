@@ -1,7 +1,8 @@
 """The steps of whole reviews, as `standing` wants them, and what the answers are after a stage."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
 from uprtracker.records.models import Pair, Position, Recommendation
 from uprtracker.records.standing import Step, of_pair, of_whole
@@ -9,18 +10,35 @@ from uprtracker.records.standing import Step, of_pair, of_whole
 Steps = dict[int, list[Step]]
 """All steps by the key of their recommendation."""
 
+_COLUMNS = ("stage", "date", "pk", "state", "value", "part_id", "part_words", "document_id")
+
 
 def steps_of(reviews: Collection[int], wanted: Callable[[int], bool] = lambda stage: True) -> Steps:
     """Return the steps of all recommendations of `reviews` (primary keys) whose stage is `wanted`."""
     steps: Steps = defaultdict(list)
     said = Position.objects.filter(recommendation__review__in=reviews).order_by()
-    for recommendation, stage, date, key, state, value, part, words, source in said.values_list(
-        "recommendation_id", "stage", "date", "id", "state", "value", "part_id", "part_words", "document_id"
-    ):
-        if wanted(stage):
-            of_part = part is not None or bool(words)
-            steps[recommendation].append(Step(stage, date, key, state, value, part, of_part, source))
+    for recommendation, *columns in said.values_list("recommendation_id", *_COLUMNS):
+        step = _step(columns)
+        if wanted(step.stage):
+            steps[recommendation].append(step)
     return steps
+
+
+def step_of(position: Position) -> Step:
+    """Return what counts of one step."""
+    return _step([getattr(position, name) for name in _COLUMNS])
+
+
+def _step(columns: Sequence[Any]) -> Step:
+    stage, date, key, state, value, part, words, source = columns
+    return Step(stage, date, key, state, value, part, part is not None or bool(words), source)
+
+
+def is_own(stage: int, until: int = Position.Stage.PLENARY) -> bool:
+    """Whether a step of `stage` is the State's own, not later than `until`, or an editor's decision on it."""
+    if stage == Position.Stage.EDITOR:
+        return until > Position.Stage.REPORT
+    return stage <= min(until, Position.Stage.PLENARY)
 
 
 def answers_after(reviews: Collection[int], stage: int) -> dict[int, str]:
@@ -31,11 +49,7 @@ def answers_after(reviews: Collection[int], stage: int) -> dict[int, str]:
     `Position.Stage.REPORT`.
     """
 
-    def wanted(one: int) -> bool:
-        last = Position.Stage.EDITOR if stage > Position.Stage.REPORT else None
-        return one <= min(stage, Position.Stage.PLENARY) or one == last
-
-    steps = steps_of(reviews, wanted)
+    steps = steps_of(reviews, lambda one: is_own(one, stage))
     pairs: dict[int, list[str]] = defaultdict(list)
     standing = Pair.objects.filter(recommendation__review__in=reviews).order_by()
     for recommendation, state, part in standing.values_list("recommendation_id", "state", "part_id"):

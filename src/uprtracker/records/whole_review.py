@@ -8,13 +8,13 @@ import re
 from collections import Counter
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from uprtracker.records.codings import judged
 from uprtracker.records.counts_compared import compared
+from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Document, Finding, Pair, Pledge, Position, Recommendation, Review
 from uprtracker.records.readiness import readiness
-from uprtracker.records.recorded_answers import differs
 from uprtracker.records.steps import answers_after
 
 _CODE = re.compile(r"\s*([A-Za-z]{3})\s*[-/ ]\s*(\d{1,3})\s*")
@@ -27,8 +27,11 @@ def review_named(name: str) -> Review | None:
     return Review.objects.filter(code=f"{found[1].upper()}-{int(found[2])}").first() if found else None
 
 
-def whole_review(review: Review) -> dict[str, Any]:
-    """Return everything public about one review, recommendations in the order of the report."""
+def whole_review(review: Review, *, findings: bool = True) -> dict[str, Any]:
+    """Return everything about one review, recommendations in the order of the report.
+
+    Open `findings` are for those who work with the data; pages leave them out for others.
+    """
     standing = readiness(review)
     return {
         "code": review.code,
@@ -47,7 +50,9 @@ def whole_review(review: Review) -> dict[str, Any]:
         "documents": [_document(one) for one in documents_of(review)],
         "recommendations": recommendations(review),
         "pledges": [_pledge(one) for one in review.pledges.order_by("order", "code")],
-        "findings": [_finding(one) for one in findings_of(review)],
+        "findings": [_finding(one) for one in findings_of(review).select_related("document")]
+        if findings
+        else [],
     }
 
 
@@ -87,11 +92,11 @@ def documents_of(review: Review) -> list[Document]:
     return list(Document.objects.filter(speaks).distinct().order_by("symbol", "name"))
 
 
-def findings_of(review: Review) -> list[Finding]:
+def findings_of(review: Review) -> "QuerySet[Finding]":
     """Return the open findings about a review and its documents."""
     about = Q(review=review) | Q(review=None, document__review=review)
-    found = Finding.objects.filter(about, status=Finding.Status.OPEN).select_related("document")
-    return list(found.order_by("document", "page", "line", "pk"))
+    found = Finding.objects.filter(about, status=Finding.Status.OPEN)
+    return found.order_by("document", "page", "line", "pk")
 
 
 def recommendations(review: Review) -> list[dict[str, Any]]:
@@ -100,33 +105,32 @@ def recommendations(review: Review) -> list[dict[str, Any]]:
     rows = rows.prefetch_related(
         "pairs", "parts__pairs", "codings", "positions__document", "positions__row__file"
     )
-    own = answers_after([review.pk], Position.Stage.PLENARY)
-    first = answers_after([review.pk], Position.Stage.REPORT)
-    return [_recommendation(one, first.get(one.pk, ""), own.get(one.pk, "")) for one in rows]
+    return [_recommendation(one) for one in rows]
 
 
-def positions(record: Recommendation, own: str) -> list[dict[str, Any]]:
-    """Return the steps of one answer; `own` is what the State's documents say in the end."""
+def positions(record: Recommendation) -> list[dict[str, Any]]:
+    """Return the steps of one answer. Wants `positions` and `pairs` fetched."""
     return [
         {
-            "position": step.value or None,
-            "stage": Position.Stage(step.stage).name.lower(),
-            "towards": step.state or None,
-            "part": step.part_words or None,
-            "words": step.words,
-            "comment": step.comment,
-            "symbol": step.symbol,
-            "paragraph": step.paragraph,
-            "page": step.page,
-            "date": _day(step.date),
-            "source": _source(step),
-            "differs_from_document": differs(own, step.value, step.stage),
+            "position": told.step.value or None,
+            "stage": Position.Stage(told.step.stage).name.lower(),
+            "current": told.current,
+            "towards": told.step.state or None,
+            "part": told.step.part_words or None,
+            "words": told.step.words,
+            "comment": told.step.comment,
+            "symbol": told.step.symbol,
+            "paragraph": told.step.paragraph,
+            "page": told.step.page,
+            "date": _day(told.step.date),
+            "source": _source(told.step),
+            "differs": told.differs,
         }
-        for step in record.positions.all()
+        for told in history(record)
     ]
 
 
-def _recommendation(one: Recommendation, first: str, own: str) -> dict[str, Any]:
+def _recommendation(one: Recommendation) -> dict[str, Any]:
     codings = list(one.codings.all())
     action, issue = (judged(codings, scheme) for scheme in ("action", "issue"))
     pairs = list(one.pairs.all())
@@ -137,8 +141,8 @@ def _recommendation(one: Recommendation, first: str, own: str) -> dict[str, Any]
         "origin": one.origin,
         "states": [pair.state for pair in pairs if pair.state],
         "position": one.position or None,
-        "first_position": first or None,
-        "positions": positions(one, own),
+        "first_position": first_answer(one) or None,
+        "positions": positions(one),
         "by_state": {pair.state: pair.position or None for pair in pairs if pair.state},
         "parts": [
             {"text": part.text, "states": [pair.state for pair in part.pairs.all()]}

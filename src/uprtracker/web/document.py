@@ -14,7 +14,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 
 from uprtracker.accounts.policy import Action, may
-from uprtracker.records.models import Document, Finding, Paragraph, Pledge, Recommendation
+from uprtracker.records.models import Document, Finding, Paragraph
+from uprtracker.records.models.place import Placed
 from uprtracker.web import addresses, names
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.sheet import Sheet, sheet_of
@@ -127,11 +128,11 @@ def _anchored(paragraphs: Iterable[Paragraph]) -> Iterable[tuple[Paragraph, str]
         yield paragraph, f"p-{paragraph.number}" if first else ""
 
 
-def _marked(one: Document, mark: str) -> Iterable[Recommendation | Pledge | Paragraph]:
+def _marked(one: Document, mark: str) -> Iterable[Placed]:
     if mark.startswith("p-"):
         return one.paragraph_set.filter(number=mark[2:])
     found = one.recommendation_set.filter(code=mark).first() or one.pledge_set.filter(code=mark).first()
-    return [found] if found else []
+    return [found] if found else one.position_set.filter(recommendation__code=mark)
 
 
 def _facts(one: Document) -> dict[str, Any]:

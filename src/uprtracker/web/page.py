@@ -29,11 +29,14 @@ from uprtracker.search.snapshot import index_folder, pointed_name
 
 @dataclass(frozen=True)
 class Page:
-    """A template and its context for people; the same facts as plain data for machines."""
+    """A template and its context for people; the same facts as plain data for machines.
+
+    `data` may be a function, where the data are more than the page shows.
+    """
 
     template: str
     context: Mapping[str, Any]
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
 
 
 View = Callable[..., Page | HttpResponse]
@@ -90,7 +93,8 @@ def _data(page: Page) -> HttpResponse:
         "data_version": version.number if version else 0,
         "data_date": version.made_at.date().isoformat() if version else None,
     }
-    return JsonResponse({**head, **page.data}, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    data = page.data() if callable(page.data) else page.data
+    return JsonResponse({**head, **data}, json_dumps_params={"ensure_ascii": False, "indent": 1})
 
 
 def _cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponse:

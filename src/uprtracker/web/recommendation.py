@@ -7,7 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Coding, Pledge, Position, Recommendation
+from uprtracker.records.whole_review import positions
 from uprtracker.web import addresses, item, names
 from uprtracker.web.page import Page, public_page
 
@@ -20,7 +22,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         return _former(code)
     if record.code != code:
         return HttpResponsePermanentRedirect(addresses.recommendation(record))
-    steps = list(record.positions.select_related("document", "row__file"))
+    steps = [{"told": told, "url": _step_place(record, told.step)} for told in history(record)]
     rows = list(record.source_rows.select_related("file").filter(gone=False))
     shown = item.from_record(record)
     context = {
@@ -39,7 +41,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "citation": citation(record),
         "cite": request.build_absolute_uri(addresses.recommendation(record)),
     }
-    return Page("web/recommendation.html", context, _data(record, shown, steps))
+    return Page("web/recommendation.html", context, _data(record, shown))
 
 
 @public_page
@@ -80,7 +82,7 @@ def sources(codings: "QuerySet[Coding]") -> list[dict[str, Any]]:
 
 def _all() -> "QuerySet[Recommendation]":
     return Recommendation.objects.select_related("review", "document").prefetch_related(
-        "pairs__part", "parts__pairs", "codings"
+        "pairs__part", "parts__pairs", "codings", "positions__document", "positions__row__file"
     )
 
 
@@ -110,6 +112,16 @@ def _place(record: Recommendation | Pledge) -> str:
     return addresses.document(record.document, page=record.page, mark=record.code)
 
 
+def _step_place(record: Recommendation, step: Position) -> str:
+    """Return the address of the page, or the paragraph, where a step was read; empty without a document."""
+    if step.document is None:
+        return ""
+    if step.page:
+        return addresses.document(step.document, page=step.page, mark=record.code)
+    anchor = f"#p-{step.paragraph}" if step.paragraph else ""
+    return f"{addresses.document(step.document)}{anchor}"
+
+
 def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]:
     return {
         "code": record.code,
@@ -128,23 +140,13 @@ def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]
     }
 
 
-def _data(record: Recommendation, shown: item.Item, steps: list[Position]) -> dict[str, Any]:
+def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
     return {
         **_common(record, shown),
         "recommending_states": [pair.state for pair in record.pairs.all() if pair.state],
         "position": record.position or None,
-        "positions": [
-            {
-                "position": step.value or None,
-                "stage": Position.Stage(step.stage).name.lower(),
-                "towards": step.state or None,
-                "words": step.words,
-                "symbol": step.symbol,
-                "paragraph": step.paragraph,
-                "date": step.date.isoformat() if step.date else None,
-            }
-            for step in steps
-        ],
+        "first_position": first_answer(record) or None,
+        "positions": positions(record),
         "parts": [
             {"text": part.text, "states": [pair.state for pair in part.pairs.all()]}
             for part in record.parts.all()

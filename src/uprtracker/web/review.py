@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from uprtracker.accounts.policy import Action, may
-from uprtracker.records.models import Document, Finding, Review
+from uprtracker.records.models import Document, Review
+from uprtracker.records.readiness import readiness
+from uprtracker.records.whole_review import documents_of, findings_of, whole_review
 from uprtracker.web import addresses, bars, figures, item
+from uprtracker.web.counts_table import counts_table
 from uprtracker.web.page import Page, public_page
 
 
@@ -24,7 +27,8 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         return HttpResponsePermanentRedirect(addresses.review(one))
     recommendations = item.from_records(one.recommendations.order_by("order", "code"))
     pledges = item.from_records(one.pledges.order_by("order", "code"))
-    documents = list(one.documents.order_by("symbol", "name"))
+    documents = documents_of(one)
+    may_see = may(request.user, Action.VIEW_FINDINGS, one)
     context = {
         "section": "sessions",
         "review": one,
@@ -36,11 +40,13 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "symbols": _symbols(one, documents),
         "charts": _charts(one, recommendations),
         "neighbours": _neighbours(one),
-        "findings": _findings(one) if may(request.user, Action.VIEW_FINDINGS, one) else None,
+        "findings": _findings(one) if may_see else None,
+        "data": readiness(one),
+        "counts": counts_table(one),
         "demo": one.demo,
         "twin": reverse("web:review-data", args=[one.code.lower()]),
     }
-    return Page("web/review.html", context, _data(one, recommendations, pledges, documents))
+    return Page("web/review.html", context, lambda: _data(one, findings=may_see))
 
 
 def _charts(one: Review, records: list[item.Item]) -> list[bars.Bars]:
@@ -91,38 +97,18 @@ def _neighbours(one: Review) -> dict[str, Review | None]:
 
 def _findings(one: Review) -> list[dict[str, Any]]:
     """Return how many open findings each document of the review has."""
-    found = Finding.objects.filter(document__review=one, status=Finding.Status.OPEN)
-    counts = found.values("document").annotate(count=Count("pk"))
-    documents = {document.pk: document for document in one.documents.all()}
+    counts = findings_of(one).order_by("document").values("document").annotate(count=Count("pk"))
+    documents = {document.pk: document for document in documents_of(one)}
     return [{"document": documents[row["document"]], "count": row["count"]} for row in counts]
 
 
-def _data(
-    one: Review, records: list[item.Item], pledges: list[item.Item], documents: list[Document]
-) -> dict[str, Any]:
-    return {
-        "code": one.code,
-        "state": one.state,
-        "session": one.session,
-        "cycle": one.cycle,
-        "status": one.status,
-        "date": one.date.isoformat() if one.date else None,
-        "date_confidence": one.date_confidence or None,
-        "troika": one.troika,
-        "demonstration": one.demo,
-        "counts": {
-            "recommendations": len(records),
-            "pairs": sum(len(record.states) for record in records),
-            "pledges": len(pledges),
-            "by_position": Counter(record.position or "none" for record in records),
-        },
-        "documents": [
-            {"symbol": document.symbol, "kind": document.kind, "address": addresses.document(document)}
-            for document in documents
-        ],
-        "recommendations": [
-            {"code": record.code, "position": record.position or None, "address": record.url}
-            for record in records
-        ],
-        "pledges": [{"code": record.code, "address": record.url} for record in pledges],
-    }
+def _data(one: Review, *, findings: bool) -> dict[str, Any]:
+    """Return the review whole, each thing with its address."""
+    whole = whole_review(one, findings=findings)
+    for name, kind in (("recommendations", "recommendation"), ("pledges", "pledge")):
+        whole[name] = [{**row, "address": addresses.by_code(kind, row["code"])} for row in whole[name]]
+    held = {document.sha256: document for document in documents_of(one)}
+    whole["documents"] = [
+        {**row, "address": addresses.document(held[row["sha256"]])} for row in whole["documents"]
+    ]
+    return whole

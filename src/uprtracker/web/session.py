@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Pair, Recommendation, Review
+from uprtracker.records.readiness import readiness_of
 from uprtracker.web import addresses, bars, figures, names, snapshot
 from uprtracker.web.page import Page, public_page
 
@@ -81,17 +82,22 @@ def _reviewed(one: Any) -> dict[str, Any]:
         "code": one.code,
         "state": one.state,
         "recommendations": one.total,
+        "data": {"state": one.data.kind.value, "reason": one.data.reason},
         "address": addresses.review(one),
     }
 
 
 def _reviews(number: int) -> list[Any]:
     """Return the reviews of a session with their totals, in the order of the names of their States."""
-    found = Review.objects.filter(session=number).annotate(
+    counted = Review.objects.filter(session=number).annotate(
         total=Count("recommendations", distinct=True),
         supported=Count("recommendations", Q(recommendations__position="supported"), distinct=True),
         noted=Count("recommendations", Q(recommendations__position="noted"), distinct=True),
     )
+    found: list[Any] = list(counted)
+    known = readiness_of(found)
+    for review in found:
+        review.data = known[review.pk]
     return sorted(found, key=lambda review: names.fold(names.state(review.state)))
 
 

@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from uprtracker.core.errors import UprTrackerError
-from uprtracker.records.models import Document, Paragraph, Pledge, Recommendation
+from uprtracker.records.models import Document
+from uprtracker.records.models.place import Placed
 from uprtracker.records.pages import page_image
 
 LARGEST_IMAGE = 4_000_000  # bytes; a page of text has 0.2 MB
@@ -64,7 +65,7 @@ class Sheet:
         return self.number + 1
 
 
-def sheet_of(document: Document, number: int, marked: Iterable[Recommendation | Pledge | Paragraph]) -> Sheet:
+def sheet_of(document: Document, number: int, marked: Iterable[Placed]) -> Sheet:
     """Return page `number` of a document with everything in `marked` marked on it."""
     marked = list(marked)
     width, height = document.pages[number - 1]
@@ -98,9 +99,7 @@ def _rectangle(left: float, top: float, right: float, bottom: float) -> Rectangl
     )
 
 
-def _text_lines(
-    document: Document, number: int, marked: list[Recommendation | Pledge | Paragraph]
-) -> Iterable[TextLine]:
+def _text_lines(document: Document, number: int, marked: list[Placed]) -> Iterable[TextLine]:
     spans = [(thing.page, thing.line, thing.end_page, thing.end_line) for thing in marked if thing.page]
     for paragraph in document.paragraph_set.filter(page=number):
         place = (paragraph.page or 0, paragraph.line or 0)
