@@ -71,4 +71,3 @@ def decide_finding(*, finding: Finding, status: Finding.Status, person: "User") 
     finding.decided_by = person
     finding.decided_at = timezone.now()
     finding.save(update_fields=["status", "decided_by", "decided_at"])
-    bump("finding decided")  # the state of a review's data follows from it

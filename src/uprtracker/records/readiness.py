@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 
 from uprtracker.records.models import Document, Finding, Position, Recommendation, Review
 from uprtracker.records.standing import OPEN
@@ -19,6 +19,8 @@ from uprtracker.records.steps import answers_after
 
 # The documents that recommendations and answers are read from, and the findings about them that matter.
 SOURCES = ("wg_report", "addendum", "decision", "thematic_list")
+# About who spoke in the dialogue; no recommendation or answer hangs on it.
+BESIDE = ("speakers-count", "no-speaker")
 ANSWERS = ("addendum", "council_report")
 
 
@@ -70,7 +72,7 @@ def _judged(answers: Counter[str], doubts: int, *, answered: bool) -> Readiness:
     total, open_ = answers.total(), sum(answers[value] for value in OPEN)
     reasons = []
     if doubts:
-        reasons.append(ngettext("%(n)d finding is open.", "%(n)d findings are open.", doubts) % {"n": doubts})
+        reasons.append(_("Open findings: %(n)d.") % {"n": doubts})
     if open_ and answered:
         message = _(
             "%(open)d of %(total)d recommendations have no clear answer, though the answers are here."
@@ -102,7 +104,8 @@ def _answers(keys: Collection[int]) -> dict[int, Counter[str]]:
 def _doubts(keys: Collection[int]) -> dict[int, int]:
     """Return by review how many findings that matter are open."""
     counted: dict[int, int] = defaultdict(int)
-    waiting = Finding.objects.filter(status=Finding.Status.OPEN).exclude(severity="note").order_by()
+    waiting = Finding.objects.filter(status=Finding.Status.OPEN).order_by()
+    waiting = waiting.exclude(severity="note").exclude(kind__in=BESIDE)
     own = waiting.filter(review=None, document__review__in=keys, document__kind__in=SOURCES)
     for pk, count in own.values_list("document__review").annotate(n=Count("pk")):
         counted[pk] += count

@@ -4,8 +4,9 @@ A view marked with `public_page` returns a `Page`: a template with its context,
 and the same facts as plain data. `/reviews/svn-48/` renders the template,
 `/reviews/svn-48.json` the data. A view may also return a finished response (a
 redirect). Nothing on a public page depends on who reads it beyond language and
-sign-in, so one validator per data version serves all who are not signed in. Those
-who are get every page fresh: what an editor settles changes no data version.
+sign-in, so one validator serves all who are not signed in: the data version, and when
+a finding was last settled (the state of a review's data follows from it, the search
+does not). Those who are signed in get every page fresh.
 """
 
 import hashlib
@@ -15,6 +16,7 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
+from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
@@ -23,7 +25,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_safe
 
-from uprtracker.records.models import DataVersion
+from uprtracker.records.models import DataVersion, Finding
 from uprtracker.search.snapshot import index_folder, pointed_name
 
 
@@ -112,7 +114,8 @@ def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
         return None
     version = data_version()
     index = pointed_name(index_folder())
-    known = (version.number if version else 0, index, get_language(), _build())
+    settled = Finding.objects.aggregate(last=Max("decided_at"))["last"]
+    known = (version.number if version else 0, settled, index, get_language(), _build())
     return f'"{hashlib.sha256(repr(known).encode()).hexdigest()[:20]}"'
 
 

@@ -1,0 +1,72 @@
+"""`upr export`: a review whole, printed and in files."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from uprtracker.records.demo import load_demo
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _demo():
+    load_demo()
+
+
+@pytest.mark.parametrize("name", ["XAA/45", "XAA-45", "xaa/45"])
+def test_json_holds_every_step_of_every_answer(upr, name):
+    result = upr("export", "--review", name, "--format", "json")
+    whole = json.loads(result.stdout)
+    assert (result.exit_code, whole["state"], whole["session"]) == (0, "XAA", 45)
+    one = next(row for row in whole["recommendations"] if row["number"] == "14.1")
+    assert (one["position"], one["first_position"]) == ("noted", "pending")
+    assert [step["stage"] for step in one["positions"]] == ["report", "addendum"]
+    assert one["positions"][1]["symbol"] == "A/HRC/990/45/Add.1"
+    assert one["positions"][1]["date"] == "2024-06-03"
+    assert [step["current"] for step in one["positions"]] == [False, True]
+    assert [document["symbol"] for document in whole["documents"]] == ["A/HRC/990/45"]
+    assert len(whole["pledges"]) == 3
+    assert {finding["document"] for finding in whole["findings"]} <= {"A/HRC/990/45"}
+
+
+def test_json_counts_first_and_now(upr):
+    counts = json.loads(upr("export", "--review", "XAA/45").stdout)["counts"]
+    assert sum(counts["first_count"].values()) == sum(counts["current_count"].values()) == counts["numbered"]
+    assert counts["first_count"]["pending"] > counts["current_count"].get("pending", 0)
+
+
+def test_csv_has_a_row_for_each_recommendation(upr, tmp_path: Path):
+    target = tmp_path / "review.csv"
+    result = upr("export", "--review", "XAA/45", "--format", "csv", "--output", target)
+    rows = list(csv.DictReader(io.StringIO(target.read_text("utf-8-sig"))))
+    assert result.exit_code == 0
+    assert f"Wrote {len(rows)} recommendations" in result.stderr
+    one = next(row for row in rows if row["Number"] == "14.1")
+    assert one["Addendum"] == "noted, A/HRC/990/45/Add.1, 5, 2024-06-03"
+
+
+def test_xlsx_opens(upr, tmp_path: Path):
+    target = tmp_path / "review.xlsx"
+    assert upr("export", "--review", "XAA/45", "--format", "xlsx", "--output", target).exit_code == 0
+    sheet = load_workbook(target).worksheets[0]
+    assert sheet.max_row > 15
+    assert sheet["A2"].value.startswith("XAA-45-")
+
+
+@pytest.mark.parametrize("name", ["XAA/44", "nothing", "SVN//20", "../../etc"])
+def test_review_that_is_not_there(upr, name):
+    result = upr("export", "--review", name)
+    assert result.exit_code == 1
+    assert "There is no review" in result.stderr
+
+
+def test_failure_leaves_the_old_file(upr, tmp_path: Path):
+    target = tmp_path / "kept.csv"
+    target.write_text("kept")
+    assert upr("export", "--review", "XAA/44", "--format", "csv", "--output", target).exit_code == 1
+    assert target.read_text() == "kept"
