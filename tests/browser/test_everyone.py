@@ -20,6 +20,7 @@ def addresses(demo) -> list[str]:
         f"/recommendations/{demo.code}/",
         f"/pledges/{review.pledges.first().code}/",
         f"/reviews/{review.code.lower()}/",
+        f"/reviews/{review.code.lower()}/dialogue/",
         "/states/",
         "/states/?by=group",
         "/states/xaa/",

@@ -40,6 +40,7 @@ PUBLIC = {
     "session": (45,),
     "issue": ("womens-rights",),
     "review": ("review",),
+    "review-dialogue": ("review",),
     "recommendation": ("recommendation",),
     "pledge": ("pledge",),
     "document": ("document",),

@@ -59,6 +59,8 @@ def read(path: Path, *, demo: bool = False) -> Reading:
     spans += [one.span for one in extraction.answers]
     spans += [one.span for one in extraction.counts]
     spans += [one.span for one in body]
+    spans += [one.span for one in extraction.statements]
+    spans += [one.span for one in extraction.proceedings]
     return Reading(
         sha256=document.sha256,
         media=document.kind,

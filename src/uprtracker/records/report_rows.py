@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Recommendation as Read
+from uprtracker.records import dialogue_rows
 from uprtracker.records.answer_rows import write_counts
 from uprtracker.records.corrected import corrected
 from uprtracker.records.machine_reading import keep_machine_reading
@@ -71,6 +72,7 @@ def write(review: Review | None, document: Document, reading: Reading) -> list[D
     keep_machine_reading(document, reading)
     decided, doubts = corrected(review, reading)
     doubts += write_report(review, document, decided)
+    doubts += dialogue_rows.write(review, document, reading)
     merge([review.pk])
     merge_pledges([review.pk])
     return doubts

@@ -18,6 +18,12 @@ def review(one: Review) -> str:
     return reverse("web:review", args=[one.code.lower()])
 
 
+def dialogue(one: Review, *, paragraph: str = "") -> str:
+    """`/reviews/svn-48/dialogue/#p-27`."""
+    address = reverse("web:review-dialogue", args=[one.code.lower()])
+    return f"{address}#p-{paragraph}" if paragraph else address
+
+
 def session(number: int) -> str:
     """`/sessions/48/`."""
     return reverse("web:session", args=[number])

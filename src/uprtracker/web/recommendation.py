@@ -30,6 +30,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "record": record,
         "item": shown,
         "pairs": [pair.state for pair in record.pairs.all()],
+        "spoken": _spoken(record),
         "steps": steps,
         "codings": sources(record.codings.select_related("row__file")),
         "rows": rows,
@@ -67,6 +68,20 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "cite": request.build_absolute_uri(addresses.pledge(record)),
     }
     return Page("web/pledge.html", context, _common(record, shown))
+
+
+def _spoken(record: Recommendation) -> list[tuple[str, str]]:
+    """Return each recommending State that spoke in the dialogue, and the address of its paragraph."""
+    said: dict[str, str] = {}
+    by_states = record.review.statements.filter(speaker="states")
+    for paragraph, states in by_states.values_list("paragraph", "states"):
+        for state in states:
+            said.setdefault(state, paragraph)
+    return [
+        (pair.state, addresses.dialogue(record.review, paragraph=said[pair.state]))
+        for pair in record.pairs.all()
+        if pair.state in said
+    ]
 
 
 def sources(codings: "QuerySet[Coding]") -> list[dict[str, Any]]:

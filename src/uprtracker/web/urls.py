@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from uprtracker.web import (
+    dialogue,
     document,
     figures,
     find,
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     *both_forms("recommendations/<str:code>", recommendation.recommendation, "recommendation"),
     *both_forms("pledges/<str:code>", recommendation.pledge, "pledge"),
     *both_forms("reviews/<str:code>", review.review, "review"),
+    *both_forms("reviews/<str:code>/dialogue", dialogue.dialogue, "review-dialogue"),
     path("states/pick/", home.pick_state, name="pick-state"),
     *both_forms("states", state.states, "states"),
     *both_forms("states/<str:iso3>", state.state, "state"),

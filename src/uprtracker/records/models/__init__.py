@@ -8,9 +8,11 @@ from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.finding import Finding
 from uprtracker.records.models.pledge import Pledge
 from uprtracker.records.models.position import Position
+from uprtracker.records.models.proceeding import Proceeding
 from uprtracker.records.models.recommendation import Alias, Pair, Part, Recommendation
 from uprtracker.records.models.review import Review
 from uprtracker.records.models.source import SourceFile, SourceRow
+from uprtracker.records.models.statement import Statement
 from uprtracker.records.models.version import DataVersion
 
 __all__ = [
@@ -27,10 +29,12 @@ __all__ = [
     "Part",
     "Pledge",
     "Position",
+    "Proceeding",
     "Recommendation",
     "Review",
     "SourceFile",
     "SourceRow",
     "StatedAnswer",
     "StatedCount",
+    "Statement",
 ]

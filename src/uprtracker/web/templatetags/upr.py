@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
-from uprtracker.records.models import DataVersion, Document
+from uprtracker.records.models import DataVersion, Document, Statement
 from uprtracker.search import Query
 from uprtracker.web import addresses, facets, names
 from uprtracker.web.item import Item
@@ -74,6 +74,18 @@ def url_of(thing: Any) -> str:
     """Return the permanent address of a review, recommendation, pledge or document."""
     kind = type(thing).__name__.lower()
     return str(getattr(addresses, kind)(thing))
+
+
+@register.simple_tag
+def page_of(statement: Statement) -> str:
+    """Return the address of the printed page on which a paragraph begins, its lines marked."""
+    return addresses.document(statement.document, page=statement.page, mark=f"p-{statement.paragraph}")
+
+
+@register.filter
+def of_states(counts: Mapping[str, int], states: Sequence[str]) -> list[tuple[str, int]]:
+    """Return the counts of `states`, those without any left out."""
+    return [(iso3, counts[iso3]) for iso3 in states if iso3 in counts]
 
 
 @register.filter
