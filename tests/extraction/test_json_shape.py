@@ -29,6 +29,7 @@ def test_shape() -> None:
         "questions",
         "notes",
         "references",
+        "submissions",
     }
     (item,) = shape["recommendations"]
     assert (item["number"], item["states"], item["position"], item["page"]) == (

@@ -1,7 +1,7 @@
 """Marks of notes that were read as figures of the text, found by the numbers that are due.
 
     … Cultural Rights 4 and the Convention …      notes 3 and 6 are marked around it: 4 is due
-    … was reported in 201332                      a year with note 32 behind it
+    … was reported in 201332, JS384 noted         a year, a submission with notes 32, 84 behind them
 
 PDFium tells a raised figure from the text only where it stands apart. The notes
 of a document are numbered through and nearly always referred to in order: a
@@ -91,10 +91,11 @@ def _place(
 
 
 def _patterns(number: int) -> Iterator[re.Pattern[str]]:
-    """Yield how a mark may stand, the surest first: after a stop, after a word, glued to a year."""
+    """Yield how a mark may stand, the surest first: after a stop, after a word, glued to a figure."""
     yield re.compile(rf"{_STOP}(?P<gap>\s?)(?P<mark>{number})(?=\s|$)")
     yield re.compile(rf"(?<=[^\W\d_])(?P<gap>\s?)(?P<mark>{number})(?=[\s,.;:)]|$)")
     yield re.compile(rf"(?<=\b(?:19|20)\d\d)(?P<gap>)(?P<mark>{number})(?!\d)")
+    yield re.compile(rf"(?:(?<=\bJS\d)|(?<=\d%))(?P<gap>)(?P<mark>{number})(?!\d)")
 
 
 def _between(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from uprtracker.core.answer import Answer, StatedCount
 from uprtracker.core.finding import Finding
-from uprtracker.core.note import Note
+from uprtracker.core.note import Note, Submission
 from uprtracker.core.note import Reference as EarlierRecommendation
 from uprtracker.core.proceedings import Proceeding, Question, Statement
 from uprtracker.core.recommendation import Pledge, Recommendation
@@ -34,3 +34,4 @@ class Extraction:
     questions: tuple[Question, ...] = ()
     notes: tuple[Note, ...] = ()
     references: tuple[EarlierRecommendation, ...] = ()
+    submissions: tuple[Submission, ...] = ()

@@ -25,6 +25,7 @@ def as_json(file: str, extraction: Extraction) -> dict[str, Any]:
         "proceedings": _placed(extraction.proceedings),
         "questions": _placed(extraction.questions),
         "notes": _placed(extraction.notes),
+        "submissions": _placed(extraction.submissions),
         "references": _placed(extraction.references),
         "findings": [_finding(item) for item in extraction.findings],
     }
@@ -63,7 +64,7 @@ def _placed(items: Iterable[Any]) -> list[dict[str, Any]]:
         {
             name: list(value) if isinstance(value, tuple) else value
             for name, value in asdict(item).items()
-            if name != "span"
+            if name not in ("span", "places")
         }
         | {"page": item.span.page}
         for item in items

@@ -10,6 +10,7 @@ from uprtracker.documents import Document
 from uprtracker.extraction import (
     addendum,
     advance_questions,
+    base_document,
     council_report,
     decision,
     working_group_report,
@@ -32,6 +33,7 @@ class Reader(Protocol):
 
 # The first that recognises the document reads it: narrower kinds stand before wider ones.
 READERS: tuple[Reader, ...] = (
+    *base_document.READERS,
     decision,
     council_report,
     advance_questions,
