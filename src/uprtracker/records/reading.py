@@ -18,7 +18,7 @@ from uprtracker.extraction import Extraction, extract
 from uprtracker.reference import Reference, load_reference
 
 # Goes up whenever reading or extraction give other results: documents are then read again.
-READER_VERSION = "7"
+READER_VERSION = "8"
 
 Boxes = tuple[tuple[float, ...], ...]
 """Rectangles to mark: page, left, top, right, bottom in points."""
