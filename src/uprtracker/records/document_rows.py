@@ -100,6 +100,8 @@ def _write_paragraphs(document: Document, reading: Reading) -> None:
             "number": clean(one.number)[:20],
             "text": clean(one.text),
             "heading": one.heading,
+            "level": one.level,
+            "marks": [list(mark) for mark in one.marks],
             **placed(document, one.span, reading.boxes),
             "document": document.pk,
         }

@@ -19,6 +19,7 @@ from uprtracker.records.answer_rows import write_counts
 from uprtracker.records.corrected import corrected
 from uprtracker.records.machine_reading import keep_machine_reading
 from uprtracker.records.many_rows import insert_many, update_many
+from uprtracker.records.mentions import settle_later
 from uprtracker.records.merging import merge
 from uprtracker.records.models import (
     Alias,
@@ -31,6 +32,7 @@ from uprtracker.records.models import (
     Review,
     StatedCount,
 )
+from uprtracker.records.note_rows import write_notes
 from uprtracker.records.placing import clean, placed
 from uprtracker.records.pledges import merge_pledges, pledge_code
 from uprtracker.records.reading import Reading
@@ -75,6 +77,8 @@ def write(review: Review | None, document: Document, reading: Reading) -> list[D
     doubts += dialogue_rows.write(review, document, reading)
     merge([review.pk])
     merge_pledges([review.pk])
+    write_notes(document, reading)
+    settle_later(review)
     return doubts
 
 

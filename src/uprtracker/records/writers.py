@@ -8,7 +8,7 @@ writes within the transaction of the import and returns what is in doubt.
 from collections.abc import Callable
 
 from uprtracker.core import Finding
-from uprtracker.records import adoption, answer_rows, report_rows
+from uprtracker.records import adoption, answer_rows, note_rows, report_rows
 from uprtracker.records.models import Document, Review
 from uprtracker.records.reading import Reading
 
@@ -19,5 +19,8 @@ WRITERS: dict[str, Write] = {
     "addendum": answer_rows.write,
     "decision": adoption.write,
     "council_report": answer_rows.write,
+    "national_report": note_rows.write_base,
+    "compilation": note_rows.write_base,
+    "stakeholders_summary": note_rows.write_base,
     "thematic_list": answer_rows.write,
 }

@@ -6,6 +6,7 @@ from uprtracker.records.models.coding import Coding
 from uprtracker.records.models.correction import Correction, MachineReading
 from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.finding import Finding
+from uprtracker.records.models.note import Mention, Note, Submission
 from uprtracker.records.models.pledge import Pledge
 from uprtracker.records.models.position import Position
 from uprtracker.records.models.proceeding import Proceeding
@@ -24,6 +25,8 @@ __all__ = [
     "Document",
     "Finding",
     "MachineReading",
+    "Mention",
+    "Note",
     "Pair",
     "Paragraph",
     "Part",
@@ -37,4 +40,5 @@ __all__ = [
     "StatedAnswer",
     "StatedCount",
     "Statement",
+    "Submission",
 ]

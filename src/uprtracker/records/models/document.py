@@ -36,7 +36,11 @@ class Document(models.Model):
 
 
 class Paragraph(Placed):
-    """A paragraph in reading order; `number` as printed, empty for headings and quotes."""
+    """A paragraph in reading order; `number` as printed, empty for headings and quotes.
+
+    `level` is that of a heading, from 1; 0 for other paragraphs. `marks` is a
+    list of [offset in the text, mark of a note].
+    """
 
     # A paragraph goes with its document; a recommendation holds on to it.
     document = models.ForeignKey(Document, on_delete=models.CASCADE)
@@ -44,6 +48,8 @@ class Paragraph(Placed):
     number = models.CharField(max_length=20, blank=True)
     text = models.TextField()
     heading = models.BooleanField(default=False)
+    level = models.PositiveSmallIntegerField(default=0)
+    marks = models.JSONField(default=list, blank=True)
 
     class Meta:
         ordering = ["document", "order"]
