@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0004_corrections"),
+        ("records", "0005_statements_and_proceedings"),
     ]
 
     operations = [
