@@ -76,6 +76,7 @@ ADMIN = {
     "admin:password_change_done": ((), STAFF),
     "admin:autocomplete": ((), NOBODY),
     "admin:jsi18n": ((), STAFF),
+    "admin:records_document_upload": ((), EDITORS),
     "admin:auth_user_password_change": (("accounts_user",), MANAGERS),
     **{
         f"admin:{model}_{page}": ((model,) if page in ("change", "delete") else (), answers)

@@ -266,3 +266,9 @@ def test_mark_goes_along_to_the_next_page(client, docket):
 def test_numbers_that_begin_again_do_not_share_an_anchor(client, docket):
     docket.document.paragraph_set.create(order=2, number="140", text="Another list", page=2, line=9)
     assert client.get("/documents/A/HRC/990/45/").text.count('id="p-140"') == 1
+
+
+def test_the_icon_that_browsers_ask_for_by_name(client):
+    answer = client.get("/favicon.ico")
+    assert answer.status_code == 200
+    assert b"".join(answer.streaming_content)[:4] == b"\0\0\1\0"

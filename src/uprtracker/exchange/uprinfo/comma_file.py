@@ -8,6 +8,7 @@ read in the encoding it was written in. Files saved again by others may be UTF-8
 or Windows. A quoted cell may hold line ends.
 """
 
+import codecs
 import csv
 import io
 import re
@@ -36,8 +37,21 @@ def encoding(data: bytes) -> str:
     return "cp1252" if _CONTROLS.search(data) else "latin-1"
 
 
+def _is_utf16(data: bytes) -> bool:
+    """Tell by its mark, or by every second byte of the beginning being empty."""
+    head = data[:64]
+    empty = max(head[0::2].count(0), head[1::2].count(0))
+    return data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or empty > len(head) // 3 > 0
+
+
 def read_records(data: bytes, place: str) -> Iterator[list[str]]:
     """Yield the cells of each record, in UTF-8 or else Latin-1. Raises ExportError with the row."""
+    if _is_utf16(data):
+        raise ExportError(
+            "its text is UTF-16 (“Unicode text” of a spreadsheet program).",
+            place=place,
+            remedy="Save it as CSV UTF-8 with commas.",
+        )
     if b"\x00" in data:
         line = len(_LINE_END.findall(data[: data.index(b"\x00")])) + 1
         raise ExportError(

@@ -5,37 +5,29 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.http import HttpRequest
+from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.admin_site import PolicyAdmin, PolicyInline
 from uprtracker.accounts.policy import Action
 from uprtracker.core.errors import DocumentError
-from uprtracker.records.known_symbols import review_named
-from uprtracker.records.models import Attachment, Document, Review
+from uprtracker.records.admin.review_field import ReviewField
+from uprtracker.records.admin.upload import upload
+from uprtracker.records.models import Attachment, Document
 from uprtracker.records.reading_again import attach
 
 
 class BelongsForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
     """The review of a document, by its code. Empty leaves it as it is."""
 
-    belongs_to = forms.CharField(
+    belongs_to = ReviewField(
         label=_("Set under the review"),
-        required=False,
-        max_length=12,
         help_text=_("For example SVN-48. The document is then read again; this may take some seconds."),
     )
 
     class Meta:
         model = Document
         fields = ()
-
-    def clean_belongs_to(self) -> Review | None:
-        """Return the review that is meant."""
-        named = str(self.cleaned_data["belongs_to"]).strip()
-        review = review_named(named)
-        if named and review is None:
-            raise forms.ValidationError(_("There is no such review. Write State and session: SVN-48."))
-        return review
 
 
 class AttachmentInline(PolicyInline):
@@ -57,6 +49,11 @@ class DocumentAdmin(PolicyAdmin):
     search_fields = ("name", "symbol", "title", "sha256")
     list_select_related = ("review",)
     inlines = (AttachmentInline,)
+
+    def get_urls(self) -> list[URLPattern]:
+        """Add the upload form."""
+        form = path("upload/", self.admin_site.admin_view(upload), name="records_document_upload")
+        return [form, *super().get_urls()]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
         """Make all columns read-only."""
