@@ -16,49 +16,57 @@ def _set(words: str) -> frozenset[str]:
 
 VERBS = _set(
     """
-abolish abrogate accede accelerate accept access accompany accord achieve acknowledge act adapt address
-adhere adjust adopt advance afford aim align allocate allow amend analyse apologize apply appoint
-apprehend approve arrest assess assign assist assume assure attend avail avoid await ban be become begin
-benefit bolster boost bring broaden build call capitalize carry cease change clarify close collaborate
-combat commence commit commute complete comply conclude condemn conduct conform consider consolidate
-consult continue contribute control convene cooperate coordinate correct counter counteract cover create
-criminalise criminalize decide decriminalise decriminalize deepen define deliver demonstrate denounce
-deploy depoliticize design designate desist detain develop devise devote diminish direct disarm disband
-disclose discontinue discuss dismantle disseminate diversify domesticate double draft draw ease educate
-elaborate eliminate embark empower enable enact encompass encourage end endeavor endeavour endorse endow
+abandon abide abolish abrogate abstain accede accelerate accept access accompany accomplish accord
+achieve acknowledge acquire act activate adapt address adhere adjust adopt advance afford agree aim
+align alleviate allocate allow ameliorate amend analyse announce apologize apply appoint apprehend
+approve arrest ask assess assign assist associate assume assure attach attain attend attract authorize
+avail avoid await ban be become begin benefit bolster boost bridge bring broaden build call capitalize
+carry cease change clarify close codify collaborate collect combat commence commit communicate commute
+compensate compile complement complete comply concentrate conclude concretize condemn conduct confirm
+conform consider consolidate consult continue contribute control convene convert cooperate coordinate
+correct counter counteract cover create criminalise criminalize curb deal decide declare decriminalise
+decriminalize dedicate deepen defend define deliver demarcate demobilize demonstrate denounce deny
+deploy depoliticize derogate desegregate design designate desist detain detect determine develop devise
+devote diminish direct disarm disband disclose discontinue discourage discuss dismantle dispatch
+disseminate distribute diversify domesticate double draft draw drop ease educate elaborate elect
+eliminate embark emphasize empower enable enact encompass encourage end endeavor endeavour endorse endow
 enforce engage enhance enlarge enrich enshrine ensure enter entrust envisage equip eradicate establish
-evaluate examine exchange exercise exert expand expedite explore expose express extend facilitate fight
-finalise finalize find focus follow formalise formalize formulate foster frame free fulfil fulfill fund
-further gather generate give grant guarantee halt harmonise harmonize hasten heed help hold honour host
-identify implement impose improve include incorporate increase incriminate inculcate inform initiate
-inquire institute instruct integrate intensify internalize intervene introduce invest investigate invite
-involve issue join keep launch lead learn legalise legalize legislate lend lift limit listen lower
-mainstream maintain make manage match mitigate mobilize modify monitor move negotiate neutralize
-nominate notify observe obtain offer open operate optimize organize orient outlaw oversee participate
-pass pay permit persevere persist persuade place plan popularize position practise prepare preserve
-press prevent prioritise prioritize privilege proceed prohibit promote promulgate pronounce propose
-prosecute protect provide publish punish pursue put qualify quicken raise ratify reach react reaffirm
-realize reassess rebuild recall receive recognise recognize recommit reconcile reconsider record recruit
-rectify redefine redouble redress reduce reexamine refer refine reflect reform refrain register
-regularize regulate rehabilitate reinforce reinstate reiterate reject relax release remain remedy remove
-render renew renounce reopen repair repatriate repeal replace replicate report request require rescind
-rescue resettle resist resolve respect respond restore restrict resume retain return revamp reverse
-review revise revisit revitalize revoke rewrite root safeguard sanction scale scrutinize search secure
-see seek seize sensitize separate set settle share shelter shift shorten show shut sign simplify solve
-spare speed spread stabilize standardize start step stipulate stop store streamline strengthen strive
-struggle study submit subscribe supply support suppress surrender suspend sustain tackle take teach test
-tighten touch train transfer transform translate transmit transpose treat try undertake unify
-universalize update upgrade uphold urge use utilize verify vote waive warn welcome widen withdraw work
-yield
+evaluate evict examine exchange exercise exert expand expedite expel explore expose express extend
+facilitate fast-track fight finalise finalize find focus follow forbid formalise formalize formulate
+foster frame free fulfil fulfill fund further gather generate give go grant guarantee halt harmonise
+harmonize hasten heed help hold honour host humanize identify implement impose improve include
+incorporate increase incriminate inculcate inform initiate inquire inscribe inspect install institute
+institutionalize instruct integrate intensify internalize intervene introduce invest investigate invite
+involve issue join keep launch lay lead learn legalise legalize legislate lend lift limit listen lobby
+look lower mainstream maintain make manage mandate match maximize meet minimize mitigate mobilize
+modernize modify monitor move negotiate neutralize nominate notify observe obtain offer open operate
+operationalize optimize organize orient outlaw outline overcome oversee pardon participate pass pay
+permit persevere persist persuade place plan popularize position practise prepare present preserve press
+prevent prioritise prioritize privilege proceed professionalize prohibit promote promulgate pronounce
+propose prosecute protect provide publish punish pursue push put qualify quicken raise ratify
+rationalize re-consider re-establish reach react readopt reaffirm realise realize reassess rebuild
+recall receive recognise recognize recommend recommit reconcile reconsider record recruit rectify
+redefine redouble redress reduce reexamine refer refine reflect reform refrain refuse register
+regularize regulate rehabilitate reinforce reinstate reintegrate reintroduce reiterate reject relax
+release relocate remain remedy remove render renew renounce reopen repair repatriate repeal replace
+replicate report request require rescind rescue resettle resist resolve respect respond restore restrict
+resume retain return reunite revamp reverse review revise revisit revitalize revoke rewrite root
+safeguard sanction scale scrutinize search secure see seek seize send sensitize separate set settle
+share shelter shift shorten show shut sign simplify solve spare specify speed spread stabilize
+standardize start step stimulate stipulate stop store streamline strengthen strive struggle study submit
+subscribe supervise supply support suppress surrender suspend sustain tackle take teach test tighten
+touch train transfer transform translate transmit transpose treat try undertake unify universalize
+update upgrade uphold urge use utilize verify vote waive warn welcome widen withdraw withhold work yield
     """
 )
-NOUNS_AS_WELL = _set(
+NOUNS_AS_WELL = VERBS & _set(
     """
-access accord act address advance aim assist ban benefit boost build call change close combat commit
-complete conduct control correct cover design direct double draft ease end exchange exercise express
-fight focus frame free fund further gather grant guarantee halt heed help hold honour host increase
-issue join lead learn lend lift limit lower make manage match monitor move offer open pass pay place
-plan position practise press put raise reach recall record reform release remedy repair report request
+abandon access accord act address advance aim approach ask assist attach ban benefit boost bridge build
+call change close combat commit complete conduct control correct cover deal design direct dispatch
+double draft drop ease end exchange exercise express fight focus frame free fund further gather go grant
+guarantee halt heed help hold honour host increase issue join lay lead learn lend lift limit lobby look
+lower make manage mandate match meet monitor move offer open outline pass pay place plan position
+practise present press push put raise reach recall record reform release remedy repair report request
 rescue respect return reverse review root safeguard sanction scale search secure separate set settle
 share shelter shift show sign speed spread start step stop store struggle study supply support test
 touch train transfer transform treat try update upgrade urge use vote warn welcome widen work yield
@@ -71,7 +79,7 @@ people persons such the their them themselves these this those up women
     """
 )
 _WORD = re.compile(r"[A-Za-z]+(?:[’'-][A-Za-z]+)*")
-_LEAD_IN = _set("also and furthermore kindly lastly finally please then to")
+_LEAD_IN = _set("also and better do finally furthermore kindly lastly not please then to")
 _CHAIN = _set("and or also further not only but")
 _PARTICLES = _set("up out down away forward over upon")
 _NO_OBJECT = _set(
@@ -91,10 +99,21 @@ should so that unless until was were what when where whether which while who who
 )
 _NO_INFINITIVE = _set(
     """
-a all an any both boys care certain children civil culture date each employment end every food freedom
-girls health her his housing human indigenous international it its justice land life men national no
-other our peace people persons relevant school schools social special such the their them these this
-those various vulnerable water women work
+a account acts adequate age all among an and any appropriate arbitrary article articles as assembly
+asylum at basic birth both boys by care cases certain child children children’s citizens civil civilians
+clean climate complaints conscientious core corporal court crimes cultural culture data date death
+decent discriminatory domestic each early economic educational effective efforts employment end equal
+essential ethnic every everyone fair family female follow-up food forced foreign freedom future gender
+girls hatred health health-care healthcare her high-level higher his housing how human humanitarian
+immediate in inclusive indefinite independent indigenous international issues it its judges judicial
+justice labour land law laws legal legislative life local low-income mandate marginalized marriage
+maternal medical members men migrants military minorities more national natural new no of or orphans
+other our own peace peaceful people per persons places plans political possible primary prison prisoners
+prisons privacy private programmes prompt property public racial refugees relevant religious
+reproductive requests resources right rights ritual rural safe school schools secondary sex sexual
+social some special staff students such terms that the their them these this those through torture
+treaties treaty trial trials unaccompanied various victims vulnerable water what where which women
+women’s work years young youth
     """
 )
 _NOUN_ENDINGS = (
@@ -125,6 +144,13 @@ _NOUN_ENDINGS = (
 )
 
 
+_NO_ADVERBS = _set("ally anomaly assembly comply early family monopoly multiply reply supply")
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") and word not in _NO_ADVERBS
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of `text` as printed, without signs and numbers."""
     return _WORD.findall(text)
@@ -142,12 +168,16 @@ def is_closed(text: str) -> bool:
     there is neither an infinitive nor a clause after them: to "Take measures to
     protect them" another "and inform them" may belong twice over.
     """
-    words = [word.lower() for word in words_of(text)]
+    words = words_of(text)
     at = _verb_at(words)
     if at < 0:
         return False
-    rest = _after_verbs(words[at:])
-    if rest is None or all(word in _NO_OBJECT or word.endswith("ly") for word in rest):
+    rest = _after_verbs([words[at].lower(), *words[at + 1 :]])
+    if (
+        rest is None
+        or words[-1].lower() in VERBS - NOUNS_AS_WELL
+        or all(word in _NO_OBJECT or _adverb(word) for word in rest)
+    ):
         return False
     return not _OPEN.intersection(rest) and not _has_infinitive(rest)
 
@@ -155,7 +185,7 @@ def is_closed(text: str) -> bool:
 def _verb_at(words: list[str]) -> int:
     """Return the place of the asking verb at the beginning of `words`, -1 when there is none."""
     at = 0
-    while at < len(words) and at < 4 and (words[at].lower() in _LEAD_IN or words[at].lower().endswith("ly")):
+    while at < len(words) and at < 4 and (words[at].lower() in _LEAD_IN or _adverb(words[at].lower())):
         at += 1
     if at < len(words) and words[at].lower() == "further":
         at += 1
@@ -199,7 +229,8 @@ def _infinitive(words: list[str], at: int) -> bool:
     after = words[at + 1] if at + 1 < len(words) else ""
     if after in VERBS and after not in NOUNS_AS_WELL:
         return True
-    return after not in _NO_INFINITIVE and not after.endswith(_NOUN_ENDINGS)
+    name = after[:1].isupper()
+    return not name and after not in _NO_INFINITIVE and not after.endswith(_NOUN_ENDINGS)
 
 
 def _has_infinitive(words: list[str]) -> bool:

@@ -24,6 +24,7 @@ _SIGN = re.compile(
     r"|(?<=[\w,:])\s+(?=\(?[b-h]\)\s[A-Za-z])"
 )
 _MARK = re.compile(r"(?:and\s+)?\(?[a-z]\)\s*", re.I)
+_RECOMMENDS = re.compile(r"(?:it |also,? |and |further ){0,3}recommend(?:s|ed)\b", re.I)
 _ADDRESS = re.compile(r"(?:and\s+)?that it\s+")
 _JOINT = re.compile(r"(?:,\s+(?:(?:and|as well as)\s+|(?!to\s))|\s+(?:and|as well as)\s+)(?=[a-z])")
 _NEXT_WORDS = 80
@@ -54,7 +55,7 @@ def _signs(text: str) -> Iterator[tuple[int, int]]:
     for match in _SIGN.finditer(text):
         after = text[match.end() : match.end() + _NEXT_WORDS]
         after = _ADDRESS.sub("", _MARK.sub("", after, count=1), count=1)
-        if asks(words_of(after)) or unreported(after) != after:
+        if asks(words_of(after)) or _RECOMMENDS.match(after) or unreported(after) != after:
             yield match.span()
 
 
