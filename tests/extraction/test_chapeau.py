@@ -1,9 +1,12 @@
 """Positions from wordings: every pattern fits its own examples and not its counter-examples."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
 from uprtracker.core import Position
-from uprtracker.extraction.chapeau import WORDINGS, Wording, is_mixed, position_of
+from uprtracker.extraction.chapeau import WORDINGS, Says, Wording, is_mixed, position_of, says
 
 EXAMPLES = [pytest.param(wording, text, id=text[:60]) for wording in WORDINGS for text in wording.examples]
 OTHERS = [pytest.param(wording, text, id=text[:60]) for wording in WORDINGS for text in wording.others]
@@ -50,3 +53,32 @@ def test_positions(words: str, position: Position | None) -> None:
 def test_mixed_answers() -> None:
     assert is_mixed("some enjoy the support of Malta, others do not enjoy it")
     assert not is_mixed("they do not enjoy the support of Malta, for reasons given")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("All conclusions and/or recommendations contained in the present report reflect", Says.CLOSING),
+        ("The recommendations below enjoy the support of Malta", Says.POSITION),
+        ("Malta offered the following comments", Says.COMMENT),
+        ("With regard to the recommendation in paragraph 92.1, Malta has no archive", Says.COMMENT),
+        ("Malta considers that recommendations Nos. 1 and 2", Says.CITATION),
+        ("In the course of the discussion, the following recommendations were made to Malta", Says.MADE),
+        ("The archive is old", None),
+        ("", None),
+    ],
+)
+def test_what_a_paragraph_is_there_for(words: str, said: Says | None) -> None:
+    assert says(words) is said
+
+
+@pytest.mark.corpus
+def test_every_wording_of_the_corpus_is_understood(corpus: Path) -> None:
+    """The list masks the State as x and numbers as N."""
+    wordings = corpus.parent / "eval" / "chapeaus.csv"
+    if not wordings.exists():
+        pytest.skip(f"no wordings at {wordings}")
+    with wordings.open(encoding="utf-8", newline="") as lines:
+        known = [row[2].replace(" N", " 12") for row in list(csv.reader(lines))[1:]]
+    assert len(known) >= 257
+    assert [words for words in known if says(words) is None] == []

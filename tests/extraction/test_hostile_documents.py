@@ -52,7 +52,10 @@ TEXT = st.lists(st.sampled_from(WORDS) | st.text(max_size=12), max_size=60).map(
 
 
 def plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text)
+    """Letters and figures; brackets are left out, as those of States stand inside a text but in no part."""
+    while text != (text := re.sub(r"\([^()]*\)", "", text)):
+        pass
+    return re.sub(r"[\W_]+", "", text).lower()
 
 
 @settings(max_examples=300, deadline=None)
@@ -64,9 +67,9 @@ def test_nothing_raises_and_reading_is_repeatable(pages: list[str]) -> None:
     for item in reading.recommendations:
         assert item.span.page <= item.span.end_page
         if item.parts:
-            at = 0
+            at, text = 0, plain(item.text)
             for part in item.parts:
-                at = plain(item.text).lower().index(plain(part.text).lower(), at) + len(plain(part.text))
+                at = text.index(plain(part.text), at) + len(plain(part.text))
 
 
 @pytest.mark.parametrize(

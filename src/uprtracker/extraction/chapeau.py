@@ -8,6 +8,7 @@ State are identified as such, all others are noted.
 
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 
 from uprtracker.core import Position
 
@@ -38,11 +39,13 @@ WORDINGS = (
             rf"|\bcould not be accepted|\bunable to accept"
             rf"|\b(?:was|were|are|is|been|be)\s+not\s+(?:accepted|acceptable|supported)"
             rf"|\breject(?:s|ed)?\b|\bwithout (?:its |the ){_SUPPORT}"
+            rf"|\bnot (?:relevant|applicable)\b|\birrelevant\b|\bnot comply with the basis\b"
         ),
         (
             "The list below did not enjoy the support of Utopia",
             "Utopia cannot accept these",
             "Utopia rejects these",
+            "In the view of Utopia the list is not relevant",
         ),
         ("They enjoy the support of Utopia",),
     ),
@@ -83,6 +86,51 @@ WORDINGS = (
         ("Utopia considers the list",),
     ),
 )
+
+
+class Says(StrEnum):
+    """What a paragraph of the conclusions is there for."""
+
+    POSITION = "position"
+    CLOSING = "closing"
+    COMMENT = "comment"
+    CITATION = "citation"
+    MADE = "made"
+
+
+# Asked from top to bottom, before the position: a closing paragraph mentions support as well.
+_CLOSING = _compiled(
+    r"\bconclusions? and ?/? ?(?:or )?recommendations? (?:contained|set out)\b|not be construed"
+)
+_COMMENT = _compiled(
+    r"\bcomments?\b|\breasons?\b|\bremarks?\b|\bobservations?\b|\bstate[sd] that\b"
+    r"|^(?:with regard to|regarding|concerning) "
+)
+_CITATION = _compiled(
+    r"\brecommendations?\b.{0,60}?\b(?:paragraphs?|nos?\b\.?|\d)"
+    r"|\bconsiders? that (?:the first part of )?recommendations?\b"
+)
+_MADE = _compiled(
+    r"\brecommendations?\b.{0,80}\b(?:made|clustered|examined|as follows)\b|\bconclusions were made\b"
+    r"|\bit was recommended that\b|\bmade the following\b"
+)
+
+
+def says(words: str) -> Says | None:
+    """Return what a paragraph of the conclusions is there for; None for words that are not understood."""
+    if _CLOSING.search(words):
+        return Says.CLOSING
+    if position_of(words):
+        return Says.POSITION
+    for kind, pattern in ((Says.COMMENT, _COMMENT), (Says.MADE, _MADE), (Says.CITATION, _CITATION)):
+        if pattern.search(words):
+            return kind
+    return None
+
+
+def offers_comments(words: str) -> bool:
+    """Whether `words` announce comments, so that items without States are no recommendations."""
+    return _COMMENT.search(words) is not None
 
 
 _CLAUSE = re.compile(r"[,;.:]\s")

@@ -14,6 +14,7 @@ _WHERE = re.compile(
     r"\brecommendations?\b[^.;:]{0,60}?\b(?:paragraphs?|paras?\.|Nos?\.)|\brecommendations?(?:\sabove,?)?(?=\s\d)",
     re.I,
 )
+_NUMBERED = re.compile(r"\bparagraph (\d{1,3}), No\. ?(\d{1,3})\b")
 _STOP = re.compile(
     r"\b(?:did|do|does|will|enjoys?|cannot|can|could|have|has|is|was|were|are|because|indicated)\b", re.I
 )
@@ -39,6 +40,7 @@ class Citation:
 def cited(words: str) -> tuple[Citation, ...]:
     """Return what `words` cite, in order, each once; nothing when they cite nothing."""
     found: dict[Citation, None] = {}
+    words = _NUMBERED.sub(r"No. \1.\2", words)
     for where in _WHERE.finditer(words):
         stop = _STOP.search(words, where.end())
         stretch = words[where.end() : stop.start() if stop else where.end() + 1500]

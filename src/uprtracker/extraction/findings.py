@@ -66,3 +66,11 @@ def citation_not_found(paragraph: str, citation: Citation, span: Span) -> Findin
     place = f"{citation.number} ({citation.letter})" if citation.letter else citation.number
     message = f"Paragraph {paragraph} cites paragraph {place}, where no recommendation was found; add it."
     return Finding("citation-not-found", message, span)
+
+
+def chapeau_unknown(paragraph: str, span: Span) -> Finding:
+    """Return the finding for a list whose chapeau is not understood."""
+    message = (
+        f"What paragraph {paragraph} says of the position is not understood; set the position of its list."
+    )
+    return Finding("chapeau-unknown", message, span)

@@ -17,9 +17,10 @@ from uprtracker.core import Finding, Position, Recommendation
 from uprtracker.documents import Document
 from uprtracker.extraction import findings, pledges
 from uprtracker.extraction.brackets import Attributed, attribute
-from uprtracker.extraction.chapeau import is_mixed, position_of
+from uprtracker.extraction.chapeau import Says, is_mixed, offers_comments, position_of, says
 from uprtracker.extraction.citations import Citation, cited
 from uprtracker.extraction.conclusions import find_sections
+from uprtracker.extraction.corrections import Corrections, corrections_of
 from uprtracker.extraction.dialogue import Dialogue
 from uprtracker.extraction.extraction import Extraction
 from uprtracker.extraction.flow import Flow, unwrap
@@ -32,10 +33,6 @@ from uprtracker.reference import Reference
 
 KIND = "wg_report"
 
-_CLOSING = re.compile(
-    r"\b[Cc]onclusions? and ?/? ?(?:or )?recommendations? (?:contained|set out)\b|not be construed"
-)
-_COMMENTS = re.compile(r"\bcomments?\b|\breasons?\b|\bremarks?\b|\bobservations?\b|\bstate[sd] that\b", re.I)
 _CONCLUSIONS = re.compile(r"^(?!.*\brecommend).*\bconclusions\b", re.I)
 _ANSWERS_SPOKEN = re.compile(
     r"(?:with regards? to|regarding|concerning|as regards) the recommendations? (?:\w+ )?in paragraph", re.I
@@ -60,7 +57,8 @@ def read(document: Document, reference: Reference) -> Extraction:
     if sections is None:
         return Extraction(KIND, document.symbol, state, session, findings=(findings.NO_CONCLUSIONS,))
     paragraphs = ReportParagraphs(sections.before)
-    reading = _Reading(sections.conclusions, Dialogue(paragraphs, state, reference), reference)
+    dialogue, corrections = Dialogue(paragraphs, state, reference), corrections_of(document.symbol)
+    reading = _Reading(sections.conclusions, dialogue, corrections, reference)
     reading.take_all(cut(sections.conclusions))
     spoken = read_section_one(paragraphs, state, reference)
     return Extraction(
@@ -70,7 +68,12 @@ def read(document: Document, reference: Reference) -> Extraction:
         session,
         tuple(reading.recommendations),
         pledges.read(sections.pledges),
-        (*reading.doubts, *findings.numbers(reading.recommendations), *spoken.findings),
+        (
+            *reading.doubts,
+            *corrections.unused(),
+            *findings.numbers(reading.recommendations),
+            *spoken.findings,
+        ),
         spoken.statements,
         spoken.proceedings,
     )
@@ -79,10 +82,13 @@ def read(document: Document, reference: Reference) -> Extraction:
 class _Reading:
     """What has been read of one report so far."""
 
-    def __init__(self, conclusions: Flow, dialogue: Dialogue, reference: Reference) -> None:
+    def __init__(
+        self, conclusions: Flow, dialogue: Dialogue, corrections: Corrections, reference: Reference
+    ) -> None:
         self._section = conclusions
         self._names = StateNames(reference)
         self._dialogue = dialogue
+        self._corrections = corrections
         self._first = 0
         self.recommendations: list[Recommendation] = []
         self.doubts: list[Finding] = []
@@ -97,8 +103,12 @@ class _Reading:
     def _take(self, paragraph: Numbered) -> None:
         """Read one paragraph of the conclusions with the items under it."""
         words = unwrap(self._section.text[paragraph.text_start : paragraph.text_end])
-        if _CLOSING.search(words):
+        said = says(words)
+        if said is Says.CLOSING:
             return
+        if said is None and paragraph.items and paragraph.number:
+            span = self._section.span(paragraph.start, paragraph.text_end)
+            self.doubts.append(findings.chapeau_unknown(paragraph.number, span))
         position = position_of(words)
         if paragraph.items:
             self._take_list(paragraph, words, position)
@@ -112,19 +122,33 @@ class _Reading:
 
     def _take_list(self, paragraph: Numbered, words: str, position: Position | None) -> None:
         """Read the items of a paragraph; where it announces comments, only those that name States."""
-        comments = _COMMENTS.search(words) is not None or _CONCLUSIONS.search(words) is not None
+        comments = offers_comments(words) or _CONCLUSIONS.search(words) is not None
         for item in paragraph.items:
             raw = unwrap(self._section.text[item.text_start : item.end])
             if _ANSWERS_SPOKEN.match(raw):
                 self._take_spoken(cited(raw), item, raw, position)
                 continue
-            found = attribute(raw, self._names.read)
+            found, number = self._attributed(item, paragraph, raw)
             if found.states or not comments:
                 told = f"{words} {found.comment}" if found.comment else words
-                self.recommendations.append(self._recommendation(item, found, paragraph, told, position))
+                right = replace(item, number=number)
+                self.recommendations.append(self._recommendation(right, found, paragraph, told, position))
             answer = position_of(found.comment) if _BACKWARD.search(found.comment) else None
             if answer:
                 self._answer(answer, found.comment, ())
+
+    def _attributed(self, item: Item, paragraph: Numbered, raw: str) -> tuple[Attributed, str]:
+        """Return what the item `raw` says and its number, with the corrections kept for the document."""
+        citation = item.number if "." in item.number else f"{paragraph.number}.{item.number}"
+        correction = self._corrections.of(citation, raw)
+        if correction is None:
+            return attribute(raw, self._names.read), item.number
+        if correction.printed:
+            raw = raw.replace(correction.printed, correction.right, 1)
+        found = attribute(raw, self._names.read)
+        if correction.states:
+            found = replace(found, states=correction.states, unknown=())
+        return found, correction.number or item.number
 
     def _recommendation(
         self, item: Item, found: Attributed, paragraph: Numbered, words: str, position: Position | None
