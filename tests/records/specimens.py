@@ -147,7 +147,11 @@ def everything() -> dict[str, list[Any]]:
             ("document__name", "review__code", "order", "state", "number", "rest", "value", "words"),
         ),
         (models.StatedCount, ("document__name", "review__code", "state", "what", "count", "voice")),
-        (models.Coding, (recommendation, "pledge__code", "scheme", "label", "origin", "holds", *source)),
+        (
+            models.Coding,
+            (recommendation, "pledge__code", "scheme", "label", "origin", "holds", "listed__number", *source),
+        ),
+        (models.ListedRecommendation, ("document__name", "number", recommendation)),
         (models.Alias, ("code", recommendation)),
         (models.Pledge, ("code", "number", "order", "text", "origin")),
         (

@@ -7,7 +7,7 @@ brought are not touched.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
 
@@ -18,6 +18,9 @@ from uprtracker.core.answer import Answer
 from uprtracker.extraction.settle import Settled, settle
 from uprtracker.records.answered_parts import part_meant
 from uprtracker.records.counts_compared import count_doubts
+from uprtracker.records.leading import leading
+from uprtracker.records.list_compared import compare_list
+from uprtracker.records.listing import link
 from uprtracker.records.models import Document, Part, Position, Recommendation, Review, StatedAnswer
 from uprtracker.records.review_findings import write_findings
 from uprtracker.records.standing import OPEN
@@ -53,27 +56,16 @@ def answer(reviews: Collection[int]) -> None:
     """
     old = Position.objects.filter(recommendation__review__in=reviews, stage__in=STAGES.values())
     old.filter(person=None).exclude(document=None).delete()
+    link(reviews)
     for review in Review.objects.filter(pk__in=reviews).order_by("pk"):
         _adopt(review)
         doubts: Doubts = defaultdict(list)
         numbered = _numbered(review)
         if numbered.by_number:
             _answer_all(review, numbered, doubts)
-        for source, doubt in count_doubts(review):
+        for source, doubt in (*count_doubts(review), *compare_list(review)):
             doubts[source].append(doubt)
         write_findings(review, doubts)
-
-
-def leading(documents: Iterable[Document]) -> list[Document]:
-    """Return one document for each symbol: of several issues the English one, then the newest."""
-    best: dict[str, Document] = {}
-    for one in sorted(documents, key=_rank):
-        best.setdefault(one.symbol or one.sha256, one)
-    return list(best.values())
-
-
-def _rank(one: Document) -> tuple[object, ...]:
-    return one.language not in ("en", ""), -(one.date.toordinal() if one.date else 0), one.name, one.sha256
 
 
 def _adopt(review: Review) -> None:

@@ -1,14 +1,17 @@
 """Which labels of a record stand, when export, machine and persons have spoken.
 
-UPR Info's labels stand, else the machine's. A person's decisions come after
-them in the order they were made: a label is added or taken away, and an action
-category replaces the one before. Nothing is overwritten: all codings stay rows.
+UPR Info's labels stand, else OHCHR's, else the machine's (the first two share no
+scheme so far). A person's decisions come after them in the order they were made:
+a label is added or taken away, and an action category replaces the one before.
+Nothing is overwritten: all codings stay rows.
 The rule is written twice, for rows in hand (`stand`) and for the database
 (`current`); a test holds the two to the same answer.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -16,14 +19,14 @@ from uprtracker.records.models import Coding
 
 PERSON = "person"
 # Origins below a person, the first that has spoken stands.
-IMPORTED = ("uprinfo", "model")
+IMPORTED = ("uprinfo", "ohchr", "model")
 # Schemes with one label at a time: a person's label replaces all others.
 SINGLE = ("action",)
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One coding: label, whose (`person`, `uprinfo`, `model`), and whether it is said to hold."""
+    """One coding: label, whose (`person`, or one of IMPORTED), and whether it is said to hold."""
 
     label: str
     origin: str
@@ -62,6 +65,12 @@ def stand(scheme: str, codings: Iterable[Judged]) -> Standing:
     return Standing(tuple(sorted(labels)), origin)
 
 
+def _outranked(beside: QuerySet[Coding]) -> Iterator[tuple[str, QuerySet[Coding]]]:
+    """Yield each imported origin but the first, with the codings of origins that stand before it."""
+    for place, origin in enumerate(IMPORTED[1:], 1):
+        yield origin, beside.filter(origin__in=IMPORTED[:place], holds=True)
+
+
 def current(codings: QuerySet[Coding] | None = None) -> QuerySet[Coding]:
     """Return the codings whose labels stand, out of `codings` (all by default).
 
@@ -76,6 +85,6 @@ def current(codings: QuerySet[Coding] | None = None) -> QuerySet[Coding]:
     overruled = (
         (~of_person & Exists(decisions))
         | (of_person & Exists(decisions.filter(pk__gt=OuterRef("pk"))))
-        | (Q(origin="model") & Exists(beside.filter(origin="uprinfo", holds=True)))
+        | reduce(or_, (Q(origin=low) & Exists(above) for low, above in _outranked(beside)))
     )
     return (Coding.objects.all() if codings is None else codings).filter(~overruled, holds=True)

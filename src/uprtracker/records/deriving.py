@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Literal
 
 from uprtracker.records.answering import answer
+from uprtracker.records.listing import label
 from uprtracker.records.many_rows import insert_many, update_many
 from uprtracker.records.models import Alias, Coding, Pair, Position, Recommendation, SourceRow
 from uprtracker.records.standing import PARTIAL, of_pair, of_whole
@@ -26,6 +27,7 @@ def derive(reviews: Collection[int], placed: Placed) -> None:
         rows[recommendation.pk].append(row)
     _answers(reviews, rows)
     _codings(reviews, rows)
+    label(reviews)
     _pairs(reviews, rows)
     answer(reviews)
     stand(reviews)

@@ -9,16 +9,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from uprtracker.core import Finding, Span
+from uprtracker.core.answer import Answer
 from uprtracker.documents import Document, paragraphs, read_document, run_isolated
 from uprtracker.documents.document import Paragraph, Role
 from uprtracker.documents.isolation import Outcome
 from uprtracker.exchange import thematic_list
 from uprtracker.exchange.thematic_list import ThematicList
-from uprtracker.extraction import Extraction, extract
+from uprtracker.extraction import Extraction, advance_questions, extract
 from uprtracker.reference import Reference, load_reference
 
 # Goes up whenever reading or extraction give other results: documents are then read again.
-READER_VERSION = "8"
+READER_VERSION = "9"
+
+# Symbols in these are those of other documents.
+WITHOUT_SYMBOL = (thematic_list.KIND, advance_questions.KIND)
 
 Boxes = tuple[tuple[float, ...], ...]
 """Rectangles to mark: page, left, top, right, bottom in points."""
@@ -28,8 +32,7 @@ Boxes = tuple[tuple[float, ...], ...]
 class Reading:
     """What the records keep of a document. `boxes` is by span, for all that has one.
 
-    `listed` is set for a thematic list, whose extraction holds kind, State,
-    session and findings only; its symbol is empty, for those in it are of others.
+    `listed` is set for a thematic list, whose extraction holds its positions as answers.
     """
 
     sha256: str
@@ -61,13 +64,14 @@ def read(path: Path, *, demo: bool = False) -> Reading:
     spans += [one.span for one in extraction.notes]
     spans += [one.span for one in extraction.submissions]
     spans += [one.span for one in extraction.references]
+    spans += [one.span for one in extraction.questions]
     spans += [one.span for one in body]
     spans += [one.span for one in extraction.statements]
     spans += [one.span for one in extraction.proceedings]
     return Reading(
         sha256=document.sha256,
         media=document.kind,
-        symbol="" if listed else document.symbol or extraction.symbol,
+        symbol="" if extraction.kind in WITHOUT_SYMBOL else document.symbol or extraction.symbol,
         title=document.title,
         date=document.date,
         language=document.language,
@@ -86,7 +90,14 @@ def _understood(document: Document, reference: Reference) -> tuple[ThematicList 
         return None, extract(document, reference)
     listed = thematic_list.read_thematic_list(document, reference)
     kind = thematic_list.KIND
-    return listed, Extraction(kind, "", listed.state, listed.session, findings=listed.findings)
+    answers = tuple(
+        Answer(row.number, row.position, row.span, row.position_words, "", row.paragraph, symbol=row.symbol)
+        for row in listed.rows
+        if row.number
+    )
+    return listed, Extraction(
+        kind, "", listed.state, listed.session, findings=listed.findings, answers=answers
+    )
 
 
 def read_all(paths: Sequence[Path], workers: int = 2) -> Iterator[Outcome[Path, Reading]]:

@@ -8,7 +8,14 @@ writes within the transaction of the import and returns what is in doubt.
 from collections.abc import Callable
 
 from uprtracker.core import Finding
-from uprtracker.records import adoption, answer_rows, note_rows, report_rows
+from uprtracker.records import (
+    adoption,
+    answer_rows,
+    list_rows,
+    note_rows,
+    question_rows,
+    report_rows,
+)
 from uprtracker.records.models import Document, Review
 from uprtracker.records.reading import Reading
 
@@ -22,5 +29,6 @@ WRITERS: dict[str, Write] = {
     "national_report": note_rows.write_base,
     "compilation": note_rows.write_base,
     "stakeholders_summary": note_rows.write_base,
-    "thematic_list": answer_rows.write,
+    "thematic_list": list_rows.write,
+    "advance_questions": question_rows.write,
 }

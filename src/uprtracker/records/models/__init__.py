@@ -6,10 +6,12 @@ from uprtracker.records.models.coding import Coding
 from uprtracker.records.models.correction import Correction, MachineReading
 from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.finding import Finding
+from uprtracker.records.models.listed import ListedRecommendation
 from uprtracker.records.models.note import Mention, Note, Submission
 from uprtracker.records.models.pledge import Pledge
 from uprtracker.records.models.position import Position
 from uprtracker.records.models.proceeding import Proceeding
+from uprtracker.records.models.question import Asker, Question
 from uprtracker.records.models.recommendation import Alias, Pair, Part, Recommendation
 from uprtracker.records.models.review import Review
 from uprtracker.records.models.source import SourceFile, SourceRow
@@ -18,12 +20,14 @@ from uprtracker.records.models.version import DataVersion
 
 __all__ = [
     "Alias",
+    "Asker",
     "Attachment",
     "Coding",
     "Correction",
     "DataVersion",
     "Document",
     "Finding",
+    "ListedRecommendation",
     "MachineReading",
     "Mention",
     "Note",
@@ -33,6 +37,7 @@ __all__ = [
     "Pledge",
     "Position",
     "Proceeding",
+    "Question",
     "Recommendation",
     "Review",
     "SourceFile",

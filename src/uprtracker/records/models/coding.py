@@ -8,9 +8,10 @@ class Coding(models.Model):
     """Scheme and label (`action`/`5`, `issue`/`womens-rights`) with origin and evidence.
 
     Codings of different origin stand side by side. `origin` is `uprinfo`,
-    `model` or `person`; `version` names the model. `row` is the row of the export
-    it came from. A person may also say that a label does not hold (`holds` is
-    false): the decision wins, and nothing is overwritten.
+    `ohchr`, `model` or `person`; `version` names the model. `row` is the row of
+    the export it came from; `listed` that of OHCHR's thematic list, with the
+    label as printed in `evidence`. A person may also say that a label does not
+    hold (`holds` is false): the decision wins, and nothing is overwritten.
     """
 
     recommendation = models.ForeignKey(
@@ -28,6 +29,13 @@ class Coding(models.Model):
     evidence = models.CharField(max_length=300, blank=True)
     row = models.ForeignKey(
         "records.SourceRow", null=True, blank=True, on_delete=models.CASCADE, related_name="codings"
+    )
+    listed = models.ForeignKey(
+        "records.ListedRecommendation",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="codings",
     )
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL)
     decided_at = models.DateTimeField(null=True, blank=True)

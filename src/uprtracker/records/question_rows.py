@@ -1,0 +1,43 @@
+"""Advance questions as rows, new or read again, and what pages ask about them."""
+
+from collections.abc import Collection
+
+from django.db.models import QuerySet
+
+from uprtracker.core import Finding as Doubt
+from uprtracker.records.models import Asker, Document, Question, Review
+from uprtracker.records.placing import clean, placed
+from uprtracker.records.reading import Reading
+
+
+def write(review: Review | None, document: Document, reading: Reading) -> list[Doubt]:
+    """Replace the questions of `document` by those it holds now. Without a review they wait for one."""
+    Question.objects.filter(document=document).delete()
+    read = reading.extraction.questions
+    made = Question.objects.bulk_create(
+        Question(
+            **placed(document, one.span, reading.boxes),
+            order=order,
+            number=one.number[:20],
+            text=clean(one.text),
+        )
+        for order, one in enumerate(read, 1)
+    )
+    Asker.objects.bulk_create(
+        Asker(question=question, state=state, order=order)
+        for question, one in zip(made, read, strict=True)
+        for order, state in enumerate(dict.fromkeys(one.states))
+    )
+    return []
+
+
+def questions_of(review: Review) -> QuerySet[Question]:
+    """Return the advance questions of a review, batch by batch in their order, with those who ask."""
+    own = Question.objects.filter(document__review=review).select_related("document")
+    return own.prefetch_related("askers").order_by("document__date", "document__name", "order")
+
+
+def questions_by(states: Collection[str]) -> QuerySet[Question]:
+    """Return the advance questions that any of `states` (ISO3) put to reviews that are known."""
+    asked = Question.objects.filter(askers__state__in=states, document__review__isnull=False)
+    return asked.distinct()
