@@ -113,7 +113,8 @@ def test_order_of_arrival_makes_no_difference(tmp_path: Path, files: dict[str, R
             store(tmp_path / name, files[name])
         links = sorted(ListedRecommendation.objects.values_list("number", "recommendation__code"))
         states.append((everything(), links, found()))
-    assert all(state == states[0] for state in states[1:])
+    for state in states[1:]:
+        assert state == states[0]
 
 
 def _empty() -> None:

@@ -27,9 +27,9 @@ def derive(reviews: Collection[int], placed: Placed) -> None:
         rows[recommendation.pk].append(row)
     _answers(reviews, rows)
     _codings(reviews, rows)
-    label(reviews)
     _pairs(reviews, rows)
     answer(reviews)
+    label(reviews)
     stand(reviews)
 
 

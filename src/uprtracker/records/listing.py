@@ -96,7 +96,7 @@ def likeness(listed: str, reported: str) -> float:
 
 
 def label(reviews: Collection[int]) -> None:
-    """Replace the labels that thematic lists gave to recommendations of `reviews` by those they give now."""
+    """Replace the labels that thematic lists gave to recommendations of `reviews`. Call it after `link`."""
     Coding.objects.filter(recommendation__review__in=reviews, origin=OHCHR).delete()
     codings: dict[tuple[int, str, str], tuple[int, str, str, str, str, int]] = {}
     for review in Review.objects.filter(pk__in=reviews, documents__kind=KIND).distinct():
