@@ -24,7 +24,8 @@ def decide(tmp_path):
     def decide(day="2015-03-19", symbol=SYMBOL, state="SVN"):
         path = tmp_path / f"{symbol.replace('/', '_')}.pdf"
         read = answered(path, (), kind="decision", symbol=symbol, state=None)
-        facts = (Proceeding("adoption-date", day, Span(1, 9, 1, 9)),)
+        place = Span(1, 9, 1, 9)
+        facts = (Proceeding("outcome-adopted", day, place), Proceeding("decision", symbol, place))
         store(path, replace(read, extraction=replace(read.extraction, state=state, proceedings=facts)))
         return Review.objects.get(code="SVN-20")
 
@@ -60,6 +61,24 @@ def test_same_decision_read_better_corrects_itself(decide):
     decide(day="2015-03-09")
     assert str(decide().adopted) == "2015-03-19"
     assert not Finding.objects.exists()
+
+
+@pytest.mark.parametrize("first", ["decision", "session report"])
+def test_decision_goes_before_the_session_report(decide, tmp_path, first):
+    def report():
+        path = tmp_path / "council.pdf"
+        read = answered(path, (), kind="council_report", symbol="A/HRC/28/2", state=None)
+        facts = (
+            Proceeding("outcome-adopted", "2015-03-18", Span(9, 1, 9, 1), "846", "SVN"),
+            Proceeding("views", "A/HRC/28/15/Add.1", Span(9, 2, 9, 2), "847", "SVN"),
+        )
+        store(path, replace(read, extraction=replace(read.extraction, proceedings=facts)))
+
+    for step in (decide, report) if first == "decision" else (report, decide):
+        step()
+    review = Review.objects.get(code="SVN-20")
+    assert (str(review.adopted), review.documented["adopted"]) == ("2015-03-19", SYMBOL)
+    assert review.documented["addendum_symbol"] == "A/HRC/28/2"
 
 
 def test_decision_on_nobody_known(decide):

@@ -21,11 +21,16 @@ from uprtracker.records.reading import Reading
 
 Write = Callable[[Review | None, Document, Reading], list[Finding]]
 
+
+def _council_report(review: Review | None, document: Document, reading: Reading) -> list[Finding]:
+    return [*adoption.write(review, document, reading), *answer_rows.write(review, document, reading)]
+
+
 WRITERS: dict[str, Write] = {
     "wg_report": report_rows.write,
     "addendum": answer_rows.write,
     "decision": adoption.write,
-    "council_report": answer_rows.write,
+    "council_report": _council_report,
     "national_report": note_rows.write_base,
     "compilation": note_rows.write_base,
     "stakeholders_summary": note_rows.write_base,
