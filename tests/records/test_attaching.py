@@ -1,5 +1,6 @@
 """A document that does not say which review it is of is set under one by hand."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,10 @@ from documents.word_builders import un_report_docx
 from records.specimens import ITEMS, ROWS, everything, reading, write_export
 from uprtracker.accounts.models import User
 from uprtracker.core import Position as Answer
+from uprtracker.core import Span
 from uprtracker.core.errors import DocumentError
+from uprtracker.core.proceedings import Proceeding
+from uprtracker.extraction import Extraction
 from uprtracker.records import document_import, document_rows
 from uprtracker.records.archive import path_of
 from uprtracker.records.deciding import decide_position
@@ -168,3 +172,21 @@ def test_others_set_nothing(slovenia, homeless, desk, role):
     import_document(homeless)
     desk(role, "SVN-48")
     assert not Attachment.objects.exists()
+
+
+def test_a_decision_under_the_wrong_review_is_taken_back(slovenia, tmp_path, editor):
+    path = tmp_path / "decision.pdf"
+    read = reading(path, (), symbol="A/HRC/DEC/59/112")
+    adopted = Proceeding("outcome-adopted", "2025-06-30", "", Span(1, 1, 1, 2))
+    said = Extraction("decision", "A/HRC/DEC/59/112", "", None, proceedings=(adopted,))
+    read = replace(read, extraction=said)
+    wrong = Review.objects.get(code="SVN-34")
+    before = (wrong.status, wrong.decision_symbol, {})
+    store(path, read, by_hand=wrong, person=editor)
+    wrong.refresh_from_db()
+    assert wrong.status == "adopted"
+    store(path, read, by_hand=slovenia, person=editor)
+    wrong.refresh_from_db()
+    slovenia.refresh_from_db()
+    assert (wrong.status, wrong.decision_symbol, wrong.documented) == before
+    assert slovenia.status == "adopted"

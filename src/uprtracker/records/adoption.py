@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.core.proceedings import Proceeding
+from uprtracker.records.facts import load_facts
 from uprtracker.records.models import Document, Review
 from uprtracker.records.reading import Reading
 from uprtracker.records.reviews import review_at_council
@@ -21,6 +22,7 @@ ADOPTED = Review.Status.ADOPTED
 # What a review may be called before its outcome is adopted.
 BEFORE = (Review.Status.SCHEDULED, Review.Status.REVIEWED, Review.Status.UNCONFIRMED)
 SYMBOLS = {"decision": "decision_symbol", "report": "report_symbol", "views": "addendum_symbol"}
+_UNSAID: dict[str, object] = {"status": Review.Status.REVIEWED, "adopted": None}
 
 
 def write(review: Review | None, document: Document, reading: Reading) -> list[Doubt]:
@@ -38,6 +40,19 @@ def write(review: Review | None, document: Document, reading: Reading) -> list[D
         else:
             doubts.append(_homeless(state, facts[0]))
     return doubts
+
+
+def withdraw(review: Review, document: Document) -> None:
+    """Forget what `document` said of a review that it does not belong to; the facts say their own again."""
+    ours = document.symbol or document.name
+    said = [name for name, source in review.documented.items() if source == ours]
+    if not said:
+        return
+    for name in said:
+        del review.documented[name]
+        setattr(review, name, _UNSAID.get(name, ""))
+    review.save(update_fields=[*said, "documented"])
+    load_facts()
 
 
 def _write(review: Review, facts: list[Proceeding], document: Document) -> list[Doubt]:

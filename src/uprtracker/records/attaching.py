@@ -11,8 +11,21 @@ from django.db import transaction
 from django.utils import timezone
 
 from uprtracker.core import Finding as Doubt
+from uprtracker.records import adoption
+from uprtracker.records.answering import answer
+from uprtracker.records.deriving import stand
 from uprtracker.records.merging import merge
-from uprtracker.records.models import Attachment, Document, Pledge, Position, Review
+from uprtracker.records.models import (
+    Attachment,
+    Document,
+    Pledge,
+    Position,
+    Proceeding,
+    Review,
+    StatedAnswer,
+    StatedCount,
+    Statement,
+)
 from uprtracker.records.pledges import merge_pledges
 from uprtracker.records.report_rows import UPRINFO, drop_others
 
@@ -39,13 +52,18 @@ def withdraw(document: Document, review: Review) -> list[Doubt]:
     Other documents of the review are marked to be read again (`reading_again.catch_up`).
     """
     doubts: list[Doubt] = []
-    steps = Position.objects.filter(document=document, recommendation__review=review)
     if review.recommendations.filter(document=document).exclude(origin=UPRINFO).exists():
         doubts = drop_others(review, set(), document)
+    steps = Position.objects.filter(document=document, recommendation__review=review, person=None)
     steps.exclude(stage=Position.Stage.EDITOR).delete()
+    for model in (Statement, Proceeding, StatedAnswer, StatedCount):
+        model._default_manager.filter(review=review, document=document).delete()
+    adoption.withdraw(review, document)
     pledges = Pledge.objects.filter(review=review, document=document).exclude(origin=UPRINFO)
     pledges.exclude(codings__origin="person").delete()
     merge([review.pk])
     merge_pledges([review.pk])
+    answer([review.pk])
+    stand([review.pk])
     Document.objects.filter(review=review).exclude(pk=document.pk).update(reader_version="")
     return doubts
