@@ -177,7 +177,7 @@ def test_others_set_nothing(slovenia, homeless, desk, role):
 def test_a_decision_under_the_wrong_review_is_taken_back(slovenia, tmp_path, editor):
     path = tmp_path / "decision.pdf"
     read = reading(path, (), symbol="A/HRC/DEC/59/112")
-    adopted = Proceeding("outcome-adopted", "2025-06-30", "", Span(1, 1, 1, 2))
+    adopted = Proceeding("outcome-adopted", "2025-06-30", Span(1, 1, 1, 2))
     said = Extraction("decision", "A/HRC/DEC/59/112", "", None, proceedings=(adopted,))
     read = replace(read, extraction=said)
     wrong = Review.objects.get(code="SVN-34")
