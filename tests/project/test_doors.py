@@ -41,6 +41,7 @@ PUBLIC = {
     "issue": ("womens-rights",),
     "review": ("review",),
     "review-dialogue": ("review",),
+    "review-questions": ("review",),
     "recommendation": ("recommendation",),
     "pledge": ("pledge",),
     "document": ("document",),

@@ -22,8 +22,10 @@ from uprtracker.extraction.asking_states import asking
 from uprtracker.extraction.extraction import Extraction
 from uprtracker.extraction.question_pieces import Piece, pieces
 from uprtracker.extraction.question_tables import Asked
-from uprtracker.extraction.question_title import calls_itself_questions, is_title, review_of
+from uprtracker.extraction.question_title import calls_itself_questions, is_title, review_of, title_of
 from uprtracker.reference import Reference
+
+__all__ = ["KIND", "read", "recognises", "title_of"]
 
 KIND = "advance_questions"
 

@@ -49,6 +49,11 @@ def calls_itself_questions(document: Document) -> bool:
     return named and any("?" in line.text for _, _, line in document.lines())
 
 
+def title_of(document: Document) -> str:
+    """Return the title of the list, "" when it has none."""
+    return _title(_opening(document))
+
+
 def review_of(document: Document, reference: Reference) -> tuple[str | None, int | None]:
     """Return State under Review and session: from the title, else from the name of the file.
 

@@ -1,8 +1,6 @@
 """Advance questions as rows, new or read again, and what pages ask about them."""
 
-from collections.abc import Collection
-
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.records.models import Asker, Document, Question, Review
@@ -37,7 +35,9 @@ def questions_of(review: Review) -> QuerySet[Question]:
     return own.prefetch_related("askers").order_by("document__date", "document__name", "order")
 
 
-def questions_by(states: Collection[str]) -> QuerySet[Question]:
-    """Return the advance questions that any of `states` (ISO3) put to reviews that are known."""
-    asked = Question.objects.filter(askers__state__in=states, document__review__isnull=False)
-    return asked.distinct()
+def questions_by(state: str) -> list[tuple[Review, int]]:
+    """Return the reviews to which `state` (ISO3) put advance questions, newest first, and how many each."""
+    asked = Question.objects.filter(askers__state=state, document__review__isnull=False).order_by()
+    counts = dict(asked.values_list("document__review").annotate(n=Count("pk", distinct=True)))
+    reviews = Review.objects.filter(pk__in=counts).order_by("-session", "order", "state")
+    return [(review, counts[review.pk]) for review in reviews]

@@ -19,7 +19,7 @@ from uprtracker.extraction import Extraction, advance_questions, extract
 from uprtracker.reference import Reference, load_reference
 
 # Goes up whenever reading or extraction give other results: documents are then read again.
-READER_VERSION = "9"
+READER_VERSION = "10"
 
 # Symbols in these are those of other documents.
 WITHOUT_SYMBOL = (thematic_list.KIND, advance_questions.KIND)
@@ -72,7 +72,7 @@ def read(path: Path, *, demo: bool = False) -> Reading:
         sha256=document.sha256,
         media=document.kind,
         symbol="" if extraction.kind in WITHOUT_SYMBOL else document.symbol or extraction.symbol,
-        title=document.title,
+        title=_title(document, extraction.kind),
         date=document.date,
         language=document.language,
         pages=tuple((page.width, page.height) for page in document.pages),
@@ -82,6 +82,12 @@ def read(path: Path, *, demo: bool = False) -> Reading:
         boxes=_boxes(document, spans),
         listed=listed,
     )
+
+
+def _title(document: Document, kind: str) -> str:
+    """Return the title; the State named below that of advance questions is no part of it."""
+    own = advance_questions.title_of(document) if kind == advance_questions.KIND else ""
+    return own or document.title
 
 
 def _understood(document: Document, reference: Reference) -> tuple[ThematicList | None, Extraction]:

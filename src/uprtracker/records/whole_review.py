@@ -13,12 +13,23 @@ from django.db.models import Q, QuerySet
 from uprtracker.records.codings import judged
 from uprtracker.records.counts_compared import compared
 from uprtracker.records.history import first_answer, history
-from uprtracker.records.models import Document, Finding, Pair, Pledge, Position, Recommendation, Review
+from uprtracker.records.models import (
+    Document,
+    Finding,
+    Pair,
+    Pledge,
+    Position,
+    Question,
+    Recommendation,
+    Review,
+)
+from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
 from uprtracker.records.steps import answers_after
 
 _CODE = re.compile(r"\s*([A-Za-z]{3})\s*[-/ ]\s*(\d{1,3})\s*")
 UPRINFO = "uprinfo"
+TAGS = (("themes", "theme"), ("groups", "group"), ("sdgs", "sdg"))
 
 
 def review_named(name: str) -> Review | None:
@@ -49,6 +60,7 @@ def whole_review(review: Review, *, findings: bool = True) -> dict[str, Any]:
         "counts": counts(review),
         "documents": [_document(one) for one in documents_of(review)],
         "recommendations": recommendations(review),
+        "questions": [_question(one) for one in questions_of(review)],
         "pledges": [_pledge(one) for one in review.pledges.order_by("order", "code")],
         "findings": [_finding(one) for one in findings_of(review).select_related("document")]
         if findings
@@ -150,6 +162,7 @@ def _recommendation(one: Recommendation) -> dict[str, Any]:
         ],
         "actions": [int(label) for label in action.labels],
         "issues": list(issue.labels),
+        **{name: list(judged(codings, scheme).labels) for name, scheme in TAGS},
         "coded_by_machine": "model" in (action.origin, issue.origin),
         "document": one.document.symbol if one.document else None,
         "page": one.page,
@@ -173,6 +186,11 @@ def _document(one: Document) -> dict[str, Any]:
         "file": one.name,
         "sha256": one.sha256,
     }
+
+
+def _question(one: Question) -> dict[str, Any]:
+    states = [asker.state for asker in one.askers.all()]
+    return {"number": one.number, "text": one.text, "states": states, "page": one.page}
 
 
 def _pledge(one: Pledge) -> dict[str, Any]:

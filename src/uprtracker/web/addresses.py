@@ -24,6 +24,11 @@ def dialogue(one: Review, *, paragraph: str = "") -> str:
     return f"{address}#p-{paragraph}" if paragraph else address
 
 
+def questions(one: Review) -> str:
+    """`/reviews/svn-48/questions/`."""
+    return reverse("web:review-questions", args=[one.code.lower()])
+
+
 def session(number: int) -> str:
     """`/sessions/48/`."""
     return reverse("web:session", args=[number])

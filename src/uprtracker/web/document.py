@@ -1,7 +1,7 @@
 """`/documents/` (the library) and `/documents/A/HRC/59/15/`: paragraphs to cite, pages to look at.
 
 `#p-140` is a paragraph, `?page=12` a page as printed, and `&mark=SVN-48-140.7` (or
-`&mark=p-140`) marks on it the lines where that was read. Two files may carry one
+`&mark=p-140`, `q-3`) marks on it the lines where that was read. Two files may carry one
 symbol; the newest is shown and the others are named with it.
 """
 
@@ -131,6 +131,8 @@ def _anchored(paragraphs: Iterable[Paragraph]) -> Iterable[tuple[Paragraph, str]
 def _marked(one: Document, mark: str) -> Iterable[Placed]:
     if mark.startswith("p-"):
         return one.paragraph_set.filter(number=mark[2:])
+    if mark.startswith("q-") and mark[2:].isdecimal():
+        return one.questions.filter(order=int(mark[2:][:9]))
     found = one.recommendation_set.filter(code=mark).first() or one.pledge_set.filter(code=mark).first()
     return [found] if found else one.position_set.filter(recommendation__code=mark)
 

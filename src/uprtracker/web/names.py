@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from uprtracker.records.models import Document
+from uprtracker.records.models import Coding, Document
 from uprtracker.reference import Reference, State, load_reference
 from uprtracker.search import filters
 from uprtracker.search.labels import label
@@ -67,6 +67,20 @@ def issue(slug: str) -> str:
     return _(label("issue", slug))
 
 
+def coded(one: Coding) -> str:
+    """Return the name of a label; of a theme, group or goal that is not known, the words as printed."""
+    facts = reference()
+    if one.scheme in ("theme", "group"):
+        tag = (facts.themes if one.scheme == "theme" else facts.groups).by_slug.get(one.label)
+        return tag.name if tag else one.evidence or one.label
+    if one.scheme == "sdg":
+        goal = facts.sdgs.get(int(one.label.partition(".")[0] or 0)) if one.label[:1].isdigit() else None
+        return f"{one.label} {goal.name}" if goal and one.label == str(goal.number) else one.label
+    if one.scheme == "action" and one.label.isdigit():
+        return action(int(one.label))
+    return issue(one.label)
+
+
 def action(category: int) -> str:
     """Return the name of an action category: 5 is specific action."""
     found = reference().action_categories.get(category)
@@ -76,6 +90,8 @@ def action(category: int) -> str:
 KINDS: dict[str, str | Promise] = {
     "wg_report": gettext_lazy("Working Group report"),
     "addendum": gettext_lazy("Addendum"),
+    "thematic_list": gettext_lazy("OHCHR’s thematic list"),
+    "advance_questions": gettext_lazy("Advance questions"),
     "national_report": gettext_lazy("National report"),
     "compilation": gettext_lazy("Compilation of UN information"),
     "summary": gettext_lazy("Summary of stakeholders' submissions"),

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from uprtracker.records.history import first_answer, history
-from uprtracker.records.models import Alias, Coding, Pledge, Position, Recommendation
+from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
-from uprtracker.web import addresses, item, names
+from uprtracker.web import addresses, codings, item, names
 from uprtracker.web.page import Page, public_page
 
 
@@ -32,7 +32,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "pairs": [pair.state for pair in record.pairs.all()],
         "spoken": _spoken(record),
         "steps": steps,
-        "codings": sources(record.codings.select_related("row__file")),
+        "codings": codings.sources(record.codings.all(), record.code),
         "rows": rows,
         "neighbours": _neighbours(record),
         "place": _place(record),
@@ -59,7 +59,7 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "section": "find",
         "record": record,
         "item": shown,
-        "codings": sources(record.codings.select_related("row__file")),
+        "codings": codings.sources(record.codings.all(), record.code),
         "rows": list(record.source_rows.select_related("file").filter(gone=False)),
         "place": _place(record),
         "long": len(record.text) > 320,
@@ -81,17 +81,6 @@ def _spoken(record: Recommendation) -> list[tuple[str, str]]:
         (pair.state, addresses.dialogue(record.review, paragraph=said[pair.state]))
         for pair in record.pairs.all()
         if pair.state in said
-    ]
-
-
-def sources(codings: "QuerySet[Coding]") -> list[dict[str, Any]]:
-    """Group codings by scheme and origin, so that each origin's labels stand side by side."""
-    groups: dict[tuple[str, str, str], list[Coding]] = {}
-    for coding in codings:
-        groups.setdefault((coding.scheme, coding.origin, coding.version), []).append(coding)
-    return [
-        {"scheme": scheme, "origin": origin, "version": version, "codings": of_one}
-        for (scheme, origin, version), of_one in sorted(groups.items())
     ]
 
 
@@ -162,6 +151,7 @@ def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
         "position": record.position or None,
         "first_position": first_answer(record) or None,
         "positions": positions(record),
+        "codings": codings.as_data(record.codings.all()),
         "parts": [
             {"text": part.text, "states": [pair.state for pair in part.pairs.all()]}
             for part in record.parts.all()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from uprtracker.accounts.policy import Action, may
 from uprtracker.records.models import Document, Review
 from uprtracker.records.proceedings import speaking_states
+from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
 from uprtracker.records.whole_review import documents_of, findings_of, whole_review
 from uprtracker.web import addresses, bars, figures, item
@@ -41,6 +42,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "symbols": _symbols(one, documents),
         "spoke": len(speaking_states(one)),
         "statements": one.statements.count(),
+        "asked": questions_of(one).count(),
         "charts": _charts(one, recommendations),
         "neighbours": _neighbours(one),
         "findings": _findings(one) if may_see else None,

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Pair, Recommendation, Review
+from uprtracker.records.question_rows import questions_by
 from uprtracker.reference import State
 from uprtracker.web import addresses, bars, item, names, snapshot
 from uprtracker.web.page import Page, public_page
@@ -88,6 +89,7 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     newest = Recommendation.objects.filter(pairs__state=one.iso3).order_by(
         "-review__session", "review__state", "order"
     )
+    asked_in_advance = questions_by(one.iso3)
     context = {
         "section": "states",
         "state": one,
@@ -97,10 +99,12 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "asked": sorted(asked.items(), key=lambda pair: names.fold(names.state(pair[0]))),
         "charts": (charts + snapshot.charts({"rs": one.iso3})) if total else [],
         "newest": item.from_records(newest[:5]),
+        "questions": asked_in_advance,
         "demo": one.kind == "demo",
         "twin": reverse("web:state-recommending-data", args=[one.iso3.lower()]),
     }
     data = {**_facts(one), "pairs": total, "reviews": reviews, "by_position": counts, "by_state": asked}
+    data["advance_questions"] = {review.code: count for review, count in asked_in_advance}
     return Page("web/state_recommending.html", context, data)
 
 

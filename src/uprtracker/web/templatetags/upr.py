@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
-from uprtracker.records.models import DataVersion, Document, Statement
+from uprtracker.records.models import Coding, DataVersion, Document, Question, Statement
 from uprtracker.search import Query
 from uprtracker.web import addresses, facets, names
 from uprtracker.web.item import Item
@@ -80,6 +80,18 @@ def url_of(thing: Any) -> str:
 def page_of(statement: Statement) -> str:
     """Return the address of the printed page on which a paragraph begins, its lines marked."""
     return addresses.document(statement.document, page=statement.page, mark=f"p-{statement.paragraph}")
+
+
+@register.simple_tag
+def question_url(question: Question) -> str:
+    """Return the address of the page on which a question stands, its lines marked."""
+    return addresses.document(question.document, page=question.page, mark=f"q-{question.order}")
+
+
+@register.filter
+def coded(coding: Coding) -> str:
+    """Name of a label, whatever its scheme."""
+    return names.coded(coding)
 
 
 @register.filter
@@ -158,7 +170,13 @@ def options(choices: Sequence[facets.Choice]) -> str:
 @register.filter
 def scheme(value: str) -> str:
     """issue → Issue."""
-    return {"issue": _("Issues"), "action": _("Action category")}.get(value, value)
+    return {
+        "issue": _("Issues"),
+        "action": _("Action category"),
+        "theme": _("Themes"),
+        "group": _("Groups of persons"),
+        "sdg": _("Sustainable Development Goals"),
+    }.get(value, value)
 
 
 @register.filter
@@ -166,6 +184,7 @@ def origin(value: str) -> str:
     """uprinfo → UPR Info: who put a label there."""
     return {
         "uprinfo": _("UPR Info"),
+        "ohchr": _("OHCHR"),
         "model": _("machine, unconfirmed"),
         "person": _("decided by an editor"),
     }.get(value, value)
