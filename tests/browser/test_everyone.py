@@ -21,6 +21,7 @@ def addresses(demo) -> list[str]:
         f"/pledges/{review.pledges.first().code}/",
         f"/reviews/{review.code.lower()}/",
         f"/reviews/{review.code.lower()}/dialogue/",
+        f"/reviews/{review.code.lower()}/questions/",
         "/states/",
         "/states/?by=group",
         "/states/xaa/",
