@@ -98,17 +98,16 @@ def _has_form(document: Document) -> bool:
 
 
 def _review(document: Document, reference: Reference) -> tuple[str | None, int | None]:
-    """Return State and session: by the report's symbol, else by the line above the word addendum."""
+    """Return State and session: by the report's symbol, else by the line of the title that is its name."""
     parent = document.symbol.partition("/Add.")[0]
     for review in reference.reviews:
         if parent and review.report_symbol == parent:
             return review.state, review.session
     state, session = review_of(document, reference)
-    lines = _first_page(document).splitlines()
-    for above, line in zip(lines, lines[1:], strict=False):
-        named = reference.states.resolve(above.rstrip("*∗ ")) if _ADDENDUM.match(line) else None
+    for line in _first_page(document).splitlines():
+        named = reference.states.resolve_exact(line.rstrip("*∗ "))
         if named is not None:
-            state = named.iso3
+            return named.iso3, session
     return state, session
 
 

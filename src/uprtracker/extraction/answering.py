@@ -13,7 +13,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from uprtracker.core import Finding, Position, Span
+from uprtracker.core import Finding, Span
+from uprtracker.extraction.answer_headings import (
+    LONGEST_HEADING,
+    around,
+    is_heading,
+    level,
+    mostly_numbers,
+    section_position,
+)
+from uprtracker.extraction.answer_table import Columns, RowAnswer, header_of, row_answers
 from uprtracker.extraction.answer_words import (
     Said,
     opening_answer,
@@ -31,8 +40,11 @@ from uprtracker.extraction.ranges import Named, named
 from uprtracker.extraction.recommending_states import StateNames
 
 _OWN_NUMBER = re.compile(r"\s*(\d{1,3})\.\s+(?=\D)")
+_ITEM = re.compile(r"\s*[1-9]\d{0,2}\s?[.):–-]{0,2}\s+(?=\D)")
+_SINGULAR = re.compile(
+    r"\b(?:it|this(?:\s+recommendation)?|cette\s+recommandation|esta\s+recomendación)\b", re.I
+)
 _RECOMMENDATION = re.compile(r"recomm|recomend", re.I)
-_ENUMERATOR = re.compile(r"\s*([IVX]{1,5}|[A-Z]|\d{1,2}|\(?[a-z])[.)]\s")
 _RESET = re.compile(
     r"\b(?:voluntary|pledges?|general\s+(?:remarks|comments|observations)|introduction|conclusions?|annex|engagements"
     r"|compromisos)\b",
@@ -58,7 +70,6 @@ _BACKWARD = re.compile(
     r"\b(?:the\s+above|above-?mentioned|these|those|aforementioned)\b.{0,20}\brecommendations\b", re.I
 )
 _EDGE = re.compile(r"[\s\W]*$")
-_LONGEST_HEADING = 170
 
 
 @dataclass(slots=True)
@@ -80,43 +91,83 @@ class Walk:
         self._section: Reason | None = None
         self._level = ""
         self.waiting: list[_Waiting] = []
+        self._table, self._inside = 0, False
+        self._headers: set[tuple[str, ...]] = set()
+        self._columns = Columns()
         self.paragraph = ""
         self.ledger = Ledger()
 
     def take(self, block: Block) -> None:
-        """Read one block that is no row of a table."""
+        """Read one block."""
+        if block.cells:
+            self._take_row(block)
+            return
+        if self._table:
+            self._leave_table()
         text = self._blocks.words(block)
-        own = _OWN_NUMBER.match(text)
+        item = self._is_item(text)
+        own = None if item else _OWN_NUMBER.match(text)
         start = 0
-        if own and not self._is_item(own, text):
+        if own:
             self.paragraph = own[1]
             start = own.end()
         rest = Block(block.start + start, block.end, block.heading)
         text = text[start:]
-        if self._is_heading(rest, text):
+        if is_heading(text, self.heads, rest.heading):
             self._take_heading(rest, text)
         else:
-            self.take_text(rest, text, bare=own is not None and not start)
+            self.take_text(rest, text, bare=item)
+
+    def _take_row(self, block: Block) -> None:
+        """Read a row of a table: header, row across, or numbers with their answer."""
+        if block.table != self._table:
+            self._leave_table()
+            self._table = block.table
+        cells = {
+            column: (start, self._blocks.text[start:end])
+            for column, start, end in block.cells
+            if self._blocks.text[start:end].strip()
+        }
+        texts = tuple(text.strip() for _, text in cells.values())
+        header = header_of(cells, self.heads) if not self._inside or texts in self._headers else None
+        if header is not None:
+            self._columns = header
+            self._headers.add(texts)
+            return
+        answers = list(row_answers(cells, self._columns, self.heads, self._is_text))
+        if len(cells) == 1 and not any(answer.own for answer in answers):
+            ((start, text),) = cells.values()
+            across = Block(start, start + len(text), heading=len(text) < LONGEST_HEADING)
+            self._take_heading(across, text) if is_heading(
+                text, self.heads, across.heading
+            ) else self.take_text(across, text)
+        elif not answers:
+            self._take_plain(block, " ".join(text for _, text in cells.values()))
+        self._inside = self._inside or bool(answers)
+        for answer in answers:
+            self._enter_row(answer, block)
+
+    def _leave_table(self) -> None:
+        self._table, self._inside, self._columns = 0, False, Columns()
+        self.ledger.current = []
+
+    def _enter_row(self, answer: RowAnswer, block: Block) -> None:
+        at = Block(answer.at, block.end)
+        if answer.said is not None:
+            self._give_up()
+            self._enter(answer.group, self._reason(answer.said, answer.words), at, answer.comment)
+            self._take_parts(answer.group.numbers, f"{answer.words} {answer.comment}", at)
+        elif self._section is not None:
+            self._enter(answer.group, self._section, at, answer.comment)
+        else:
+            self._give_up()
+            self.waiting.append(_Waiting(answer.group.numbers, self._span(at, answer.group), self.paragraph))
 
     def close(self) -> None:
         """Say which numbers waited in vain."""
         self._give_up()
 
     # Headings
-
-    def _is_heading(self, block: Block, text: str) -> bool:
-        if len(text) > _LONGEST_HEADING:
-            return False
-        if block.heading or text.rstrip().endswith(":"):
-            return not named(text, self.heads) or block.heading
-        plain = text.strip()
-        return bool(
-            plain[:1].isupper()
-            and plain[-1:] not in ".;,?"
-            and len(plain.split()) <= 18
-            and not named(text, self.heads)
-            and (_RECOMMENDATION.search(text) or _ENUMERATOR.match(plain))
-        )
 
     def _take_heading(self, block: Block, text: str) -> None:
         """A heading sets the position of what follows, closes the one above, or names a theme."""
@@ -127,12 +178,12 @@ class Walk:
         if self.waiting and said and not _FOLLOWING.search(text) and not _RECOMMENDATION.search(text):
             self.take_text(block, text)
             return
-        level = _level(text)
+        here = level(text)
         if said is not None:
             self._give_up()
             self.set_section(said, text)
-            self._level = level
-        elif _RESET.search(text) or (level and level == self._level):
+            self._level = here
+        elif _RESET.search(text) or (here and here == self._level):
             self._give_up()
             self._section = None
         self.ledger.current = []
@@ -150,7 +201,7 @@ class Walk:
             self._take_led(block, text, groups[0])
         elif groups and position_in(text):
             self._take_sentences(block, text)
-        elif groups and self._section and _mostly_numbers(text, groups):
+        elif groups and self._section and mostly_numbers(text, groups):
             for group in groups:
                 self._enter(group, self._section, block)
         else:
@@ -205,6 +256,11 @@ class Walk:
                 end = bracket.end()
         return end
 
+    def _is_text(self, text: str) -> bool:
+        """Whether a cell holds nothing but a recommendation with its States."""
+        end = self._text_of_recommendation(text)
+        return end > 0 and not re.search(r"\w", text[end:])
+
     def _take_sentences(self, block: Block, text: str) -> None:
         """Read sentences that name numbers and answer them."""
         for begin, end in sentences(text):
@@ -214,7 +270,7 @@ class Walk:
                     shifted = Named(
                         item.group.numbers, item.group.start + begin, item.group.end + begin, item.group.odd
                     )
-                    words = _around(sentence, item.group, item.said)
+                    words = around(sentence, item.group, item.said)
                     self._enter(shifted, self._reason(item.said, words), block)
             self._take_rest(block, begin, sentence)
         said = section_position(text)
@@ -312,58 +368,15 @@ class Walk:
             block.start + group.start, block.start + max(group.end, group.start + 1)
         )
 
-    def _is_item(self, own: re.Match[str], text: str) -> bool:
+    def _is_item(self, text: str) -> bool:
         """Whether "12. …" is recommendation 12 with its answer, not paragraph 12 of the document."""
-        if self.heads or int(own[1]) == 0:
+        number = _ITEM.match(text)
+        if self.heads or number is None:
             return False
-        rest = text[own.end() :]
-        return opening_answer(rest) is not None or (
-            self._text_of_recommendation(rest) > 0 and not _FOLLOWING.search(rest)
-        )
-
-
-def section_position(text: str) -> Said | None:
-    """Return what a heading says of the recommendations that follow; None when it is mixed."""
-    said = [item for item in said_in(text) if not _merely_named(text, item)]
-    positions = {item.position for item in said if item.position is not None}
-    if len(positions) > 1:
-        if Position.PARTIAL in positions:
-            return next(item for item in said if item.position is Position.PARTIAL)
-        return None
-    if not said or not (_RECOMMENDATION.search(text) or len(text.split()) <= 8):
-        return None
-    return next((item for item in said if item.position is not None), said[0])
-
-
-def _merely_named(text: str, said: Said) -> bool:
-    """Whether "pending" only says which recommendations the answer is about."""
-    return said.position is Position.PENDING and bool(
-        re.match(r"pending|deferred", text[said.start : said.end], re.I)
-        and not re.search(r"\b(?:remain|are|still|kept)\b", text, re.I)
-        and len(text.split()) > 2
-    )
-
-
-def _level(text: str) -> str:
-    """Return the kind of enumerator that opens a heading: "I", "A", "1", "a" or ""."""
-    found = _ENUMERATOR.match(text)
-    if found is None:
-        return ""
-    mark = found[1].strip("(")
-    if mark.isdigit():
-        return "1"
-    return "a" if mark.islower() else ("I" if re.fullmatch(r"[IVX]+", mark) else "A")
-
-
-def _mostly_numbers(text: str, groups: Sequence[Named]) -> bool:
-    covered = sum(group.end - group.start for group in groups)
-    return covered * 2 > len(text.strip())
-
-
-def _around(sentence: str, group: Named, said: Said) -> str:
-    """Return the words of the sentence that answer, without the list of numbers where it is long."""
-    if group.end - group.start < 60:
-        return sentence
-    first = re.search(r"\d", sentence[group.start :])
-    list_start = group.start + (first.start() if first else 0)
-    return f"{sentence[:list_start].rstrip()} …" if said.start < group.start else sentence[group.end :]
+        rest = text[number.end() :]
+        if _FOLLOWING.search(rest):
+            return False
+        if opening_answer(rest) is not None or self._text_of_recommendation(rest) > 0:
+            return True
+        first = rest[: sentences(rest)[0][1]]
+        return stated_answer(first) is not None and _SINGULAR.search(first) is not None

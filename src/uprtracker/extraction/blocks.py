@@ -19,8 +19,10 @@ from uprtracker.documents.document import Document, Line, Role
 from uprtracker.extraction.flow import Flow, Placed, flow
 
 _FINISHED = re.compile(r"[.;:!?)”\"’\]]\s*$")
+_LIST_RUNS_ON = re.compile(r"(?:[,&/–—-]|\b(?:and|et|y|to|à|a))\s*$", re.I)
 _RUNS_ON = re.compile(
-    r"(?:[,&/–—-]|\b(?:and|et|y|to|à|a|nos?\.|recommendations?|recomendaciones|paragraphs?|the))\s*$", re.I
+    rf"{_LIST_RUNS_ON.pattern}|\b(?:nos?\.|recommendations?|recomendaciones|recommandations|paragraphs?|the)\s*$",
+    re.I,
 )
 _OPENS = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3})?\)?[.):]?\s|\d{1,3}\.\d{1,3}\b|R(?:ec|EC)(?:ommendation|s|\.|\b)|R\.?\s?\d|[•●▪\-–]\s)"
@@ -128,10 +130,10 @@ def _stands_apart(last: Line, line: Line) -> bool:
     size = max(line.size, last.size) or 10.0
     if line.box.top < last.box.top - size or abs(line.box.top - last.box.top) < 1.0:
         return True  # the next column
-    runs_on = _RUNS_ON.search(last.text) is not None
     if line.box.top - last.box.bottom > _GAP * size:
+        runs_on = _LIST_RUNS_ON.search(last.text) is not None
         return not (runs_on and line.box.top - last.box.bottom < 1.5 * size)
-    if runs_on:
+    if _RUNS_ON.search(last.text):
         return False
     if _FINISHED.search(last.text) and (line.box.left - last.box.left > _INDENT or _OPENS.match(line.text)):
         return True
