@@ -15,13 +15,18 @@ from uprtracker.extraction.citations import cited
         ("recommendations contained in paragraphs 44 (e), 54 (b), 79 (c) do not enjoy", "44e 54b 79c"),
         ("The recommendations in paragraphs 17 (a) to (c) above did not", "17a 17b 17c"),
         ("One recommendation noted in the report in paragraph 24(b), above did not", "24b"),
+        (
+            "recommendations in paragraphs 67 (a), (b) (i) and (ii); 89 (a) and 43 (a) (ii) did",
+            "67a 67bi 67bii 89a 43aii",
+        ),
+        ("recommendations in paragraphs 35 (g), (i), 36 (h) and (i) above did not", "35g 35i 36h 36i"),
         ("The recommendations enjoy the support of Malta", ""),
         ("as said in paragraph 7", ""),
     ],
 )
 def test_paragraphs(words: str, places: str) -> None:
     found = cited(words)
-    assert [f"{item.number}{item.letter}" for item in found] == places.split()
+    assert [f"{item.number}{item.letter}{item.roman}" for item in found] == places.split()
     assert all(item.paragraph for item in found)
 
 

@@ -168,6 +168,75 @@ def test_recommendations_cited_from_the_dialogue() -> None:
     assert spoken[2].text == "Close them"
 
 
+def spoken(cited: str, *sentences: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    """Number, text and parts of what paragraphs 2 and following recommend, cited as `cited`."""
+    dialogue = "".join(f"{number}. {sentence}\n" for number, sentence in enumerate(sentences, 2))
+    conclusions = (
+        SUPPORT
+        + f"1. Open it (Peru);\n93. The recommendations in paragraphs {cited} above did not enjoy support."
+    )
+    found = read(report(conclusions, dialogue=dialogue)).recommendations
+    return [
+        (item.number, item.text, tuple(part.text for part in item.parts))
+        for item in found
+        if item.origin == "dialogue"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "texts"),
+    [
+        pytest.param(
+            "It recommended that Malta’s efforts be doubled.", ["Malta’s efforts be doubled"], id="owner"
+        ),
+        pytest.param("It recommended further work on roads.", ["Further work on roads"], id="further"),
+        pytest.param("It invited Malta to open the archive.", ["Open the archive"], id="invited"),
+        pytest.param(
+            "It spoke of bells and recommended that they be rung.",
+            ["It spoke of bells and recommended that they be rung"],
+            id="points-back",
+        ),
+        pytest.param(
+            "It recommended that the Republic of Malta open it. It recommended closing the gate.",
+            ["Open it", "Closing the gate"],
+            id="two-sentences",
+        ),
+    ],
+)
+def test_words_around_a_spoken_recommendation(sentence: str, texts: list[str]) -> None:
+    assert [text for _, text, _ in spoken("2", f"France noted progress. {sentence}")] == texts
+
+
+def test_points_of_a_letter_are_cited_alone_or_are_parts() -> None:
+    said = (
+        "France recommended that Malta (a) sign (i) this treaty and (ii) that treaty; and (b) open the gate."
+    )
+    assert spoken("2 (a) (i) and (ii)", said) == [
+        ("2(a)(i)", "Sign this treaty", ()),
+        ("2(a)(ii)", "Sign […] that treaty", ()),
+    ]
+    whole = (
+        "France recommended (a) that Malta (i) open the gate, (ii) close the door; and (b) ring the bells."
+    )
+    assert spoken("2 (a)", whole) == [
+        ("2(a)", "(i) open the gate, (ii) close the door", ("open the gate", "close the door"))
+    ]
+
+
+def test_a_name_that_is_no_state_is_not_taken_for_the_addressee() -> None:
+    said = "France recommended to ratify both the (a) Treaty of Bells and (b) the Treaty of Roads."
+    assert [text for _, text, _ in spoken("2 (a) and (b)", said)] == [
+        "Treaty of Bells",
+        "The Treaty of Roads",
+    ]
+
+
+def test_what_is_spoken_and_not_cited_is_no_recommendation() -> None:
+    assert spoken("3", "France recommended opening it.", "Peru recommended closing it.") == [
+        ("3", "Closing it", ())
+    ]
+
+
 def test_a_citation_that_leads_nowhere_is_a_finding() -> None:
     assert "citation-not-found" in kinds(
         SUPPORT + "1. Open it (Peru);\n93. The recommendations in paragraph 17 (b) did not enjoy "

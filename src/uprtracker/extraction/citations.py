@@ -8,7 +8,7 @@ The first names paragraphs of the dialogue, the second items of the list.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _WHERE = re.compile(
     r"\brecommendations?\b[^.;:]{0,60}?\b(?:paragraphs?|paras?\.|Nos?\.)|\brecommendations?(?:\sabove,?)?(?=\s\d)",
@@ -21,13 +21,14 @@ _STOP = re.compile(
 _TOKEN = re.compile(
     r"(?P<dotted>\d{1,3}\.\s?\d{1,3})|(?P<number>\d{1,3})"
     r"|(?P<range>\bto\b|[-–](?=\s?\(?[a-z]\)|\s?\d{1,3}\.\s?\d))"
+    r"|\((?P<roman>i{1,3}|iv|vi{0,3})\)"
     r"|(?<![a-z(])\(?\b(?P<letter>[a-z])\b\)?(?!\w)"
 )
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Citation:
-    """Number `number` with sub-paragraph `letter` ("" for all of it).
+    """Number `number` with sub-paragraph `letter` and its point `roman` ("" for all of it).
 
     `paragraph` tells a paragraph of the report from a running number of the list ("Nos.").
     """
@@ -35,6 +36,13 @@ class Citation:
     number: str
     letter: str = ""
     paragraph: bool = True
+    roman: str = ""
+
+    @property
+    def name(self) -> str:
+        """The place as people cite it: `21(b)`, `43(a)(ii)`."""
+        letter = f"({self.letter})" if self.letter else ""
+        return f"{self.number}{letter}({self.roman})" if self.roman else f"{self.number}{letter}"
 
 
 def cited(words: str) -> tuple[Citation, ...]:
@@ -54,13 +62,18 @@ def _read(stretch: str, paragraph: bool) -> list[Citation]:
     found: list[Citation] = []
     number = ""
     through = False
+    end = 0
     for token in _TOKEN.finditer(stretch):
         if token["range"]:
             through = True
             continue
-        if token["letter"]:
+        adjoining = not stretch[end : token.start()].strip()
+        end = token.end()
+        if token["roman"] and _is_roman(found, token["roman"], adjoining=adjoining and not through):
+            _add_roman(found, token["roman"])
+        elif token["roman"] or token["letter"]:
             if number and paragraph:
-                _add_letter(found, number, token["letter"], through=through)
+                _add_letter(found, number, token["letter"] or token["roman"][0], through=through)
         else:
             before, number = number, re.sub(r"\s", "", token["dotted"] or token["number"])
             if through:
@@ -77,6 +90,20 @@ def _between(first: str, last: str) -> list[str]:
     if not head or head != other:
         return []
     return [f"{head}.{number}" for number in range(int(begin) + 1, int(end))]
+
+
+def _is_roman(found: list[Citation], roman: str, *, adjoining: bool) -> bool:
+    """Whether "(i)" is a point of the letter before it: "(b) (i)", not "(h), (i)"."""
+    last = found[-1] if found else Citation("")
+    return bool(last.letter) and (len(roman) > 1 or bool(last.roman) or adjoining)
+
+
+def _add_roman(found: list[Citation], roman: str) -> None:
+    """Add a point; the first point of a letter replaces the whole letter."""
+    last = found[-1]
+    if not last.roman:
+        found.pop()
+    found.append(replace(last, roman=roman))
 
 
 def _add_letter(found: list[Citation], number: str, letter: str, *, through: bool) -> None:

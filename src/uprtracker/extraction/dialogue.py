@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from uprtracker.core import Span
+from uprtracker.core.recommendation import Part
 from uprtracker.extraction.citations import Citation
+from uprtracker.extraction.clauses import requests
 from uprtracker.extraction.flow import unwrap
-from uprtracker.extraction.lettering import letters
+from uprtracker.extraction.lettering import letters, points
 from uprtracker.extraction.report_paragraphs import ReportParagraphs
 from uprtracker.extraction.speakers import Speakers
 from uprtracker.reference import Reference
@@ -25,27 +27,51 @@ _SENTENCE = re.compile(
     r"(?<=[\w)”’])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\be\.g)(?<!\b[A-Z])\.\s+(?=[A-Z“])"
 )
 _RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)?\b[\s,:;]*(?:inter alia[\s,:;]*)?", re.I)
+# A paragraph that is cited and recommends nothing in so many words.
+_INVITED = re.compile(
+    r"\b(?:invit|encourag|urg|request|suggest|propos|call(?=\w* (?:on|upon|for)))(?:es|s|ed|ing)?\b"
+    r"(?:\s+(?:on|upon|for))?\s+",
+    re.I,
+)
 _OPENING = re.compile(
-    r"^(?:and\s+)?(?:(?:strongly|further|also|finally|it|then)\s+){0,3}(?:recommend(?:s|ed|ing)?\b[\s,:;]*)?",
+    r"^(?:and\s+)?(?:(?:(?:strongly|further|also|finally|it|then)\s+){0,3}recommend(?:s|ed|ing)?\b[\s,:;]*)?",
     re.I,
 )
 _ADDRESSEE = re.compile(
     r"(?:that\s+|to\s+)?(?:the\s+Government\s+of\s+)?(?:the\s+)?"
-    r"(?:it|its Government|Government|authorities|country|State|"
+    r"(?P<name>it|its Government|Government|authorities|country|State|"
     r"(?:[A-Z][\w’'-]+(?:\s+(?:of|and|the))*\s?){1,6}?)"
-    r"[,:;]?\s+(?:should\s+|to\s+|that\s+)?(?=[a-z])"
+    r"[,:;]?\s+(?:should\s+|to\s+|that\s+)?(?=[a-z(])"
 )
-_TAIL = re.compile(r"[\s;,.:]{0,5}(?:\b(?:and|also|finally|that|it|lastly|further)\b[\s,;:]{0,3}){0,4}$")
+_PLAIN_ADDRESSEES = ("it", "its Government", "Government", "authorities", "country", "State")
+_TAIL = re.compile(
+    r"(?:(?:[;,.:]\s{0,3}|\s(?=and\b))(?:\b(?:and|also|finally|that|it|lastly|further)\b[\s,;:]{0,3}){0,4})?[\s;,.:]{0,5}$"
+)
+# What cannot be understood without the words before it.
+_POINTS_BACK = re.compile(
+    r"^(?:it|they)\s+be\b|\b(?:this|these|those|such|thereto|do\s+so|aforementioned|above-mentioned)\b", re.I
+)
+_LONGEST_POINTER = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A recommendation found in the dialogue with its speaker."""
+    """A recommendation found in the dialogue with its speaker; `parts` are its requests, where several."""
 
     number: str
     text: str
     states: tuple[str, ...]
     span: Span
+    parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a paragraph, from `begin` to `end`, and what it recommends."""
+
+    text: str
+    begin: int
+    end: int
 
 
 class Dialogue:
@@ -54,6 +80,7 @@ class Dialogue:
     def __init__(self, paragraphs: ReportParagraphs, reviewed: str | None, reference: Reference) -> None:
         self._paragraphs = paragraphs
         self._speakers = Speakers(reviewed, reference)
+        self._resolve = reference.states.resolve
 
     @cached_property
     def _places(self) -> dict[int, tuple[int, int]]:
@@ -67,51 +94,80 @@ class Dialogue:
             return ()
         begin, end = place
         text = self._paragraphs.flow.text[begin:end]
-        found = _lettered(text, citation.letter) if citation.letter else _whole(text)
-        pieces = [piece for piece in found if piece[0]]
+        found = self._lettered(text, citation) if citation.letter else self._whole(text)
+        pieces = [piece for piece in found if piece.text]
         states = self._speakers.of(unwrap(text)).states
-        name = f"{citation.number}({citation.letter})" if citation.letter else citation.number
         return tuple(
             Spoken(
-                name if len(pieces) == 1 else f"{name}-{count}",
-                piece,
+                citation.name if len(pieces) == 1 else f"{citation.name}-{count}",
+                piece.text,
                 states,
-                self._paragraphs.flow.span(begin + start, begin + stop),
+                self._paragraphs.flow.span(begin + piece.begin, begin + piece.end),
+                _parts(piece.text, states),
             )
-            for count, (piece, start, stop) in enumerate(pieces, 1)
+            for count, piece in enumerate(pieces, 1)
         )
 
+    def _lettered(self, text: str, citation: Citation) -> Iterator[_Piece]:
+        place = letters(text).get(citation.letter)
+        if place is None:
+            return
+        begin, end = place
+        stop = _SENTENCE.search(text, begin, end)
+        end = stop.start() if stop else end
+        clean = self._clean(text[begin:end])
+        if not citation.roman:
+            yield _Piece(clean, begin, end)
+            return
+        point = points(clean).get(citation.roman)
+        if point:
+            yield _Piece(_point(clean, *point), begin, end)
 
-def _lettered(text: str, letter: str) -> Iterator[tuple[str, int, int]]:
-    place = letters(text).get(letter)
-    if place is None:
-        return
-    begin, end = place
-    stop = _SENTENCE.search(text, begin, end)
-    end = stop.start() if stop else end
-    yield _clean(text[begin:end]), begin, end
+    def _whole(self, text: str) -> Iterator[_Piece]:
+        """Yield each recommendation of a paragraph: its letters, or its sentences that recommend."""
+        found = letters(text)
+        if len(found) > 1:
+            for letter in found:
+                yield from self._lettered(text, Citation("", letter))
+            return
+        asking = _RECOMMENDED if _RECOMMENDED.search(text) else _INVITED
+        at = 0
+        for sentence in [*_SENTENCE.finditer(text), None]:
+            stop = sentence.start() if sentence else len(text)
+            said = asking.search(text, at, stop)
+            if said:
+                clean = self._clean(text[said.end() : stop])
+                if len(clean) < _LONGEST_POINTER and _POINTS_BACK.search(clean):
+                    yield _Piece(_TAIL.sub("", unwrap(text[at:stop])), at, stop)
+                else:
+                    yield _Piece(clean, said.start(), stop)
+            at = sentence.end() if sentence else stop
+
+    def _clean(self, text: str) -> str:
+        """Return what was recommended without the words that address the State and without joints."""
+        line = unwrap(text)
+        line = _OPENING.sub("", line, count=1)
+        addressed = _ADDRESSEE.match(line)
+        name = addressed["name"].strip() if addressed else ""
+        if addressed and (name in _PLAIN_ADDRESSEES or self._resolve(name)):
+            line = line[addressed.end() :]
+        line = _TAIL.sub("", re.sub(r"^(?:to|that)\s+", "", line))
+        return line[:1].upper() + line[1:]
 
 
-def _whole(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each recommendation of a paragraph: its letters, or its sentences that recommend."""
-    parts = letters(text)
-    if len(parts) > 1:
-        for letter in parts:
-            yield from _lettered(text, letter)
-        return
-    at = 0
-    for stop in [*(match.start() for match in _SENTENCE.finditer(text)), len(text)]:
-        said = _RECOMMENDED.search(text, at, stop)
-        if said:
-            yield _clean(text[said.end() : stop]), said.start(), stop
-        at = stop
+def _point(text: str, begin: int, end: int) -> str:
+    """A point with what stands before the first: "Ratify […] that" of "Ratify (i) this (ii) that"."""
+    lead = text[: text.index("(")].strip()
+    piece = _TAIL.sub("", text[begin:end])
+    between = " " if text[:begin].count("(") == 1 else " […] "
+    return f"{lead}{between}{piece}" if lead else piece[:1].upper() + piece[1:]
 
 
-def _clean(text: str) -> str:
-    """Return what was recommended without the words that address the State and without joints."""
-    line = unwrap(text)
-    line = _OPENING.sub("", line, count=1)
-    addressed = _ADDRESSEE.match(line)
-    line = line[addressed.end() :] if addressed else re.sub(r"^(?:to|that)\s+", "", line)
-    line = _TAIL.sub("", line)
-    return line[:1].upper() + line[1:]
+def _parts(text: str, states: tuple[str, ...]) -> tuple[Part, ...]:
+    """Return the requests of a text as parts of the same States, none where it is one request."""
+    found = points(text)
+    if found and text.startswith("("):
+        texts = [_TAIL.sub("", text[begin:end]) for begin, end in found.values()]
+    else:
+        texts = [_TAIL.sub("", piece) for piece in requests(text)]
+    return tuple(Part(piece, states) for piece in texts) if len(texts) > 1 and all(texts) else ()

@@ -63,8 +63,9 @@ def _running(number: str) -> int:
 
 def citation_not_found(paragraph: str, citation: Citation, span: Span) -> Finding:
     """Return the finding for a recommendation cited by a paragraph where none is found."""
-    place = f"{citation.number} ({citation.letter})" if citation.letter else citation.number
-    message = f"Paragraph {paragraph} cites paragraph {place}, where no recommendation was found; add it."
+    message = (
+        f"Paragraph {paragraph} cites paragraph {citation.name}, where no recommendation was found; add it."
+    )
     return Finding("citation-not-found", message, span)
 
 

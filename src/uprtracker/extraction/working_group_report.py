@@ -177,7 +177,14 @@ class _Reading:
                 self.doubts.append(findings.citation_not_found(place.number, citation, span))
             self.recommendations.extend(
                 Recommendation(
-                    item.number, item.text, item.states, position, item.span, words=words, origin="dialogue"
+                    item.number,
+                    item.text,
+                    item.states,
+                    position,
+                    item.span,
+                    item.parts,
+                    words=words,
+                    origin="dialogue",
                 )
                 for item in found
             )
