@@ -96,6 +96,7 @@ KINDS: dict[str, str | Promise] = {
     "compilation": gettext_lazy("Compilation of UN information"),
     "summary": gettext_lazy("Summary of stakeholders' submissions"),
     "decision": gettext_lazy("Decision of the Human Rights Council"),
+    "council_report": gettext_lazy("Session report of the Human Rights Council"),
 }
 
 
