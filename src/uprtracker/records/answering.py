@@ -10,6 +10,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Date
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Position as Value
@@ -21,7 +24,16 @@ from uprtracker.records.counts_compared import count_doubts
 from uprtracker.records.leading import leading
 from uprtracker.records.list_compared import compare_list
 from uprtracker.records.listing import link
-from uprtracker.records.models import Document, Part, Position, Recommendation, Review, StatedAnswer
+from uprtracker.records.models import (
+    Document,
+    Finding,
+    Part,
+    Position,
+    Recommendation,
+    Review,
+    StatedAnswer,
+    StatedCount,
+)
 from uprtracker.records.review_findings import write_findings
 from uprtracker.records.standing import OPEN
 
@@ -57,8 +69,10 @@ def answer(reviews: Collection[int]) -> None:
     old = Position.objects.filter(recommendation__review__in=reviews, stage__in=STAGES.values())
     old.filter(person=None).exclude(document=None).delete()
     link(reviews)
-    for review in Review.objects.filter(pk__in=reviews).order_by("pk"):
-        _adopt(review)
+    if Document.objects.filter(review=None).exclude(symbol="").exists():
+        for review in Review.objects.filter(pk__in=reviews).order_by("pk"):
+            _adopt(review)
+    for review in Review.objects.filter(_spoken_of(), pk__in=reviews).order_by("pk"):
         doubts: Doubts = defaultdict(list)
         numbered = _numbered(review)
         if numbered.by_number:
@@ -66,6 +80,16 @@ def answer(reviews: Collection[int]) -> None:
         for source, doubt in (*count_doubts(review), *compare_list(review)):
             doubts[source].append(doubt)
         write_findings(review, doubts)
+
+
+def _spoken_of() -> Any:
+    """Say which reviews have anything to settle; an export alone brings hundreds that have not."""
+    return (
+        Exists(StatedAnswer.objects.filter(review=OuterRef("pk")))
+        | Exists(StatedCount.objects.filter(review=OuterRef("pk")))
+        | Exists(Finding.objects.filter(review=OuterRef("pk")))
+        | Exists(Document.objects.filter(review=OuterRef("pk"), kind="thematic_list"))
+    )
 
 
 def _adopt(review: Review) -> None:

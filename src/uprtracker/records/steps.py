@@ -10,15 +10,16 @@ from uprtracker.records.standing import Step, of_pair, of_whole
 Steps = dict[int, list[Step]]
 """All steps by the key of their recommendation."""
 
-_COLUMNS = ("stage", "date", "pk", "state", "value", "part_id", "part_words", "document_id")
+COLUMNS = ("stage", "date", "pk", "state", "value", "part_id", "part_words", "document_id")
+"""What `as_step` wants of a `Position`."""
 
 
 def steps_of(reviews: Collection[int], wanted: Callable[[int], bool] = lambda stage: True) -> Steps:
     """Return the steps of all recommendations of `reviews` (primary keys) whose stage is `wanted`."""
     steps: Steps = defaultdict(list)
     said = Position.objects.filter(recommendation__review__in=reviews).order_by()
-    for recommendation, *columns in said.values_list("recommendation_id", *_COLUMNS):
-        step = _step(columns)
+    for recommendation, *columns in said.values_list("recommendation_id", *COLUMNS):
+        step = as_step(columns)
         if wanted(step.stage):
             steps[recommendation].append(step)
     return steps
@@ -26,10 +27,11 @@ def steps_of(reviews: Collection[int], wanted: Callable[[int], bool] = lambda st
 
 def step_of(position: Position) -> Step:
     """Return what counts of one step."""
-    return _step([getattr(position, name) for name in _COLUMNS])
+    return as_step([getattr(position, name) for name in COLUMNS])
 
 
-def _step(columns: Sequence[Any]) -> Step:
+def as_step(columns: Sequence[Any]) -> Step:
+    """Return what counts of one step, from its `COLUMNS`."""
     stage, date, key, state, value, part, words, source = columns
     return Step(stage, date, key, state, value, part, part is not None or bool(words), source)
 

@@ -22,6 +22,7 @@ from uprtracker.records.models import (
     Question,
     Recommendation,
     Review,
+    Statement,
 )
 from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
@@ -60,6 +61,11 @@ def whole_review(review: Review, *, findings: bool = True) -> dict[str, Any]:
         "counts": counts(review),
         "documents": [_document(one) for one in documents_of(review)],
         "recommendations": recommendations(review),
+        "proceedings": [
+            {"kind": one.kind, "value": one.value, "paragraph": one.paragraph, "page": one.page}
+            for one in review.proceedings.all()
+        ],
+        "statements": [_statement(one) for one in review.statements.all()],
         "questions": [_question(one) for one in questions_of(review)],
         "pledges": [_pledge(one) for one in review.pledges.order_by("order", "code")],
         "findings": [_finding(one) for one in findings_of(review).select_related("document")]
@@ -191,6 +197,17 @@ def _document(one: Document) -> dict[str, Any]:
 def _question(one: Question) -> dict[str, Any]:
     states = [asker.state for asker in one.askers.all()]
     return {"number": one.number, "text": one.text, "states": states, "page": one.page}
+
+
+def _statement(one: Statement) -> dict[str, Any]:
+    return {
+        "paragraph": one.paragraph,
+        "speaker": one.speaker or None,
+        "states": one.states,
+        "section": one.section,
+        "text": one.text,
+        "page": one.page,
+    }
 
 
 def _pledge(one: Pledge) -> dict[str, Any]:

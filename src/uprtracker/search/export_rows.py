@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from uprtracker.exchange.tables import Cell
 from uprtracker.records.codings import Judged, stand
 from uprtracker.records.models import Coding, Pair, Pledge, Position, Recommendation
+from uprtracker.records.standing import Step, deciding
+from uprtracker.records.steps import COLUMNS, as_step
 from uprtracker.search.columns import Rows
 from uprtracker.search.export_columns import Answered, Cells, Line
 from uprtracker.search.find import Answer, record_keys
@@ -86,14 +88,22 @@ def _batch(pledge: bool, pks: Sequence[int], stages: Mapping[int, str]) -> _Batc
 
 
 def _read_sources(batch: _Batch, pks: Sequence[int], stages: Mapping[int, str]) -> None:
-    """Note where the last step of each answer was read."""
+    """Note where the step that makes each answer was read."""
     paragraph_of = _("para. %(number)s")
-    steps = Position.objects.filter(recommendation__in=pks).order_by("stage", "date", "pk")
-    for pk, stage, symbol, paragraph in steps.values_list(
-        "recommendation_id", "stage", "symbol", "paragraph"
+    said: dict[int, dict[int, tuple[str, str]]] = defaultdict(dict)
+    steps: dict[int, list[Step]] = defaultdict(list)
+    found = Position.objects.filter(recommendation__in=pks).order_by("stage", "date", "pk")
+    for pk, symbol, paragraph, *columns in found.values_list(
+        "recommendation_id", "symbol", "paragraph", *COLUMNS
     ):
+        step = as_step(columns)
+        steps[pk].append(step)
+        said[pk][step.id] = (symbol, paragraph)
+    for pk, own in steps.items():
+        last = (deciding("", own) or own)[-1]
+        symbol, paragraph = said[pk][last.id]
         place = [symbol] * bool(symbol) + [paragraph_of % {"number": paragraph}] * bool(paragraph)
-        batch.sources[pk] = ", ".join([stages[stage], *place])
+        batch.sources[pk] = ", ".join([stages[last.stage], *place])
 
 
 def _line(batch: _Batch, pk: int, pledge: bool, root: str) -> Line:
