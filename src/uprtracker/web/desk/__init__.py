@@ -1,0 +1,1 @@
+"""The review desk: what readers could not settle, and every reading, worked through with the keyboard."""
