@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import Group
+from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
+from uprtracker.records.correcting import correct
 from uprtracker.records.demo import load_demo
 from uprtracker.records.models import (
+    Correction,
     Document,
     Finding,
     Pledge,
@@ -32,6 +35,7 @@ NOBODY = (302, 302, 403, 403)  # a person without a way into the admin is led to
 EDITORS = (302, 302, 200, 403)
 MANAGERS = (302, 302, 403, 200)
 STAFF = (302, 302, 200, 200)
+CORRECTORS = (302, 403, 200, 403)
 
 PUBLIC = {
     **dict.fromkeys(("home", "find", "states", "sessions", "issues", "figures", "documents"), ()),
@@ -55,6 +59,15 @@ WEB = {
     "web:pick-state": ((), LEADS_ON),
     "web:page-image": (("picture", 1), OPEN),
     "web:language": ((), (405, 405, 405, 405)),
+    "web:desk": ((), CORRECTORS),
+    "web:desk-export": ((), CORRECTORS),
+    "web:desk-finding": (("records_finding",), CORRECTORS),
+    "web:desk-docket": (("review",), CORRECTORS),
+    "web:desk-add": (("review",), CORRECTORS),
+    "web:desk-reading": (("review", "reading"), CORRECTORS),
+    "web:desk-split": (("review", "reading"), CORRECTORS),
+    "web:desk-check": (("review",), (405, 405, 405, 405)),
+    "web:desk-withdraw": ((1,), (405, 405, 405, 405)),
 }
 
 # Of each kind of thing: list, page, add, delete.
@@ -120,7 +133,8 @@ def world(db, home) -> dict[str, object]:
         file=file, row=2, kind="recommendation", content="c", fields={}, review=recommendation.review
     )
     return {
-        "review": Review.objects.filter(demo=True)[0].code.lower(),
+        "review": recommendation.review.code.lower(),
+        "reading": recommendation.code,
         "recommendation": recommendation.code,
         "pledge": Pledge.objects.all()[0].code,
         "document": document.symbol,
@@ -176,3 +190,39 @@ def test_nobody_but_staff_reads_a_finding_anywhere(client, world, kind):
     seen = "7 is missing." in client.get(f"/documents/{world['document']}/").text
     assert seen == (kind in ("data editor", "administrator"))
     assert "7 is missing." not in client.get(f"/documents/{world['document']}.json").text
+
+
+WRITING = {
+    "web:desk-finding": ("records_finding",),
+    "web:desk-add": ("review",),
+    "web:desk-reading": ("review", "reading"),
+    "web:desk-split": ("review", "reading"),
+    "web:desk-check": ("review",),
+    "web:desk-withdraw": ("correction",),
+}
+
+
+@pytest.mark.parametrize("kind", ["visitor", "member", "administrator"])
+def test_nobody_but_data_editors_decides_on_readings(client, world, kind):
+    enter(client, kind)
+    review = Review.objects.get(code=str(world["review"]).upper())
+    made = correct(review=review, codes=[str(world["reading"])], after=[], person=None)
+    for name, args in WRITING.items():
+        given = [made.pk if arg == "correction" else world[arg] for arg in args]
+        for do in ("accept", "remove", "merge", "save", "dismiss", "check", "resolve", "more"):
+            answer = client.post(reverse(name, args=given), {"do": do, "text": "Mine", "page": "1"})
+            assert answer.status_code == (302 if kind == "visitor" else 403), name
+            if kind == "visitor":
+                assert answer["Location"].startswith(reverse("admin:login"))
+    made.refresh_from_db()
+    assert made.withdrawn_at is None
+    assert list(Correction.objects.all()) == [made]
+    assert Finding.objects.get(pk=world["records_finding"]).status == "open"
+
+
+def test_writing_needs_the_token_against_forged_requests(world):
+    client = Client(enforce_csrf_checks=True)
+    enter(client, "data editor")
+    for name, args in WRITING.items():
+        given = [1 if arg == "correction" else world[arg] for arg in args]
+        assert client.post(reverse(name, args=given), {"do": "accept"}).status_code == 403

@@ -25,6 +25,7 @@ COMMANDS = {
     "extract": "Read documents and print what they hold, without a database.",
     "index": "Build the search index anew.",
     "doctor": "Check the installation and the data, and say what to do.",
+    "corrections": "Move what editors decided about readings to another installation.",
     "demo": "Load or remove the demonstration data.",
 }
 MODULES = {"import": "uprtracker.cli.imports", "extract": "uprtracker.cli.library"}

@@ -1,4 +1,4 @@
-"""A whole review declared checked by a person: nobody need read it again, until the readers read otherwise."""
+"""A whole review declared checked by a person: no need to read it again, until the readers read otherwise."""
 
 import hashlib
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from uprtracker.records.correcting import ROLE
 from uprtracker.records.deciding import tell
-from uprtracker.records.entry import entry_of
+from uprtracker.records.entry import Thing, entry_of
 from uprtracker.records.machine_reading import machine_reading
 from uprtracker.records.models import Correction, Review
 from uprtracker.records.reading import READER_VERSION
@@ -58,5 +58,6 @@ def checked_by(review: Review) -> Correction | None:
 def _digest(review: Review) -> str:
     """Name what the machine reads of the review; corrections by persons make no difference to it."""
     said = machine_reading(leading_report(review)).extraction
-    things = [repr(entry_of(one)) for one in (*said.recommendations, *said.pledges)]
-    return hashlib.sha256("\n".join(things).encode()).hexdigest()[:16]
+    things: list[Thing] = [*said.recommendations, *said.pledges]
+    words = "\n".join(repr(entry_of(one)) for one in things)
+    return hashlib.sha256(words.encode()).hexdigest()[:16]

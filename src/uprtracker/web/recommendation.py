@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
-from uprtracker.web import addresses, codings, item, names
+from uprtracker.web import addresses, codings, correction_history, item, names
 from uprtracker.web.page import Page, public_page
 
 
@@ -36,6 +36,8 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "rows": rows,
         "neighbours": _neighbours(record),
         "place": _place(record),
+        "corrections": correction_history.history(record),
+        "correct": correction_history.desk_address(request, record),
         "long": len(record.text) > 320,
         "demo": record.review.demo,
         "twin": reverse("web:recommendation-data", args=[record.code]),
@@ -62,6 +64,8 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "codings": codings.sources(record.codings.all(), record.code),
         "rows": list(record.source_rows.select_related("file").filter(gone=False)),
         "place": _place(record),
+        "corrections": correction_history.history(record),
+        "correct": correction_history.desk_address(request, record),
         "long": len(record.text) > 320,
         "demo": record.review.demo,
         "twin": reverse("web:pledge-data", args=[record.code]),
@@ -141,6 +145,7 @@ def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]
         "demonstration": record.review.demo,
         "document": record.document.symbol if record.document else None,
         "page": record.page,
+        "corrections": [one.as_json() for one in correction_history.history(record)],
     }
 
 

@@ -16,6 +16,7 @@ from uprtracker.web import (
     sheet,
     state,
 )
+from uprtracker.web.desk import adding, docket, export, queue, reading, splitting
 from uprtracker.web.page import both_forms
 
 app_name = "web"
@@ -24,6 +25,15 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"machine": True}, name="home-data"),
     path("language/", home.language, name="language"),
+    path("desk/review/", queue.queue, name="desk"),
+    path("desk/review/corrections.jsonl", export.export, name="desk-export"),
+    path("desk/review/corrections/<int:pk>/withdraw/", docket.take_back, name="desk-withdraw"),
+    path("desk/review/finding/<int:pk>/", queue.finding, name="desk-finding"),
+    path("desk/review/<str:review>/", docket.docket, name="desk-docket"),
+    path("desk/review/<str:review>/add/", adding.add, name="desk-add"),
+    path("desk/review/<str:review>/check/", docket.check, name="desk-check"),
+    path("desk/review/<str:review>/<str:code>/", reading.reading, name="desk-reading"),
+    path("desk/review/<str:review>/<str:code>/split/", splitting.split, name="desk-split"),
     path("robots.txt", home.robots, name="robots"),
     path("export/recommendations.<slug:form>", find.download, name="export"),
     *both_forms("recommendations", find.recommendations, "find"),

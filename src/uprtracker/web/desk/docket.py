@@ -35,7 +35,7 @@ def docket(request: HttpRequest, review: str) -> Response:
         "review": one,
         "document": items.document,
         "rows": rows,
-        "first": (undecided or rows or [None])[0],
+        "first": next(iter(undecided or rows), None),
         "done_count": len(rows) - len(undecided),
         "kinds": kinds,
         "decided": decided,

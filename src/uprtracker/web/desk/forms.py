@@ -7,14 +7,13 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from uprtracker.core.recommendation import Part
 from uprtracker.records.entry import Entry
 from uprtracker.records.wording import plain
 from uprtracker.web import names
 
-POSITIONS = [("", gettext_lazy("not said here")), *((one, one) for one in names.POSITIONS if one)]
+ANSWERS = ("", *(one for one in names.POSITIONS if one))
 LONGEST_TEXT = 10_000
 SPARE_PARTS = 2  # empty rows offered for further parts
 _SEPARATORS = re.compile(r"[;\n\r；؛、]+")
@@ -55,8 +54,9 @@ class EntryForm(forms.Form):
 
     number = forms.CharField(required=False, max_length=20, strip=True)
     text = forms.CharField(max_length=LONGEST_TEXT, strip=True)
+    answers = ANSWERS
     states = StatesField(required=False, max_length=4000)
-    position = forms.ChoiceField(required=False, choices=POSITIONS)
+    position = forms.ChoiceField(required=False, choices=[(one, one) for one in ANSWERS])
 
     def __init__(self, *args: Any, entry: Entry, pledge: bool = False, **kwargs: Any) -> None:
         self.entry_before = entry
@@ -68,7 +68,8 @@ class EntryForm(forms.Form):
         }
         for at, part in enumerate(entry.parts):
             initial |= {f"part{at}_text": part.text, f"part{at}_states": state_names(part.states)}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         self.parts = 0 if pledge else len(entry.parts) + SPARE_PARTS
         for at in range(self.parts):
             self.fields[f"part{at}_text"] = forms.CharField(required=False, max_length=LONGEST_TEXT)
@@ -105,12 +106,12 @@ class EntryForm(forms.Form):
         rest = plain(values.get("text", ""))
         for at in range(self.parts):
             text = values.get(f"part{at}_text", "")
-            before, found, after = rest.partition(plain(text))
-            if text and not found:
+            words = plain(text)
+            if text and (not words or words not in rest):
                 message = _("This part does not stand in the text, or not in this order.")
                 self.add_error(f"part{at}_text", message)
             elif text:
-                rest = after
+                rest = rest.partition(words)[2]
             elif values.get(f"part{at}_states"):
                 self.add_error(f"part{at}_text", _("States need the text of their part."))
         return values

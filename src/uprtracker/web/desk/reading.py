@@ -6,10 +6,11 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action
-from uprtracker.core.errors import Outdated, UprTrackerError
+from uprtracker.core.errors import CorrectionRefused, Outdated, UprTrackerError
 from uprtracker.records.correcting import correct
 from uprtracker.records.entry import Entry
 from uprtracker.records.items import Item, Items
@@ -39,6 +40,9 @@ def _decide(request: HttpRequest, items: Items, item: Item | None, code: str) ->
     form = EntryForm(request.POST, entry=item.entry, pledge=item.pledge)
     if do == "save" and not form.is_valid():
         return _page(request, items, item, form, status=422)
+    if do in ("accept", "merge") and form.changed_data:
+        unsaved = CorrectionRefused(_("You have changed something here. Save it first, or reload the page."))
+        return _page(request, items, item, form, status=422, refused=unsaved)
     following = asking.neighbours(items, item)[1]
     touched = [item, following] if do == "merge" and following else [item]
     seen = [request.POST.get("seen", ""), *(one.seen for one in touched[1:])]

@@ -79,7 +79,8 @@ def _decide(request: HttpRequest, items: Items, item: Item) -> HttpResponse:
         more = EntryForm(entry=empty, pledge=item.pledge, prefix=f"p{count}")
         return _page(request, items, item, [*forms, more], checked=False)
     written = [form for form in forms if str(form["text"].value() or "").strip()]
-    if not all([form.is_valid() for form in written]):
+    valid = [form.is_valid() for form in written]  # each, so that each shows its errors
+    if not all(valid):
         return _page(request, items, item, forms, status=422)
     afterwards = asking.next_place(request, items, item)
     try:
