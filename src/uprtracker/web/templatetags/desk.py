@@ -15,9 +15,9 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def may_correct(context: dict[str, Any]) -> bool:
-    """Tell whether who reads this page may work at the desk."""
-    request = context.get("request")
-    return request is not None and may(request.user, Action.CORRECT_READINGS)
+    """Tell whether who reads this page may work at the desk; on a page of an early refusal nobody is known."""
+    user = getattr(context.get("request"), "user", None)
+    return user is not None and may(user, Action.CORRECT_READINGS)
 
 
 @register.filter
