@@ -15,7 +15,7 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def may_correct(context: dict[str, Any]) -> bool:
-    """Tell whether who reads this page may work at the desk; on a page of an early refusal nobody is known."""
+    """Tell whether who reads this page may work at the desk; an early refusal knows nobody."""
     user = getattr(context.get("request"), "user", None)
     return user is not None and may(user, Action.CORRECT_READINGS)
 
