@@ -14,7 +14,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from uprtracker.core.errors import CorrectionRefused, Outdated
-from uprtracker.records.corrections import Outcome
 from uprtracker.records.deciding import decide_finding, tell
 from uprtracker.records.entry import FIELDS, Entry
 from uprtracker.records.items import Item, Items, items_of
@@ -54,35 +53,40 @@ def correct(
     group = items.group_of(touched)
     whole = _replaced(group, touched, after)
     _refuse_taken_numbers(items, group, whole)
-    before = list(dict.fromkeys(entry for item in group for entry in item.machine))
-    fields = before[0].changed(whole[0]) if len(before) == len(whole) == 1 else ()
-    now = timezone.now()
-    former = [item.correction.pk for item in group if item.correction]
-    Correction.objects.filter(pk__in=former).update(withdrawn_at=now, withdrawn_by=person)
-    row = Correction.objects.create(
-        review=review,
-        document=items.document,
-        pledge=touched[0].pledge if touched else pledge,
-        kind=_kind(before, whole),
-        fields=list(fields),
-        before=[entry.as_json() for entry in before],
-        after=[entry.as_json() for entry in whole],
-        note=note.strip(),
-        outcome=Outcome.HOLDS.value,
-        reader_version=READER_VERSION,
-        finding=finding,
-        person=person,
-        role=ROLE,
-        decided_at=now,
-    )
+    row = _recorded(items, group, whole, person, pledge=touched[0].pledge if touched else pledge)
+    row.note, row.finding = note.strip(), finding
     row.kept = hand_over(group, whole)
-    row.save(update_fields=["kept"])
+    row.save(update_fields=["kept", "note", "finding"])
     rewrite(items)
     if finding and finding.status == Finding.Status.OPEN and person:
         settled = Finding.Status.DISMISSED if row.kind == Kind.ACCEPTED else Finding.Status.RESOLVED
         decide_finding(finding=finding, status=settled, person=person)
     tell(f"reading of {review.code} {row.kind}")
     return row
+
+
+def _recorded(
+    items: Items, group: Sequence[Item], whole: Sequence[Entry], person: "User | None", *, pledge: bool
+) -> Correction:
+    """Record the decision that `group` reads `whole`, in place of those that stood there."""
+    before = list(dict.fromkeys(entry for item in group for entry in item.machine))
+    fields = before[0].changed(whole[0]) if len(before) == len(whole) == 1 else ()
+    now = timezone.now()
+    former = [item.correction.pk for item in group if item.correction]
+    Correction.objects.filter(pk__in=former).update(withdrawn_at=now, withdrawn_by=person)
+    return Correction.objects.create(
+        review=items.review,
+        document=items.document,
+        pledge=pledge,
+        kind=_kind(before, whole),
+        fields=list(fields),
+        before=[entry.as_json() for entry in before],
+        after=[entry.as_json() for entry in whole],
+        reader_version=READER_VERSION,
+        person=person,
+        role=ROLE,
+        decided_at=now,
+    )
 
 
 @transaction.atomic
