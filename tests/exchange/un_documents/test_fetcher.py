@@ -2,6 +2,7 @@
 
 import gzip
 import itertools
+import random
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -174,19 +175,45 @@ def test_goes_on_in_the_next_run(fetch, server, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "second",
+    ("second", "asked"),
     [
-        whole(ETag='"v2"'),
-        lambda handler: handler.send(206, PDF[5:], Content_Range=f"bytes 5-{len(PDF) - 1}/{len(PDF)}"),
-        rest(ETag='"v2"'),
-        rest(Content_Range="bytes */*"),
-        status(416),
+        (whole(ETag='"v2"'), 2),
+        (lambda handler: handler.send(206, PDF[5:], Content_Range=f"bytes 5-{len(PDF) - 1}/{len(PDF)}"), 3),
+        (rest(ETag='"v2"'), 3),
+        (rest(Content_Range="bytes */*"), 3),
+        (status(416), 3),
     ],
     ids=["range ignored", "other place", "other version", "no place", "refused"],
 )
-def test_begins_anew_where_it_cannot_go_on(fetch, server, second):
+def test_begins_anew_where_it_cannot_go_on(fetch, server, second, asked):
     server.answers = [broken(100_000, ETag='"v1"'), second, whole(ETag='"v2"')]
     assert fetch().path.read_bytes() == PDF
+    assert len(server.asked) == asked
+    assert "Range" in server.asked[1][1] and all(
+        "Range" not in headers for _path, headers in server.asked[2:]
+    )
+
+
+def test_an_old_mark_does_not_go_with_a_new_part(fetch, server):
+    server.answers = [broken(100_000, ETag='"v1"'), broken(50_000), whole()]
+    assert fetch().path.read_bytes() == PDF
+    assert "Range" not in server.asked[2][1]
+
+
+def test_packed_bytes_are_not_gone_on_with(fetch, server):
+    """The place where the unpacked part ends is no place in what the server sends."""
+    packed = gzip.compress(PDF + random.Random(1).randbytes(100_000))
+
+    def half(handler: Handler) -> None:
+        length = str(len(packed))
+        handler.send(
+            200, packed[: len(packed) // 2], Content_Length=length, Content_Encoding="gzip", ETag='"v1"'
+        )
+        handler.drop()
+
+    server.answers = [half, whole()]
+    assert fetch().path.read_bytes() == PDF
+    assert "Range" not in server.asked[1][1]
 
 
 @pytest.mark.parametrize("mark", ["", 'W/"v1"', '"' + "x" * 999 + '"'], ids=["none", "weak", "endless"])
@@ -255,10 +282,15 @@ def test_a_server_that_drips_is_left(fetch, server, drip):
 
 
 def test_a_silent_server_is_left(fetch, server):
-    stop = threading.Event()
-    server.answers = [lambda handler: stop.wait(5) and None]
+    stop, waited = threading.Event(), []
+
+    def silent(handler: Handler) -> None:
+        waited.append(stop.wait(5))
+
+    server.answers = [silent]
     with pytest.raises(FetchError, match="fell silent"):
         fetch(silence=0.1, tries=1)
+    assert waited == []
     stop.set()
 
 
