@@ -89,6 +89,15 @@ def test_answer_of_an_editor_is_a_new_step(enter, client, recommendation):
     assert recommendation.pairs.get().position == "supported"
 
 
+def test_step_of_the_state_that_an_editor_found(enter, client, recommendation):
+    enter("data editors")
+    posted = {"positions-TOTAL_FORMS": "1", "positions-0-value": "noted", "positions-0-stage": "20"}
+    posted |= {"positions-0-symbol": "A/HRC/28/15/Add.1", "positions-0-date": "2015-03-04"}
+    assert decide(client, recommendation, **posted).status_code == 302
+    step = Position.objects.get()
+    assert (step.stage, step.symbol, str(step.date)) == (20, "A/HRC/28/15/Add.1", "2015-03-04")
+
+
 def test_answer_for_a_state_that_did_not_ask_is_refused(enter, client, recommendation):
     enter("data editors")
     posted = {"positions-TOTAL_FORMS": "1", "positions-0-value": "noted", "positions-0-state": "PER"}

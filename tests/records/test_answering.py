@@ -1,5 +1,6 @@
 """Answers by number become steps: whatever comes first, whatever comes again, whoever decided."""
 
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -20,7 +21,7 @@ from uprtracker.accounts.models import User
 from uprtracker.core import Position as Value
 from uprtracker.core import Span
 from uprtracker.core.answer import StatedCount
-from uprtracker.records.deciding import decide_finding, decide_position
+from uprtracker.records.deciding import Source, decide_finding, decide_position
 from uprtracker.records.document_rows import store
 from uprtracker.records.export_import import import_export
 from uprtracker.records.facts import load_facts
@@ -204,6 +205,29 @@ def test_decision_of_an_editor_outlives_all_readings(put):
     put.report()
     assert current("115.1") == "noted"
     assert (ADDENDUM, "partial") in steps("115.1")
+
+
+def test_step_that_an_editor_found_is_one_of_the_state_and_stays(put):
+    put.report()
+    person = User.objects.create(username="editor")
+    source = Source(Position.Stage.ADDENDUM, "A/HRC/28/15/Add.1", "4", date(2015, 3, 3), "In the scan.")
+    one = Recommendation.objects.get(number="115.1")
+    decide_position(recommendation=one, value=NOTED, person=person, words="Noted.", source=source)
+    assert (current("115.1"), steps("115.1")[1]) == ("noted", (ADDENDUM, "noted"))
+    put.report()
+    put.council(answer("115.1", state="SVN"))
+    assert steps("115.1") == [(REPORT, "pending"), (ADDENDUM, "noted"), (PLENARY, "supported")]
+    step = Position.objects.get(stage=ADDENDUM)
+    assert (step.person, step.symbol, step.comment) == (person, "A/HRC/28/15/Add.1", "In the scan.")
+
+
+def test_decision_settles_a_count_that_differed(put):
+    put.report(ITEMS[:2])
+    put.addendum(answer("115.1"), answer("115.2", NOTED), counts=[StatedCount("noted", 2, Span(1, 2, 1, 2))])
+    assert Finding.objects.filter(kind="count-differs").exists()
+    person = User.objects.create(username="editor")
+    decide_position(recommendation=Recommendation.objects.get(number="115.1"), value=NOTED, person=person)
+    assert not Finding.objects.filter(kind="count-differs").exists()
 
 
 def test_one_of_several_issues_of_an_addendum_speaks(put):

@@ -4,6 +4,8 @@
 derived from the records (the search) can follow.
 """
 
+from dataclasses import dataclass
+from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -11,6 +13,7 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from uprtracker.core import Position as Answer
+from uprtracker.records.answering import answer
 from uprtracker.records.deriving import stand
 from uprtracker.records.models import Coding, Finding, Position, Recommendation
 from uprtracker.records.version import bump
@@ -27,20 +30,48 @@ def tell(reason: str) -> None:
     transaction.on_commit(lambda: decided.send(sender=None))
 
 
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an editor found a step of the State's answer that no reader found (a scan, a statement).
+
+    `stage` is ADDENDUM or PLENARY. Without a source the editor decides himself.
+    """
+
+    stage: Position.Stage
+    symbol: str = ""
+    paragraph: str = ""
+    date: Date | None = None
+    comment: str = ""
+
+
 @transaction.atomic
 def decide_position(
-    *, recommendation: Recommendation, value: Answer, person: "User", words: str = "", state: str = ""
+    *,
+    recommendation: Recommendation,
+    value: Answer,
+    person: "User",
+    words: str = "",
+    state: str = "",
+    source: Source | None = None,
 ) -> Position:
-    """Record an editor's answer for all recommending States, or one (`state`); it becomes the current one."""
+    """Record an answer for all recommending States, or one (`state`).
+
+    A decision of the editor becomes the current answer; one with a `source` is a
+    step of the State like any other of that stage.
+    """
     step = Position.objects.create(
         recommendation=recommendation,
         state=state,
         value=value.value,
         words=words,
-        stage=Position.Stage.EDITOR,
-        date=timezone.now().date(),
+        comment=source.comment if source else "",
+        stage=source.stage if source else Position.Stage.EDITOR,
+        symbol=source.symbol if source else "",
+        paragraph=source.paragraph if source else "",
+        date=source.date if source else timezone.now().date(),
         person=person,
     )
+    answer([recommendation.review_id])
     stand([recommendation.review_id])
     tell(f"position of {recommendation.code} decided")
     return step

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.dateparse import parse_date, parse_datetime
 
 from uprtracker.records.models import Coding, Pledge, Position, Recommendation
 
 CODING = ("scheme", "label", "holds", "origin", "version", "person_id")
-POSITION = ("state", "value", "words", "stage", "person_id")
+POSITION = ("state", "value", "words", "comment", "stage", "symbol", "paragraph", "person_id")
 
 
 def kept_of(row: Recommendation | Pledge) -> dict[str, Any]:
@@ -24,7 +25,7 @@ def kept_of(row: Recommendation | Pledge) -> dict[str, Any]:
         kept["positions"] = [
             {name: getattr(one, name) for name in POSITION}
             | {"date": one.date.isoformat() if one.date else ""}
-            for one in row.positions.filter(stage=Position.Stage.EDITOR)
+            for one in row.positions.filter(Q(stage=Position.Stage.EDITOR) | Q(person__isnull=False))
         ]
     return kept
 

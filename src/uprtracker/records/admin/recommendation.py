@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from uprtracker.accounts.admin_site import PolicyAdmin, PolicyInline
 from uprtracker.accounts.policy import Action
 from uprtracker.core import Position as Answer
-from uprtracker.records.deciding import decide_coding, decide_position
+from uprtracker.records.deciding import Source, decide_coding, decide_position
 from uprtracker.records.models import Alias, Coding, Pair, Position, Recommendation, SourceRow
 from uprtracker.reference import load_reference
 
@@ -23,6 +23,10 @@ ANSWERS = {
 }
 
 
+# The steps that a person may add: his own decision, or one of the State with its source.
+ADDED = (Position.Stage.EDITOR, Position.Stage.ADDENDUM, Position.Stage.PLENARY)
+
+
 def _labels() -> list[tuple[str, list[tuple[str, str]]]]:
     """Return the labels of both schemes by name, to pick from. Nobody has to know their codes."""
     reference = load_reference()
@@ -32,17 +36,25 @@ def _labels() -> list[tuple[str, list[tuple[str, str]]]]:
 
 
 class PositionForm(forms.ModelForm):  # type: ignore[type-arg]  # not generic at run time
-    """An editor's answer. Stage, date and person follow from who decides and when."""
+    """An editor's answer, or a step of the State that the editor found, with its source."""
 
     value = forms.ChoiceField(choices=[(answer.value, words) for answer, words in ANSWERS.items()])
+    stage = forms.TypedChoiceField(
+        choices=[(stage.value, stage.label) for stage in ADDED], coerce=int, required=False
+    )
 
     class Meta:
         model = Position
-        fields = ("state", "value", "words")
+        fields = ("state", "value", "stage", "date", "symbol", "paragraph", "words", "comment")
         widgets = {
             "words": forms.Textarea({"rows": 2, "cols": 40}),
+            "comment": forms.Textarea({"rows": 2, "cols": 40}),
             "state": forms.TextInput({"size": 4, "maxlength": 3}),
         }
+
+    def clean_stage(self) -> int:
+        """Take a step without a stage for the editor's own."""
+        return int(self.cleaned_data["stage"] or Position.Stage.EDITOR)
 
     def clean_state(self) -> str:
         """Accept only a State that stands behind this recommendation, or none for all of them."""
@@ -83,7 +95,8 @@ class PositionInline(PolicyInline):
     model = Position
     form = PositionForm
     to_add = Action.EDIT_RECORDS
-    readonly_fields = ("stage", "date", "symbol", "paragraph", "person")
+    readonly_fields = ("person",)
+    exclude = ("boxes", "document", "row", "part", "part_words", "page", "line", "end_page", "end_line")
 
 
 class CodingInline(PolicyInline):
@@ -117,6 +130,13 @@ class SourceRowInline(PolicyInline):
     fields = ("file", "row", "state", "position", "text", "counted", "gone")
 
 
+def _source(one: Position) -> Source | None:
+    """Return where the editor found a step, None for a decision of his own."""
+    if one.stage == Position.Stage.EDITOR:
+        return None
+    return Source(Position.Stage(one.stage), one.symbol, one.paragraph, one.date, one.comment)
+
+
 @admin.register(Recommendation)
 class RecommendationAdmin(PolicyAdmin):
     """What sources say is read-only; decisions are new rows (see `records.deciding`)."""
@@ -148,6 +168,7 @@ class RecommendationAdmin(PolicyAdmin):
                     value=Answer(one.value),
                     words=one.words,
                     state=one.state,
+                    source=_source(one),
                     person=request.user,  # type: ignore[arg-type]  # the policy let in a User
                 )
             elif isinstance(one, Coding) and one.recommendation:
