@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 
 from records.specimens import reading
+from uprtracker.core import Finding as Doubt
 from uprtracker.core import Span
 from uprtracker.core.proceedings import Question as Read
 from uprtracker.extraction import Extraction
 from uprtracker.records.document_rows import store
-from uprtracker.records.models import Question, Review
+from uprtracker.records.models import Finding, Question, Review
 from uprtracker.records.question_rows import questions_by, questions_of
 from uprtracker.records.reading import Reading
 
@@ -59,4 +60,15 @@ def test_without_a_session_they_wait_for_a_review(tmp_path: Path) -> None:
     review = Review.objects.create(code="SVN-34", state="SVN", session=34, cycle=3, status="reviewed")
     Question.objects.get(order=1).document.__class__.objects.update(review=review)
     assert questions_by("CHL") == [(review, 1)]
+    assert questions_of(review).count() == 3
+
+
+def test_set_under_a_review_by_hand_nothing_is_asked_any_more(tmp_path: Path) -> None:
+    review = Review.objects.create(code="SVN-34", state="SVN", session=34, cycle=3, status="reviewed")
+    homeless = (Doubt("no-review", "The document does not name the session."), Doubt("no-state", "Who?"))
+    read = replace(asking(tmp_path / "questions.doc", session=None), findings=homeless)
+    store(tmp_path / "questions.doc", read)
+    assert set(Finding.objects.values_list("kind", flat=True)) == {"no-review", "no-state"}
+    store(tmp_path / "questions.doc", read, by_hand=review)
+    assert set(Finding.objects.values_list("kind", flat=True)) == {"no-state"}
     assert questions_of(review).count() == 3

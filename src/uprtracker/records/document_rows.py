@@ -35,6 +35,8 @@ def store(
     doubts = [*reading.findings]
     before = Document.objects.filter(sha256=reading.sha256).first()
     review = by_hand or attached(reading.sha256) or _review(reading)
+    if review:  # by hand, or by its symbol: what the document itself does not say is settled
+        doubts = [doubt for doubt in doubts if doubt.kind != "no-review"]
     if before and before.review and before.review != review:
         doubts += withdraw(before, before.review)
     document = _document(path, reading, review)

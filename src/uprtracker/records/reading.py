@@ -112,16 +112,22 @@ def read_all(paths: Sequence[Path], workers: int = 2) -> Iterator[Outcome[Path, 
 
 
 def _boxes(document: Document, spans: Sequence[Span]) -> dict[Span, Boxes]:
-    """Return the boxes of the body lines of each span; looks only at the pages that it covers."""
-    pages = {page.number: page.lines for page in document.pages}
+    """Return the boxes of the body lines of each span; looks only at the pages that it covers.
+
+    The lines of Word files have none, and many lines: they are not looked at.
+    """
+    pages = {
+        page.number: [
+            (at, line.box) for at, line in enumerate(page.lines, 1) if line.box and line.role is Role.BODY
+        ]
+        for page in document.pages
+    }
     return {
         span: tuple(
             (number, *(round(side, 1) for side in (box.left, box.top, box.right, box.bottom)))
             for number in range(span.page, span.end_page + 1)
-            for at, line in enumerate(pages.get(number, ()), 1)
-            if (box := line.box)
-            and line.role is Role.BODY
-            and (span.page, span.line) <= (number, at) <= (span.end_page, span.end_line)
+            for at, box in pages.get(number, ())
+            if (span.page, span.line) <= (number, at) <= (span.end_page, span.end_line)
         )
         for span in dict.fromkeys(spans)
     }
