@@ -11,9 +11,11 @@ from uprtracker.core.span import Span
 class Answer:
     """One step in the answer to one recommendation, as one place of one document gives it.
 
-    `number` is the recommendation's as the report cites it (`122.17`, `60.14`);
-    empty when the words are about "all other recommendations" (`rest`), which
-    only somebody who knows the report can number. `words` are what sets the
+    `number` is the recommendation's as the document cites it (`122.17`, `60.14`,
+    `14`), or what only somebody who knows the report can number: a whole list
+    (`122.*`), a range over two lists (`86.5-87.2`), "all other recommendations"
+    (`rest`; the number is then empty, or `122.*` for those of one list).
+    `extraction.settle` brings them to the numbers of the report. `words` are what sets the
     position (a heading, the cell of a table, a sentence), verbatim; `comment`
     what the State explains. `part` holds the words, or the letter, of the part
     that is meant when the State answers the parts of one number apart; empty

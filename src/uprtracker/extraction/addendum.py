@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from uprtracker.core import Finding
 from uprtracker.core.answer import StatedCount
 from uprtracker.documents.document import Document, Role
-from uprtracker.extraction.answering import Walk
+from uprtracker.extraction.answering_tables import WalkWithTables
 from uprtracker.extraction.blocks import Block, Blocks, blocks_of
 from uprtracker.extraction.extraction import Extraction
 from uprtracker.extraction.flow import unwrap
@@ -60,7 +60,7 @@ def read(document: Document, reference: Reference) -> Extraction:
     if language is not None:
         return Extraction(KIND, document.symbol, state, session, findings=(language,))
     blocks = blocks_of(document)
-    walk = Walk(blocks, heads_of(blocks.text), StateNames(reference))
+    walk = WalkWithTables(blocks, heads_of(blocks.text), StateNames(reference))
     counts: list[StatedCount] = []
     for block in blocks.blocks:
         span = blocks.flow.span(block.start, block.start + 1)

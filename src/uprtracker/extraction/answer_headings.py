@@ -14,6 +14,10 @@ from uprtracker.extraction.ranges import Named, named
 
 _RECOMMENDATION = re.compile(r"recomm|recomend", re.I)
 _ENUMERATOR = re.compile(r"\s*([IVX]{1,5}|[A-Z]|\d{1,2}|\(?[a-z])[.)]\s")
+_CROSS_REFERENCE = re.compile(r"\b(?:see|also|above|same|voir|véase)\b", re.I)
+_NUMBERS_ONLY = re.compile(
+    r"[\s(]*\d[\d\s.,;:&()/–—−-]*(?:(?:and|et|y|to|à|a)\s+[\d\s.,;:&()/–—−-]*)*[\s).]*(?:[a-h]\)?)?", re.I
+)
 LONGEST_HEADING = 170
 
 
@@ -78,3 +82,19 @@ def around(sentence: str, group: Named, said: Said) -> str:
     first = re.search(r"\d", sentence[group.start :])
     list_start = group.start + (first.start() if first else 0)
     return f"{sentence[:list_start].rstrip()} …" if said.start < group.start else sentence[group.end :]
+
+
+def is_numbers(text: str) -> bool:
+    """Whether `text` holds numbers and nothing else."""
+    return _NUMBERS_ONLY.fullmatch(text) is not None
+
+
+def names_theme(text: str, groups: Sequence[Named]) -> bool:
+    """Whether a short line names the numbers that the next words are about: "Treaties (131.1 and 131.7)"."""
+    plain = text.strip()
+    return bool(
+        len(plain) <= LONGEST_HEADING
+        and plain[-1:] not in ".;?"
+        and len(groups) < 5
+        and not _CROSS_REFERENCE.search(plain)
+    )

@@ -15,15 +15,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from uprtracker.core import Position
+from uprtracker.extraction.answer_headings import is_numbers
 from uprtracker.extraction.answer_words import Said, opening_answer, position_in, said_in, stated_answer
 from uprtracker.extraction.ranges import Named, named
 
-_NUMBERS_ONLY = re.compile(
-    r"[\s(]*(?:(?:recommendations?|recs?\.?|nos?\.?|paragraphs?|paras?\.?|R\.?)\s*(?:nos?\.?\s*)?)?"
-    r"\d[\d\s.,;:&()/–—−-]*(?:(?:and|et|y|to|à|a)\s+[\d\s.,;:&()/–—−-]*)*[\s).]*(?:[a-h]\)?)?",
-    re.I,
+_CALL = re.compile(
+    r"\s*(?:recommendations?|recs?\.?|paragraphs?|paras?\.?|R\.?)?\s*(?:nos?\.?\s*)?(?=\d)", re.I
 )
 _MARK = re.compile(r"\s*(?:[xX×✓✔√☑☒●•*]|yes|oui|sí)\s*")
+_YES_NO = re.compile(r"\W*(?:(?P<yes>yes|oui|sí)|no|non)\W*", re.I)
 _NUMBER_HEADER = re.compile(
     r"^\W*(?:n[o°º]s?\b|nr\b|number|numéro|número|#|rec(?:ommendation)?s?\W*(?:n[o°º]|number|#)|paragraph)",
     re.I,
@@ -137,7 +138,7 @@ def _under_positions(cells: Cells, columns: Columns, heads: frozenset[str]) -> I
     """Yield numbers that stand in a column whose header is a position."""
     for column, (said, words) in columns.position.items():
         start, text = cells.get(column, (0, ""))
-        if _NUMBERS_ONLY.fullmatch(text) or named(text, heads):
+        if _only_numbers(text) or named(text, heads):
             for group in named(text, heads, bare=True):
                 yield RowAnswer(group, start, said, words, "", own=True)
 
@@ -145,15 +146,16 @@ def _under_positions(cells: Cells, columns: Columns, heads: frozenset[str]) -> I
 def _numbers(cells: Cells, columns: Columns, heads: frozenset[str]) -> tuple[int, Named, int] | None:
     """Return the column that holds the row's numbers, the numbers, and where that cell begins."""
     for column, (start, text) in sorted(cells.items(), key=lambda item: item[0] not in columns.number):
-        bare = (
-            column in columns.number
-            or _NUMBERS_ONLY.fullmatch(text) is not None
-            or bool(_item(text, columns))
-        )
+        bare = column in columns.number or _only_numbers(text) or bool(_item(text, columns))
         groups = named(text, heads, bare=bare and not heads)
         if groups and not re.search(r"\w", text[: groups[0].start]):
             return column, groups[0], start
     return None
+
+
+def _only_numbers(text: str) -> bool:
+    call = _CALL.match(text)
+    return is_numbers(text[call.end() if call else 0 :])
 
 
 def _item(text: str, columns: Columns) -> bool:
@@ -170,6 +172,10 @@ def _answer_cell(rest: Cells, columns: Columns) -> tuple[int, Said] | None:
         said = opening_answer(rest[at][1])
         if said:
             return at, said
+        yes_no = _YES_NO.fullmatch(rest[at][1]) if at in columns.answer else None
+        if yes_no:
+            position = Position.SUPPORTED if yes_no["yes"] else Position.NOTED
+            return at, Said(position, yes_no.start(), yes_no.end())
     for at in order:
         said = stated_answer(rest[at][1])
         if said is None and at in columns.answer:

@@ -35,7 +35,7 @@ _ENJOY = (
 _NOT_EN = r"(?:\bnot|\bcannot|\bcan['’]t|n['’]t|\bunable\s+to|\bneither|\bnon?[- ]|\bno\s+longer)"
 _SOFT = (
     r"(?:[\s,]+(?:be|been|yet|currently|presently|fully|wholly|able|in\s+a\s+position|ready|prepared"
-    r"|to|possible|at|this|the|present|time|stage|moment|its|it),?)*"
+    r"|to|possible|at|for|this|the|present|time|being|stage|moment|its|it),?)*"
 )
 _NOT_FR = r"(?:\bn['’]|\bne\s)"
 _AFTER_FR = (
@@ -79,7 +79,7 @@ WORDINGS = (
     Wording(
         Position.PARTIAL,
         _compiled(
-            rf"(?:\b{_PARTLY}\s+(?:{_YES}|implement\w*|noted)\b)|\b{_YES}\b(?:\s+(?:it|this|these|recommendations?|[\d.]+)){{0,3}}[\s,(–-]{{1,3}}(?:only\s+|but\s+only\s+)?{_PARTLY}\b",
+            rf"(?:\b{_PARTLY}\s+(?:{_YES}|implement\w*|noted)\b)|\b{_YES}\b(?:\s+(?:it|the|this|these|recommendations?|[\d.]+)){{0,3}}[\s,(–-]{{1,3}}(?:only\s+|but\s+only\s+)?{_PARTLY}\b",
             rf"\bpartial(?:ly)?\s+(?:{_YES})",
             rf"{_NOT_EN}\s+(?:be\s+)?(?:fully|wholly|entirely|completely)\s+(?:be\s+)?{_YES}",
             rf"\b{_YES}\b(?:\s+[\w.]+){{0,3}}\s*,?\s*(?:\(?in\s+(?:principle|spirit|substance)|en\s+principe|en\s+principio)\b",
@@ -106,6 +106,7 @@ WORDINGS = (
             rf"{_NOT_EN}{_SOFT}\s*{_ENJOY}\s+{_BACKING}",
             r"\breject(?:s|ed|ion|ing)?\b|\bdeclin(?:es?|ed)\b|\brefus(?:es|ed|al)\b|\bdisagree[sd]?\b|\bunacceptable\b"
             r"|\bdissociate[sd]?\b|\bopposes?\b",
+            r"\b(?:is|are|does|do)\s+not\s*(?=[.;,]|$)",
             rf"\bwithout\s+(?:the\s+|its\s+)?(?:support|approval)\b|\b(?:neither|unable)\b[^.;]{{0,30}}\b{_YES}",
             rf"{_NOT_FR}{_AFTER_FR}\s*{_YES}\b",
             rf"{_NOT_FR}{_AFTER_FR}\s*{_ENJOY}\s+(?:pas\s+)?{_BACKING}",

@@ -11,18 +11,18 @@ Response: The Government supports this.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from uprtracker.core import Finding, Span
+from uprtracker.core import Finding, Position, Span
 from uprtracker.extraction.answer_headings import (
-    LONGEST_HEADING,
     around,
     is_heading,
+    is_numbers,
     level,
     mostly_numbers,
+    names_theme,
     section_position,
 )
-from uprtracker.extraction.answer_table import Columns, RowAnswer, header_of, row_answers
 from uprtracker.extraction.answer_words import (
     Said,
     opening_answer,
@@ -33,7 +33,7 @@ from uprtracker.extraction.answer_words import (
 )
 from uprtracker.extraction.blocks import Block, Blocks
 from uprtracker.extraction.brackets import attribute
-from uprtracker.extraction.clauses_of_answers import answered
+from uprtracker.extraction.clauses_of_answers import EXCEPT_WORD, answered
 from uprtracker.extraction.ledger import Ledger, Reason
 from uprtracker.extraction.parts_of_answers import parts_in
 from uprtracker.extraction.ranges import Named, named
@@ -62,6 +62,10 @@ _OTHERS = re.compile(
     r"|\btodas\s+las\s+(?:demás\s+|otras\s+)?recomendaciones|\blas\s+demás\s+recomendaciones",
     re.I,
 )
+_OF_LIST = re.compile(
+    r"\s+(?:contained\s+|listed\s+|set\s+out\s+)?(?:in|of|under)\s+(?:the\s+)?(?:paragraph|para\.?)\s+(\d{2,3})(?![\d.])",
+    re.I,
+)
 _NOT_REST = re.compile(
     r"\bof\s+which\b|\bmost\b|\bmany\b|\bmajority\b|\bduring\b|\bin\s+the\s+(?:first|previous)\b|\bdont\b",
     re.I,
@@ -73,7 +77,7 @@ _EDGE = re.compile(r"[\s\W]*$")
 
 
 @dataclass(slots=True)
-class _Waiting:
+class Waiting:
     """Numbers whose answer comes further down."""
 
     numbers: tuple[str, ...]
@@ -85,26 +89,18 @@ class Walk:
     """Reads block after block into a ledger."""
 
     def __init__(self, blocks: Blocks, heads: frozenset[str], names: StateNames) -> None:
-        self._blocks = blocks
+        self.blocks = blocks
         self.heads = heads
         self._names = names
-        self._section: Reason | None = None
+        self.section: Reason | None = None
         self._level = ""
-        self.waiting: list[_Waiting] = []
-        self._table, self._inside = 0, False
-        self._headers: set[tuple[str, ...]] = set()
-        self._columns = Columns()
+        self.waiting: list[Waiting] = []
         self.paragraph = ""
         self.ledger = Ledger()
 
     def take(self, block: Block) -> None:
-        """Read one block."""
-        if block.cells:
-            self._take_row(block)
-            return
-        if self._table:
-            self._leave_table()
-        text = self._blocks.words(block)
+        """Read one block that is no row of a table."""
+        text = self.blocks.words(block)
         item = self._is_item(text)
         own = None if item else _OWN_NUMBER.match(text)
         start = 0
@@ -114,62 +110,17 @@ class Walk:
         rest = Block(block.start + start, block.end, block.heading)
         text = text[start:]
         if is_heading(text, self.heads, rest.heading):
-            self._take_heading(rest, text)
+            self.take_heading(rest, text)
         else:
             self.take_text(rest, text, bare=item)
 
-    def _take_row(self, block: Block) -> None:
-        """Read a row of a table: header, row across, or numbers with their answer."""
-        if block.table != self._table:
-            self._leave_table()
-            self._table = block.table
-        cells = {
-            column: (start, self._blocks.text[start:end])
-            for column, start, end in block.cells
-            if self._blocks.text[start:end].strip()
-        }
-        texts = tuple(text.strip() for _, text in cells.values())
-        header = header_of(cells, self.heads) if not self._inside or texts in self._headers else None
-        if header is not None:
-            self._columns = header
-            self._headers.add(texts)
-            return
-        answers = list(row_answers(cells, self._columns, self.heads, self._is_text))
-        if len(cells) == 1 and not any(answer.own for answer in answers):
-            ((start, text),) = cells.values()
-            across = Block(start, start + len(text), heading=len(text) < LONGEST_HEADING)
-            self._take_heading(across, text) if is_heading(
-                text, self.heads, across.heading
-            ) else self.take_text(across, text)
-        elif not answers:
-            self._take_plain(block, " ".join(text for _, text in cells.values()))
-        self._inside = self._inside or bool(answers)
-        for answer in answers:
-            self._enter_row(answer, block)
-
-    def _leave_table(self) -> None:
-        self._table, self._inside, self._columns = 0, False, Columns()
-        self.ledger.current = []
-
-    def _enter_row(self, answer: RowAnswer, block: Block) -> None:
-        at = Block(answer.at, block.end)
-        if answer.said is not None:
-            self._give_up()
-            self._enter(answer.group, self._reason(answer.said, answer.words), at, answer.comment)
-            self._take_parts(answer.group.numbers, f"{answer.words} {answer.comment}", at)
-        elif self._section is not None:
-            self._enter(answer.group, self._section, at, answer.comment)
-        else:
-            self._give_up()
-            self.waiting.append(_Waiting(answer.group.numbers, self._span(at, answer.group), self.paragraph))
-
     def close(self) -> None:
         """Say which numbers waited in vain."""
-        self._give_up()
+        self.give_up()
 
     # Headings
 
-    def _take_heading(self, block: Block, text: str) -> None:
+    def take_heading(self, block: Block, text: str) -> None:
         """A heading sets the position of what follows, closes the one above, or names a theme."""
         if named(text, self.heads):
             self.take_text(block, text)
@@ -180,32 +131,39 @@ class Walk:
             return
         here = level(text)
         if said is not None:
-            self._give_up()
+            self.give_up()
             self.set_section(said, text)
             self._level = here
         elif _RESET.search(text) or (here and here == self._level):
-            self._give_up()
-            self._section = None
+            self.give_up()
+            self.section = None
         self.ledger.current = []
 
     def set_section(self, said: Said, text: str) -> None:
         """Make `said` the position of what follows."""
-        self._section = Reason(said.position, text, self.paragraph)
+        self.section = Reason(said.position, text, self.paragraph)
 
     # Paragraphs
 
     def take_text(self, block: Block, text: str, *, bare: bool = False) -> None:
         """Read a paragraph: led by numbers, with numbers in its sentences, or without any."""
+        bare = bare or (not self.heads and self.section is not None and is_numbers(text))
         groups = named(text, self.heads, bare=bare)
+        if not groups and not self.heads and position_in(text):
+            groups = [item.group for item in answered(text, self.heads)]
         if groups and not re.search(r"\w", text[: groups[0].start]):
             self._take_led(block, text, groups[0])
         elif groups and position_in(text):
             self._take_sentences(block, text)
-        elif groups and self._section and mostly_numbers(text, groups):
-            for group in groups:
-                self._enter(group, self._section, block)
+        elif groups and self.section and mostly_numbers(text, groups):
+            self._enter_all(groups, self.section, block)
+        elif groups and names_theme(text, groups):
+            if self.section is None:
+                self._wait(groups, block)
+            else:
+                self._enter_all(groups, self.section, block)
         else:
-            self._take_plain(block, text)
+            self.take_plain(block, text)
 
     def _take_led(self, block: Block, text: str, lead: Named) -> None:
         """Read a paragraph that begins with the numbers it is about."""
@@ -217,38 +175,41 @@ class Walk:
                 return
         said, begin = self._answer_behind(rest)
         if said is not None:
-            self._give_up()
+            self.give_up()
             words = rest[begin : begin + said.end]
-            self._enter(
-                lead, self._reason(said, words if len(words) < 200 else rest), block, rest[begin + said.end :]
-            )
-            self._take_parts(lead.numbers, rest, block)
-        elif self._section is not None:
-            self._give_up()
-            self._enter(lead, self._section, block, rest[begin:])
+            reason = self.reason(said, words if len(words) < 200 else rest)
+            self.enter(lead, reason, block, rest[begin + said.end :], whole=rest[begin:])
+        elif self.section is not None:
+            self.give_up()
+            self.enter(lead, self.section, block, rest[begin:])
         else:
-            if self.ledger.current:
-                self._give_up()
-            self._note_odd(lead, block)
-            self.ledger.current = []
-            self.waiting.append(_Waiting(lead.numbers, self._span(block, lead), self.paragraph))
+            self._wait([lead], block)
             if all(self.ledger.knows(number) for number in lead.numbers):
                 self.waiting.pop()
-                self.ledger.enter(lead.numbers, Reason(None, ""), self._span(block, lead), rest[begin:])
+                self.ledger.enter(lead.numbers, Reason(None, ""), self.span(block, lead), rest[begin:])
+
+    def _wait(self, groups: Sequence[Named], block: Block) -> None:
+        """Keep numbers until the words that answer come."""
+        if self.ledger.current:
+            self.give_up()
+        self.ledger.current = []
+        for group in groups:
+            self._note_odd(group, block)
+            self.waiting.append(Waiting(group.numbers, self.span(block, group), self.paragraph))
 
     def _answer_behind(self, rest: str) -> tuple[Said | None, int]:
         """Return the answer behind the leading numbers, and where the recommendation's own text ends."""
-        begin = self._text_of_recommendation(rest)
+        begin = self.text_of_recommendation(rest)
         tail = rest[begin:]
         if begin and not re.search(r"\w", tail):
             return None, len(rest)
         said = opening_answer(tail) or stated_answer(tail)
-        if said is None and self._section is None and not begin:
+        if said is None and self.section is None and not begin:
             first = sentences(tail)[0] if tail else (0, 0)
             said = position_in(tail[: first[1]])
         return said, begin
 
-    def _text_of_recommendation(self, rest: str) -> int:
+    def text_of_recommendation(self, rest: str) -> int:
         """Return where the recommendation with its States in brackets ends in `rest`; 0 where it is none."""
         end = 0
         for bracket in re.finditer(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[;.:,]?", rest[:3000]):
@@ -256,45 +217,41 @@ class Walk:
                 end = bracket.end()
         return end
 
-    def _is_text(self, text: str) -> bool:
-        """Whether a cell holds nothing but a recommendation with its States."""
-        end = self._text_of_recommendation(text)
-        return end > 0 and not re.search(r"\w", text[end:])
-
     def _take_sentences(self, block: Block, text: str) -> None:
         """Read sentences that name numbers and answer them."""
         for begin, end in sentences(text):
             sentence = text[begin:end]
             for item in answered(sentence, self.heads):
-                if item.said is not None:
+                if item.said is not None and not _is_rest(sentence, item.group):
                     shifted = Named(
                         item.group.numbers, item.group.start + begin, item.group.end + begin, item.group.odd
                     )
                     words = around(sentence, item.group, item.said)
-                    self._enter(shifted, self._reason(item.said, words), block)
+                    self.enter(shifted, self.reason(item.said, words), block)
             self._take_rest(block, begin, sentence)
         said = section_position(text)
         if said is not None and text.rstrip().endswith(":"):
             self.set_section(said, text)
 
-    def _take_rest(self, block: Block, begin: int, sentence: str) -> None:
+    def _take_rest(self, block: Block, begin: int, sentence: str) -> bool:
         """Read what a sentence says of all other recommendations."""
         others = _OTHERS.search(sentence)
         if others is None or _NOT_REST.search(sentence):
-            return
-        clauses = [
-            clause
-            for clause in re.split(r";\s|,\s(?:while|whereas|but)\s", sentence)
-            if _OTHERS.search(clause)
-        ]
-        said = [item for item in said_in(clauses[0] if clauses else sentence) if item.position]
+            return False
+        clauses = re.split(r";\s|,\s(?:while|whereas|but)\s", sentence)
+        clause = next((text for text in clauses if _OTHERS.search(text)), sentence)
+        clause = EXCEPT_WORD.split(clause)[0]
+        said = [item for item in said_in(clause) if item.position]
         if len({item.position for item in said}) != 1:
-            return
+            return False
         start = block.start + begin + others.start()
-        span = self._blocks.flow.span(start, start + 1)
-        self.ledger.enter_rest(self._reason(said[0], sentence), span)
+        span = self.blocks.flow.span(start, start + 1)
+        paragraph = _OF_LIST.match(sentence, others.end())
+        of = f"{paragraph[1]}.*" if paragraph else ""
+        self.ledger.enter_rest(self.reason(said[0], sentence), span, of)
+        return True
 
-    def _take_plain(self, block: Block, text: str) -> None:
+    def take_plain(self, block: Block, text: str) -> None:
         """Read a paragraph without numbers: an answer to those above, a heading in words, or a comment."""
         said = opening_answer(text) or stated_answer(text)
         if self.waiting:
@@ -306,11 +263,9 @@ class Walk:
             self.set_section(section, text)
             self.ledger.current = []
             return
-        if self.ledger.current:
+        rest = [self._take_rest(block, begin, text[begin:end]) for begin, end in sentences(text)]
+        if self.ledger.current and not any(rest):
             self._take_comment(text)
-            return
-        for begin, end in sentences(text):
-            self._take_rest(block, begin, text[begin:end])
 
     def _take_comment(self, text: str) -> None:
         """Add to the comment; first words that answer otherwise are the answer."""
@@ -318,9 +273,7 @@ class Walk:
         answers = [self.ledger.answers[at] for at in self.ledger.current]
         if said and said.position and any(answer.position is not said.position for answer in answers):
             numbers = [answer.number for answer in answers]
-            self.ledger.enter(
-                numbers, self._reason(said, text[: said.end]), answers[0].span, text[said.end :]
-            )
+            self.ledger.enter(numbers, self.reason(said, text[: said.end]), answers[0].span, text[said.end :])
         else:
             self.ledger.comment(text)
 
@@ -329,20 +282,11 @@ class Walk:
         waited, self.waiting = self.waiting, []
         entered: list[int] = []
         for item in waited:
-            self.ledger.enter(item.numbers, self._reason(said, words), item.span, text[said.end :])
+            self._put(item.numbers, self.reason(said, words), item.span, text[said.end :], whole=text)
             entered += self.ledger.current
-            for part, position, spoken in parts_in(text):
-                self.ledger.enter(item.numbers, Reason(position, spoken, self.paragraph), item.span, "", part)
         self.ledger.current = entered
 
-    def _take_parts(self, numbers: Sequence[str], text: str, block: Block) -> None:
-        current = self.ledger.current
-        span = self._blocks.flow.span(block.start, block.end)
-        for part, position, spoken in parts_in(text):
-            self.ledger.enter(numbers, Reason(position, spoken, self.paragraph), span, "", part)
-        self.ledger.current = current
-
-    def _give_up(self) -> None:
+    def give_up(self) -> None:
         """Enter the numbers that still wait as unclear."""
         for item in self.waiting:
             new = [number for number in item.numbers if not self.ledger.knows(number)]
@@ -351,22 +295,42 @@ class Walk:
 
     # Entries
 
-    def _reason(self, said: Said, words: str) -> Reason:
+    def reason(self, said: Said, words: str) -> Reason:
         return Reason(said.position, words, self.paragraph)
 
-    def _enter(self, group: Named, reason: Reason, block: Block, comment: str = "") -> None:
+    def enter(
+        self, group: Named, reason: Reason, block: Block, comment: str = "", *, whole: str = ""
+    ) -> None:
         self._note_odd(group, block)
-        self.ledger.enter(group.numbers, reason, self._span(block, group), comment)
+        self._put(group.numbers, reason, self.span(block, group), comment, whole=whole)
+
+    def _enter_all(self, groups: Sequence[Named], reason: Reason, block: Block) -> None:
+        entered: list[int] = []
+        for group in groups:
+            self.enter(group, reason, block)
+            entered += self.ledger.current
+        self.ledger.current = entered
+
+    def _put(
+        self, numbers: Sequence[str], reason: Reason, span: Span, comment: str, *, whole: str = ""
+    ) -> None:
+        """Enter an answer, and those to the parts that its `whole` text tells apart."""
+        parts = list(parts_in(whole))
+        if parts:
+            reason = replace(reason, position=Position.PARTIAL)
+        self.ledger.enter(numbers, reason, span, comment)
+        current = self.ledger.current
+        for part, position, spoken in parts:
+            self.ledger.enter(numbers, Reason(position, spoken, self.paragraph), span, "", part)
+        self.ledger.current = current
 
     def _note_odd(self, group: Named, block: Block) -> None:
         for odd in group.odd:
             message = f"The range {odd} cannot be meant; only its ends were taken, look for the others."
-            self.ledger.findings.append(Finding("odd-range", message, self._span(block, group)))
+            self.ledger.findings.append(Finding("odd-range", message, self.span(block, group)))
 
-    def _span(self, block: Block, group: Named) -> Span:
-        return self._blocks.flow.span(
-            block.start + group.start, block.start + max(group.end, group.start + 1)
-        )
+    def span(self, block: Block, group: Named) -> Span:
+        return self.blocks.flow.span(block.start + group.start, block.start + max(group.end, group.start + 1))
 
     def _is_item(self, text: str) -> bool:
         """Whether "12. …" is recommendation 12 with its answer, not paragraph 12 of the document."""
@@ -376,7 +340,14 @@ class Walk:
         rest = text[number.end() :]
         if _FOLLOWING.search(rest):
             return False
-        if opening_answer(rest) is not None or self._text_of_recommendation(rest) > 0:
+        if opening_answer(rest) is not None or self.text_of_recommendation(rest) > 0:
             return True
         first = rest[: sentences(rest)[0][1]]
         return stated_answer(first) is not None and _SINGULAR.search(first) is not None
+
+
+def _is_rest(sentence: str, group: Named) -> bool:
+    """Whether the group is "paragraph 122" of "all other recommendations in paragraph 122"."""
+    if not all(number.endswith(".*") for number in group.numbers):
+        return False
+    return any(others.end() > group.start for others in _OTHERS.finditer(sentence, 0, group.end))

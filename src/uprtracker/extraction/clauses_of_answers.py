@@ -17,16 +17,19 @@ _PARTING = re.compile(
     r"|,\s(?:and\s|et\s|y\s)?(?=(?:the\s+)?recomm?[ea]nda)|\.\s+(?=[A-ZÀ-Þ])",
     re.I,
 )
-_AFTER_VERB = re.compile(r"\s+(?:of\s+|de\s+)?(?=\d)", re.I)
+_AFTER_VERB = re.compile(
+    r"(?:\s+(?:of|de))?(?:\s+(?:the\s+)?(?:following|below))?(?:\s+recommendations)?\s*[:–-]?\s*(?=\d)", re.I
+)
 _SUBJECT = re.compile(
     r"(?:^|[;,.]\s|\b(?:while|whereas|and|but)\s)(?=\d{1,3}(?:[\s,–-]|and\b|to\b|\d)*?\s*"
     r"(?:is|are|was|were|has|have|do|does|did|cannot|enjoys?|noted|accepted|supported|rejected)\b)",
     re.I,
 )
-_EXCEPT = re.compile(
-    r"\b(?:except(?:ing|ed)?|exception|excluding|apart\s+from|other\s+than|save\s+for|sauf|excepto|salvo)\b[^.;]{0,60}$",
+EXCEPT_WORD = re.compile(
+    r"\b(?:except(?:ing|ed)?|exception|excluding|apart\s+from|other\s+than|save\s+for|sauf|excepto|salvo)\b",
     re.I,
 )
+_EXCEPT = re.compile(rf"{EXCEPT_WORD.pattern}[^.;]{{0,60}}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)

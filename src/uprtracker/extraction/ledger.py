@@ -10,6 +10,7 @@ from uprtracker.extraction.flow import unwrap
 _MOST_ANSWERS = 5000
 _LONGEST_WORDS = 400
 _LONGEST_COMMENT = 6000
+_LEADS = " .,:;)–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +49,10 @@ class Ledger:
                 self.answers.append(_answer(number, reason, span, comment, part))
             self.current.append(at)
 
-    def enter_rest(self, reason: Reason, span: Span) -> None:
-        """Enter what is said of all other recommendations."""
+    def enter_rest(self, reason: Reason, span: Span, of: str = "") -> None:
+        """Enter what is said of all other recommendations; `of` "122.*": of all others of one list."""
         self.current = []
-        self.answers.append(replace(_answer("", reason, span, "", ""), rest=True))
+        self.answers.append(replace(_answer(of, reason, span, "", ""), rest=True))
 
     def comment(self, text: str) -> None:
         """Add a paragraph to the comment on the numbers spoken of last."""
@@ -68,7 +69,7 @@ class Ledger:
 
     def _comment(self, at: int, text: str) -> None:
         answer = self.answers[at]
-        text = unwrap(text).strip(" :;–-")
+        text = unwrap(text).lstrip(_LEADS)
         if text and len(answer.comment) < _LONGEST_COMMENT:
             joined = f"{answer.comment} {text}".strip()[:_LONGEST_COMMENT]
             self.answers[at] = replace(answer, comment=joined)
@@ -83,5 +84,5 @@ def _answer(number: str, reason: Reason, span: Span, comment: str, part: str) ->
     words = unwrap(reason.words).strip()
     if len(words) > _LONGEST_WORDS:
         words = words[:_LONGEST_WORDS].rsplit(" ", 1)[0] + " …"
-    comment = unwrap(comment).strip(" :;–-")[:_LONGEST_COMMENT]
+    comment = unwrap(comment).lstrip(_LEADS)[:_LONGEST_COMMENT]
     return Answer(number, reason.position, span, words, comment, reason.paragraph, part)

@@ -75,8 +75,11 @@ class _Book:
             self._put(number, replace(answer, number=number, part=answer.part or part))
 
     def take_rest(self, answer: Answer) -> None:
-        """Give an answer about all the others to what nothing else has been said of."""
+        """Give an answer about all the others (of one list: "122.*") to what nothing else was said of."""
+        head = answer.number.removesuffix("*")
         for number in self._numbers:
+            if not number.startswith(head):
+                continue
             if number not in self._stated and number not in self._answered:
                 self._put(number, replace(answer, number=number))
 
@@ -95,7 +98,7 @@ class _Book:
             if step.position is answer.position or answer.position is None:
                 steps[at] = replace(step, comment=step.comment or answer.comment)
             else:
-                if step.position is not None:
+                if step.position not in (None, Position.PENDING):
                     self._doubts.append(_contradiction(number, step, answer))
                 steps[at] = answer
             return
