@@ -127,25 +127,28 @@ def _whole(opened: Iterable[_Open]) -> Iterator[_Open]:
     """Yield the notes with those apart that stand inside the text of another."""
     notes = list(opened)
     for at, note in enumerate(notes):
-        after = next((other.mark for other in notes[at + 1 :] if other.mark.isdigit()), "")
         if not note.mark.isdigit():
             yield note
             continue
-        due = range(int(note.mark) + 1, int(after) if after else int(note.mark) + _SKIPPED * 2)
-        yield from _cut(note, due)
+        after = next((int(other.mark) for other in notes[at + 1 :] if other.mark.isdigit()), None)
+        yield from _cut(note, after)
 
 
-def _cut(note: _Open, due: Iterable[int]) -> Iterator[_Open]:
-    """Cut a note where one of the numbers that are due opens another."""
+def _cut(note: _Open, after: int | None) -> Iterator[_Open]:
+    """Cut a note where a number between its own and that of the note `after` it opens another.
+
+    Without a note after it the numbers must follow each other without a gap.
+    """
     text = note.text()
     mark, begin = note.mark, 0
-    for number in due:
-        sure = re.compile(rf"(?<=[.;:)\]”])\s+{number}\s(?=[A-Z“\"‘(])").search(text, begin)
-        opening = sure or re.compile(rf"(?<=[\w.,;:)\]”’])\s+{number}\s(?=[\w“\"‘(])").search(text, begin)
+    for number in range(int(note.mark) + 1, after or int(note.mark) + len(text)):
+        opening = re.compile(rf"(?<=[.;:)\]”])\s+{number}\s(?=[A-Z“\"‘(])").search(text, begin)
+        if opening is None and after:
+            opening = re.compile(rf"(?<=[\w,’])\s+{number}\s(?=[\w“\"‘(])").search(text, begin)
         if opening:
             yield _Open(mark, note.span, [text[begin : opening.start()]])
             mark, begin = str(number), opening.end()
-        elif begin:
+        elif begin or not after:
             break
     yield _Open(mark, note.span, [text[begin:]])
 
