@@ -37,7 +37,9 @@ class Recommendation:
     codes in printed order, each once. `parts` is empty unless one number holds
     several texts with their own States; together the parts make up the text.
     `chapeau` is the number of the paragraph that introduces the list and
-    `words` what that paragraph says of the position.
+    `words` what that paragraph says of the position. `delivered` is the wording
+    read out in the dialogue where a footnote says that it was another one; of
+    several, each on a line of its own with its States.
     """
 
     number: str
@@ -49,6 +51,7 @@ class Recommendation:
     chapeau: str = ""
     words: str = ""
     origin: str = "conclusions"
+    delivered: str = ""
 
     @property
     def citation(self) -> str:

@@ -42,6 +42,7 @@ def _recommendation(item: Recommendation) -> dict[str, Any]:
         "chapeau": item.chapeau,
         "words": item.words,
         "origin": item.origin,
+        "delivered": item.delivered,
     }
 
 

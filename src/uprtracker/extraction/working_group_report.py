@@ -24,6 +24,7 @@ from uprtracker.extraction.corrections import Corrections, corrections_of
 from uprtracker.extraction.dialogue import Dialogue
 from uprtracker.extraction.extraction import Extraction
 from uprtracker.extraction.flow import Flow, unwrap
+from uprtracker.extraction.footnotes import with_footnotes
 from uprtracker.extraction.front_matter import is_report, review_of
 from uprtracker.extraction.numbering import Item, Numbered, cut
 from uprtracker.extraction.recommending_states import StateNames
@@ -51,7 +52,11 @@ def recognises(document: Document) -> bool:
 
 
 def read(document: Document, reference: Reference) -> Extraction:
-    """Return the recommendations, pledges and findings of a Working Group report."""
+    """Return the recommendations, pledges, notes and findings of a Working Group report."""
+    return with_footnotes(document, reference, _read(document, reference))
+
+
+def _read(document: Document, reference: Reference) -> Extraction:
     state, session = review_of(document, reference)
     sections = find_sections(document)
     if sections is None:

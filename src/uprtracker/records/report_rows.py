@@ -46,6 +46,7 @@ SAVED = (
     "text",
     "chapeau",
     "origin",
+    "delivered",
     "document",
     "page",
     "line",
@@ -110,6 +111,7 @@ def write_report(review: Review, document: Document, reading: Reading) -> list[D
             "text": clean(read.text),
             "chapeau": read.chapeau[:20],
             "origin": read.origin,
+            "delivered": clean(read.delivered),
         }
         for name, value in values.items():
             setattr(row, name, value)

@@ -10,7 +10,9 @@ class Recommendation(Placed):
 
     `code` is the permanent public name: `SVN-48-140.7`, or `SVN-20-x1a2b3c4d`
     from a hash of the text where the source has no number. `origin` is
-    `conclusions` or `dialogue` (a report) or `uprinfo` (only in the export).
+    `conclusions`, `dialogue` or `footnote` (a report) or `uprinfo` (only in the
+    export). `delivered` is the wording read out in the dialogue where a footnote
+    gives another one; of several, each on a line of its own with its States.
     `position` is the current one, derived from the `Position` steps by
     `records.standing`: that of the pairs when they agree, else `partial`.
     """
@@ -23,6 +25,7 @@ class Recommendation(Placed):
     chapeau = models.CharField(max_length=20, blank=True)
     origin = models.CharField(max_length=12)
     position = models.CharField(max_length=10, blank=True)
+    delivered = models.TextField(blank=True)
 
     class Meta:
         ordering = ["review", "order", "code"]
