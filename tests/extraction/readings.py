@@ -57,7 +57,8 @@ def _fact(item: Recommendation) -> str:
     states = ",".join(item.states) or "-"
     parts = f" {len(item.parts)} parts" if item.parts else ""
     position = item.position.value if item.position else "none"
-    return f"{item.citation} {states} {position}{parts} p{item.span.page} {_hash(item.text)}"
+    delivered = f" read {_hash(item.delivered)}" if item.delivered else ""
+    return f"{item.citation} {states} {position}{parts} p{item.span.page} {_hash(item.text)}{delivered}"
 
 
 def _value(fact: Proceeding) -> str:

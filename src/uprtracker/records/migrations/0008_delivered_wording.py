@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0006_notes_and_mentions'),
+        ('records', '0007_lists_and_questions'),
     ]
 
     operations = [
