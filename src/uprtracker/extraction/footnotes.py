@@ -39,7 +39,7 @@ _TOLD = re.compile(
 _BRACKET = re.compile(r"\s*\((?:[A-Z][^()]*|[^()]*\([^()]*\)[^()]*)\)\s*\.?$")
 _IN_FOOTNOTE = re.compile(r"\brecommendations?\b[^.;]{0,60}\bfootnotes?\b", re.I)
 _SAME_WORDS = 5
-_QUOTES = "“”„\"«»‟ ."
+_QUOTES = '“”„"«»‟ .'
 
 
 def with_footnotes(document: Document, reference: Reference, read: Extraction) -> Extraction:

@@ -17,6 +17,7 @@ from uprtracker.accounts.policy import Action, may
 from uprtracker.records.models import Document, Finding, Paragraph
 from uprtracker.records.models.place import Placed
 from uprtracker.web import addresses, names
+from uprtracker.web.annotated import annotated, apparatus
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.sheet import Sheet, sheet_of
 
@@ -68,7 +69,8 @@ def document(request: HttpRequest, symbol: str) -> Page | HttpResponse:
         "section": "documents",
         "document": one,
         "others": issues[1:],
-        "paragraphs": list(_anchored(paragraphs)),
+        "text": None if sheet else annotated(one, paragraphs),
+        "submissions": [] if sheet else list(one.submissions.all()),
         "mark": request.GET.get("mark", "") if sheet and sheet.found else "",
         "sheet": sheet,
         "pages": range(1, page_count(one) + 1),
@@ -80,14 +82,24 @@ def document(request: HttpRequest, symbol: str) -> Page | HttpResponse:
         "demo": bool(one.review and one.review.demo),
         "twin": reverse("web:document-data", args=[one.symbol or f"file-{one.sha256[:16]}"]),
     }
-    data = {
+    return Page("web/document.html", context, lambda: _data(one, paragraphs))
+
+
+def _data(one: Document, paragraphs: Iterable[Paragraph]) -> dict[str, Any]:
+    return {
         **_facts(one),
         "paragraphs": [
-            {"number": paragraph.number, "text": paragraph.text, "page": paragraph.page}
+            {
+                "number": paragraph.number,
+                "text": paragraph.text,
+                "page": paragraph.page,
+                "heading": paragraph.level if paragraph.heading else None,
+                "marks": paragraph.marks,
+            }
             for paragraph in paragraphs
         ],
+        **apparatus(one),
     }
-    return Page("web/document.html", context, data)
 
 
 def _place_in_library(one: Document) -> tuple[int, list[str]]:
@@ -117,15 +129,6 @@ def _sheet(request: HttpRequest, one: Document) -> Sheet | None:
     if not 1 <= int(wanted) <= page_count(one):
         raise Http404
     return sheet_of(one, int(wanted), list(_marked(one, request.GET.get("mark", "").replace("\0", ""))))
-
-
-def _anchored(paragraphs: Iterable[Paragraph]) -> Iterable[tuple[Paragraph, str]]:
-    """Give each paragraph its anchor: the number, where it stands first (lists begin again at 1)."""
-    seen = {""}
-    for paragraph in paragraphs:
-        first = paragraph.number not in seen
-        seen.add(paragraph.number)
-        yield paragraph, f"p-{paragraph.number}" if first else ""
 
 
 def _marked(one: Document, mark: str) -> Iterable[Placed]:

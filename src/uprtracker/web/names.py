@@ -94,7 +94,7 @@ KINDS: dict[str, str | Promise] = {
     "advance_questions": gettext_lazy("Advance questions"),
     "national_report": gettext_lazy("National report"),
     "compilation": gettext_lazy("Compilation of UN information"),
-    "summary": gettext_lazy("Summary of stakeholders' submissions"),
+    "stakeholders_summary": gettext_lazy("Summary of stakeholders' submissions"),
     "decision": gettext_lazy("Decision of the Human Rights Council"),
     "council_report": gettext_lazy("Session report of the Human Rights Council"),
 }

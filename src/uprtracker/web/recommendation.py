@@ -11,6 +11,7 @@ from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
 from uprtracker.web import addresses, codings, correction_history, item, names
+from uprtracker.web.later import said_later
 from uprtracker.web.page import Page, public_page
 
 
@@ -35,6 +36,8 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "codings": codings.sources(record.codings.all(), record.code),
         "rows": rows,
         "neighbours": _neighbours(record),
+        "later": said_later(record),
+        "notes": list(record.notes.select_related("document")),
         "place": _place(record),
         "corrections": correction_history.history(record),
         "correct": correction_history.desk_address(request, record),
@@ -162,6 +165,19 @@ def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
             for part in record.parts.all()
         ],
         "citation": citation(record),
+        "delivered": record.delivered or None,
+        "notes": [{"mark": note.mark, "text": note.text, "page": note.page} for note in record.notes.all()],
+        "said_later": [
+            {
+                "document": one.document.symbol,
+                "kind": one.document.kind,
+                "paragraph": one.paragraph or None,
+                "paragraphs": [one.first, one.last] if one.first else None,
+                "note": one.note or None,
+                "address": one.url,
+            }
+            for one in said_later(record)
+        ],
     }
 
 

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0007_lists_and_questions'),
+        ("records", "0007_lists_and_questions"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='recommendation',
-            name='delivered',
+            model_name="recommendation",
+            name="delivered",
             field=models.TextField(blank=True),
         ),
     ]

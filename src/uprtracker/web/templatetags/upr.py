@@ -108,6 +108,12 @@ def by_answer(items: Sequence[Item]) -> list[tuple[str, list[Item]]]:
 
 
 @register.filter
+def page_url(document: Document, page: int | None) -> str:
+    """Return the address of a page of this very document as printed."""
+    return addresses.document(document, page=page)
+
+
+@register.filter
 def file_url(document: Document) -> str:
     """Return the address of this very file, when another has its symbol."""
     return addresses.file(document)
