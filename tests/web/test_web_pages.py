@@ -253,7 +253,7 @@ def test_docket_is_grouped_by_answer_with_a_way_to_each(client, docket):
 
 def test_docket_with_one_answer_needs_no_list_of_groups(client, docket):
     docket.second.delete()
-    assert 'class="jump"' not in client.get("/reviews/xaa-45/").text
+    assert '<a href="#supported">' not in client.get("/reviews/xaa-45/").text
 
 
 def test_mark_goes_along_to_the_next_page(client, docket):

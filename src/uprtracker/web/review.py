@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from uprtracker.accounts.policy import Action, may
-from uprtracker.records.models import Document, Review
+from uprtracker.records.models import Review
 from uprtracker.records.proceedings import speaking_states
 from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
 from uprtracker.records.whole_review import documents_of, findings_of, whole_review
-from uprtracker.web import addresses, bars, figures, item
+from uprtracker.web import addresses, bars, docket, figures, item
 from uprtracker.web.counts_table import counts_table
 from uprtracker.web.page import Page, public_page
 
@@ -38,8 +38,10 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "kinds": figures.kinds(one.recommendations.all()),
         "pairs": sum(len(record.states) for record in recommendations),
         "pledges": pledges,
-        "documents": documents,
-        "symbols": _symbols(one, documents),
+        "papers": docket.papers(one, documents),
+        "proven": docket.proven(one),
+        "stages": docket.stages(one),
+        "values": docket.VALUES,
         "spoke": len(speaking_states(one)),
         "statements": one.statements.count(),
         "asked": questions_of(one).count(),
@@ -77,18 +79,6 @@ def _charts(one: Review, records: list[item.Item]) -> list[bars.Bars]:
             bars.of_issues(issues, len(records), title=title, base=f"{basis} {several}", query=query)
         )
     return charts
-
-
-def _symbols(one: Review, documents: list[Document]) -> list[tuple[str, str]]:
-    """Return official documents that are known by symbol but not in this library yet."""
-    held = {document.symbol for document in documents}
-    known = (
-        (_("National report"), one.national_report_symbol),
-        (_("Working Group report"), one.report_symbol),
-        (_("Addendum"), one.addendum_symbol),
-        (_("Decision of the Human Rights Council"), one.decision_symbol),
-    )
-    return [(kind, symbol) for kind, symbol in known if symbol and symbol not in held]
 
 
 def _neighbours(one: Review) -> dict[str, Review | None]:
