@@ -263,6 +263,21 @@ def test_a_clean_report_has_no_findings() -> None:
     assert kinds(SUPPORT + "92.1 Open it (France);\n92.2 Close it (Chile) (Peru).") == []
 
 
+def test_bulleted_pledges() -> None:
+    rows = "93. Malta undertakes to:\n• Build an archive;\n• Paint it, with\na new colour; and\n• Open it.\n"
+    reading = read(
+        report(
+            "92. These enjoy the support of Malta:\n92.1 Do this (France).\n",
+            after=f"III. Voluntary pledges and commitments\n{rows}Annex\nComposition\n",
+        )
+    )
+    assert [(pledge.number, pledge.text) for pledge in reading.pledges] == [
+        ("93-1", "Build an archive"),
+        ("93-2", "Paint it, with a new colour"),
+        ("93-3", "Open it"),
+    ]
+
+
 def test_pledges() -> None:
     reading = read(
         report(

@@ -6,7 +6,8 @@ from types import SimpleNamespace
 import pytest
 from django.test import Client
 
-from uprtracker.records.models import Document, Mention, Note, Paragraph, Review, Submission
+from uprtracker.records.models import Document, Note, Paragraph
+from web.base_document_rows import write_base
 
 ADDRESS = "/documents/A/HRC/WG.6/55/XAA/1/"
 
@@ -14,60 +15,8 @@ ADDRESS = "/documents/A/HRC/WG.6/55/XAA/1/"
 @pytest.fixture
 def base(docket: SimpleNamespace) -> SimpleNamespace:
     """A national report of the next review, which names a recommendation of the docket."""
-    later = Review.objects.create(
-        code="XAA-55", state="XAA", session=55, cycle=5, status="scheduled", demo=docket.review.demo
-    )
-    document = Document.objects.create(
-        sha256="b" * 64,
-        symbol="A/HRC/WG.6/55/XAA/1",
-        language="en",
-        kind="national_report",
-        media="pdf",
-        name="national.pdf",
-        size=1,
-        pages=[[595, 842], [595, 842]],
-        review=later,
-        reader_version="1",
-        read_at=datetime(2030, 1, 1, tzinfo=UTC),
-    )
-    rows = (
-        ("", "I. Forests", True, 1, []),
-        ("", "A. Trees (recommendation 140.1)", True, 2, []),
-        ("1", "Trees were <planted>.", False, 0, [[21, "1"]]),
-        ("2", "They grow.", False, 0, [[4, "2"], [10, "1"]]),
-        ("", "B. Shrubs", True, 2, []),
-        ("3", "None.", False, 0, []),
-    )
-    paragraphs = [
-        Paragraph.objects.create(
-            document=document,
-            order=order,
-            number=number,
-            text=text,
-            heading=heading,
-            level=level,
-            marks=marks,
-        )
-        for order, (number, text, heading, level, marks) in enumerate(rows, 1)
-    ]
-    note = Note.objects.create(document=document, order=1, mark="1", text="See 140.1 and 140.99.", page=2)
-    note.paragraphs.set([paragraphs[2], paragraphs[3]])
-    Submission.objects.create(
-        document=document, order=1, abbreviation="FOT", name="Friends of trees", group="Civil society"
-    )
-    for order, (number, paragraph, of_note, records) in enumerate(
-        (
-            ("140.1", paragraphs[1], None, [docket.first]),
-            ("140.1", paragraphs[2], note, [docket.first]),
-            ("140.99", paragraphs[2], note, []),
-        ),
-        1,
-    ):
-        mention = Mention.objects.create(
-            document=document, order=order, number=number, paragraph=paragraph, note=of_note
-        )
-        mention.recommendations.set(records)
-    return SimpleNamespace(document=document, note=note, docket=docket)
+    written = write_base(docket.first)
+    return SimpleNamespace(document=written.document, note=written.note, docket=docket)
 
 
 def test_headings_paragraphs_and_notes_are_linked(client: Client, base: SimpleNamespace) -> None:
@@ -150,3 +99,25 @@ def test_number_of_queries_does_not_grow_with_the_document(
     )
     with django_assert_max_num_queries(25):
         client.get(ADDRESS)
+
+
+def test_recommendation_leads_to_the_very_file_it_was_read_in(
+    client: Client, docket: SimpleNamespace
+) -> None:
+    address = "/recommendations/XAA-45-140.1/"
+    assert (
+        'href="/documents/A/HRC/990/45/?page=2&amp;mark=XAA-45-140.1#page"'
+        in client.get(address).content.decode()
+    )
+    Document.objects.create(
+        sha256="c" * 64,
+        symbol="A/HRC/990/45",
+        kind="wg_report",
+        media="pdf",
+        name="corrected.pdf",
+        size=1,
+        reader_version="1",
+        read_at=datetime(2031, 1, 1, tzinfo=UTC),
+    )
+    page = client.get(address).content.decode()
+    assert f'href="/documents/file-{"a" * 16}/?page=2&amp;mark=XAA-45-140.1#page"' in page

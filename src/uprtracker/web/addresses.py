@@ -61,6 +61,15 @@ def document(one: Document, *, page: int | None = None, mark: str = "") -> str:
     return f"{address}?{words}#page" if words else address
 
 
+def place(one: Document, *, page: int, mark: str = "") -> str:
+    """Return the address of a page of this very file: by its symbol only when that leads here."""
+    newest = Document.objects.filter(symbol__iexact=one.symbol).order_by("-read_at").first()
+    if not one.symbol or newest == one:
+        return document(one, page=page, mark=mark)
+    words = urlencode({"page": page, **({"mark": mark} if mark else {})})
+    return f"{file(one)}?{words}#page"
+
+
 def file(one: Document) -> str:
     """`/documents/file-0123456789abcdef/`: this very file, when another has its symbol."""
     return reverse("web:document", args=[f"file-{one.sha256[:16]}"])

@@ -120,7 +120,7 @@ def _place(record: Recommendation | Pledge) -> str:
     """Return the address of the page of the document where the record was read, empty without one."""
     if record.document is None or record.page is None:
         return ""
-    return addresses.document(record.document, page=record.page, mark=record.code)
+    return addresses.place(record.document, page=record.page, mark=record.code)
 
 
 def _step_place(record: Recommendation, step: Position) -> str:
@@ -128,7 +128,7 @@ def _step_place(record: Recommendation, step: Position) -> str:
     if step.document is None:
         return ""
     if step.page:
-        return addresses.document(step.document, page=step.page, mark=record.code)
+        return addresses.place(step.document, page=step.page, mark=record.code)
     anchor = f"#p-{step.paragraph}" if step.paragraph else ""
     return f"{addresses.document(step.document)}{anchor}"
 
