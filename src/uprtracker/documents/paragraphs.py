@@ -49,7 +49,8 @@ class _Open:
         """Add the text of a line, the end of `line.text`, with its marks."""
         begin = sum(map(len, self.pieces)) + len(self.pieces)
         shift = begin + len(text) - len(line.text)
-        self.marks += [(max(shift + at, 0), mark) for at, mark in line.marks]
+        end = begin + len(text)
+        self.marks += [(min(max(shift + at, begin), end), mark) for at, mark in line.marks]
         self.pieces.append(text)
 
     def closed(self) -> Paragraph:

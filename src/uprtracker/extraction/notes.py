@@ -10,6 +10,7 @@ around it (A/HRC/WG.6/20/SVN/1). Sign notes ("*") belong to the page they stand 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -166,14 +167,14 @@ class _Places:
     """Knows which lines carry which mark, and which paragraph a line belongs to."""
 
     def __init__(self, document: Document, paragraphs: Sequence[Paragraph]) -> None:
+        self._paragraphs = paragraphs
+        self._starts = [(one.span.page, one.span.line) for one in paragraphs]
         self._marks: dict[str, list[Span]] = {}
         form = document.pages[0].number if document.pages else 1
         for mark, span in _marked(document):
             # The raised figure in "A/HRC/WG.6" on the first page is no mark.
-            if span.page > form or not mark.isdigit() or _in(paragraphs, span):
+            if span.page > form or not mark.isdigit() or self._at(span):
                 self._marks.setdefault(mark, []).append(span)
-        self._paragraphs = paragraphs
-        self._pages = {mark: {span.page for span in spans} for mark, spans in self._marks.items()}
 
     def of(self, mark: str, page: int) -> tuple[Span, ...]:
         """Return the lines that refer to the note `mark` on `page`: those of the page, else all."""
@@ -185,17 +186,12 @@ class _Places:
 
     def paragraph(self, span: Span) -> str:
         """Return the number of the paragraph that holds a line, "" when it has none."""
-        found = _in(self._paragraphs, span)
+        found = self._at(span)
         return found.number if found else ""
 
-
-def _in(paragraphs: Sequence[Paragraph], span: Span) -> Paragraph | None:
-    at = (span.page, span.line)
-    return next(
-        (
-            one
-            for one in paragraphs
-            if (one.span.page, one.span.line) <= at <= (one.span.end_page, one.span.end_line)
-        ),
-        None,
-    )
+    def _at(self, span: Span) -> Paragraph | None:
+        """Return the paragraph that holds a line; they stand in reading order."""
+        at = bisect_right(self._starts, (span.page, span.line)) - 1
+        found = self._paragraphs[at] if at >= 0 else None
+        inside = found and (span.page, span.line) <= (found.span.end_page, found.span.end_line)
+        return found if inside else None

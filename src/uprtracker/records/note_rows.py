@@ -58,12 +58,18 @@ class _Ties:
     def __init__(self, document: Document, *, recommendations: bool = False) -> None:
         rows = Recommendation.objects if recommendations else Paragraph.objects
         places = rows.filter(document=document).values_list("pk", "page", "line", "end_page", "end_line")
-        self._rows = [(pk, begin, end) for pk, *numbers in places for begin, end in [_ends(numbers)]]
+        self._rows: dict[int, list[tuple[int, tuple[int, int], tuple[int, int]]]] = {}
+        for pk, *numbers in places:
+            begin, end = _ends(numbers)
+            for page in range(begin[0], end[0] + 1):
+                self._rows.setdefault(page, []).append((pk, begin, end))
 
     def at(self, spans: Iterable[Span]) -> list[int]:
         """Return the keys of the rows that cover these lines, each once."""
         lines = [(span.page, span.line) for span in spans]
-        keys = [pk for line in lines for pk, begin, end in self._rows if begin <= line <= end]
+        keys = [
+            pk for line in lines for pk, begin, end in self._rows.get(line[0], ()) if begin <= line <= end
+        ]
         return list(dict.fromkeys(keys))
 
 
