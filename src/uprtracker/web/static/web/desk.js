@@ -140,7 +140,10 @@ function completeStates(input, names) {
 /* What was written is not lost by a key or a click: the browser asks. */
 function guard(form) {
   let touched = false;
-  form.addEventListener("input", () => { touched = true; });
+  form.addEventListener("input", () => {
+    touched = true;
+    form.classList.add("touched");
+  });
   form.addEventListener("submit", () => { touched = false; });
   addEventListener("beforeunload", (event) => { if (touched) event.preventDefault(); });
 }
@@ -168,8 +171,9 @@ document.addEventListener("DOMContentLoaded", () => {
   document.getElementById("problems")?.focus();
   const source = document.querySelector(".source");
   const mark = source?.querySelector("rect, .marked");
-  if (mark && source.scrollHeight > source.clientHeight) {
-    const away = mark.getBoundingClientRect().top - source.getBoundingClientRect().top;
-    source.scrollTop = away - source.clientHeight / 4;
+  if (mark) {
+    const [there, here] = [mark.getBoundingClientRect(), source.getBoundingClientRect()];
+    source.scrollTop = there.top - here.top - source.clientHeight / 4;
+    source.scrollLeft = there.left - here.left - 12;
   }
 });
