@@ -1,4 +1,4 @@
-"""An editor at the desk with the keyboard alone, in a real Chromium: from the queue to a report read again."""
+"""An editor at the desk with the keyboard alone: from the queue to a report that is read again."""
 
 import re
 
@@ -14,6 +14,20 @@ from uprtracker.records.models import Correction, Finding, Recommendation
 from uprtracker.records.reading import read
 
 pytestmark = pytest.mark.browser
+
+
+def signed_in(browser, live_server, client, **options):
+    """Return a page of its own on which a data editor is signed in."""
+    group, _made = Group.objects.get_or_create(name=DATA_EDITORS)
+    editor = User.objects.create(username="editor")
+    editor.groups.add(group)
+    client.force_login(editor)
+    context = browser.new_context(base_url=live_server.url, **options)
+    context.set_default_timeout(15_000)
+    context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    return context.new_page()
 
 
 @pytest.fixture
@@ -32,7 +46,7 @@ def desk(page, live_server, demo, client):
 @pytest.fixture
 def doubt(demo):
     """A finding about the first recommendation of the review, and one about a file."""
-    first = demo.review.recommendations.order_by("order").first()
+    first = demo.review.recommendations.filter(parts=None).order_by("order").first()
     Finding.objects.create(kind="unreadable-document", severity="note", message="No text.", place="x.pdf")
     return Finding.objects.create(
         kind="odd-end",
@@ -52,7 +66,8 @@ def start(desk, review, place: int = 0):
 
 
 def test_queue_to_correction_and_undo_with_the_keyboard(desk, demo, doubt):
-    code, before = doubt.document.recommendation_set.order_by("order").values_list("code", "text")[0]
+    rows = demo.review.recommendations.filter(parts=None).order_by("order")
+    code, before = rows.values_list("code", "text")[0]
     desk.goto("/desk/review/")
     desk.keyboard.press("j")
     desk.keyboard.press("Enter")
@@ -120,7 +135,8 @@ def test_split_merge_add_remove_and_a_new_import(desk, demo):
     assert set(Correction.objects.filter(withdrawn_at=None).values_list("outcome", flat=True)) == {"holds"}
 
 
-def test_errors_are_said_at_the_field_and_lead_to_it(desk, demo):
+def test_errors_are_said_at_the_field_and_lead_to_it(browser, live_server, demo, client):
+    desk = signed_in(browser, live_server, client)
     start(desk, demo.review)
     desk.locator("#id_states").fill("France; Atlantis")
     desk.locator("#id_states").press("Control+Enter")
@@ -130,6 +146,7 @@ def test_errors_are_said_at_the_field_and_lead_to_it(desk, demo):
     problem.click()
     assert desk.evaluate("document.activeElement.id") == "id_states"
     assert desk.locator("#id_states").get_attribute("aria-invalid") == "true"
+    desk.context.close()
 
 
 def test_keys_help_and_switching_them_off(desk, demo):
@@ -143,15 +160,7 @@ def test_keys_help_and_switching_them_off(desk, demo):
 
 
 def test_desk_works_without_scripts(browser, live_server, demo, client, doubt):
-    group, _made = Group.objects.get_or_create(name=DATA_EDITORS)
-    editor = User.objects.create(username="editor")
-    editor.groups.add(group)
-    client.force_login(editor)
-    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    page = context.new_page()
+    page = signed_in(browser, live_server, client, java_script_enabled=False)
     page.goto("/desk/review/")
     page.locator("[data-row]").first.click()
     page.get_by_role("button", name=re.compile("^Read right")).click()
@@ -160,7 +169,7 @@ def test_desk_works_without_scripts(browser, live_server, demo, client, doubt):
     page.get_by_role("button", name=re.compile("^Undo")).click()
     doubt.refresh_from_db()
     assert doubt.status == "open"
-    context.close()
+    page.context.close()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -174,21 +183,13 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
 
     if (scheme, locale) == ("dark", "ar"):
         return  # the mirror changes no colour
-    group, _made = Group.objects.get_or_create(name=DATA_EDITORS)
-    editor = User.objects.create(username="editor")
-    editor.groups.add(group)
-    client.force_login(editor)
-    context = browser.new_context(
-        base_url=live_server.url,
+    page = signed_in(
+        *(browser, live_server, client),
         color_scheme=scheme,
         locale=locale,
         viewport={"width": width, "height": 800},
         bypass_csp=True,
     )
-    context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
-    page = context.new_page()
     code = demo.review.recommendations.order_by("order").first().code
     base = f"/desk/review/{demo.review.code.lower()}/"
     other = Finding.objects.get(kind="unreadable-document")
@@ -204,5 +205,5 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
         for one in Axe().run(page, options={"runOnly": rules}).response["violations"]:
             problems += [f"{address} {one['id']}: {node['html'][:120]}" for node in one["nodes"][:3]]
-    context.close()
+    page.context.close()
     assert not problems, "\n".join(problems)

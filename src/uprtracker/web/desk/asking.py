@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 
 from uprtracker.core.errors import CorrectionRefused
 from uprtracker.records.items import Item, Items, items_of
-from uprtracker.records.models import Alias, Correction, Finding, Pledge, Recommendation, Review
+from uprtracker.records.models import Alias, Finding, Pledge, Recommendation, Review
 from uprtracker.web import names
 from uprtracker.web.desk import places
-from uprtracker.web.desk.queue import after, asked, words
+from uprtracker.web.desk.queue import after, asked, done, words
 from uprtracker.web.sheet import Sheet
 
 QUEUE = ("kind", "severity", "review", "session", "status")
@@ -123,14 +123,6 @@ def carried(request: HttpRequest) -> dict[str, str]:
 def state_names() -> list[str]:
     """Return the names of all States in the reader's language, to complete what is typed."""
     return [state.name_in(names.language()) for state in names.alphabetical(names.reference().states.all)]
-
-
-def done(request: HttpRequest) -> Correction | None:
-    """Return the decision that was just made, to say so and to offer taking it back."""
-    said = request.GET.get("done", "")
-    if not (said.isascii() and said.isdigit() and len(said) < 12):
-        return None
-    return Correction.objects.select_related("review").filter(pk=int(said), withdrawn_at=None).first()
 
 
 def with_word(address: str, name: str, value: str) -> str:

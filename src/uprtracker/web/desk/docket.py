@@ -15,6 +15,7 @@ from uprtracker.records.models import Correction, Finding, Recommendation, Revie
 from uprtracker.records.readiness import readiness
 from uprtracker.web.desk import asking, places
 from uprtracker.web.desk.door import Response, desk_page
+from uprtracker.web.desk.queue import done
 
 
 @desk_page(Action.CORRECT_READINGS)
@@ -44,7 +45,7 @@ def docket(request: HttpRequest, review: str) -> Response:
         "open": _open(one).count(),
         "checked": checked_by(one),
         "without_report": Recommendation.objects.filter(review=one, origin="uprinfo").count(),
-        "done": asking.done(request),
+        "done": done(request),
         "outdated": bool(request.GET.get("outdated")),
     }
     return render(request, "web/desk/docket.html", context)

@@ -86,7 +86,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "states": _states(groups),
         "recent": _recent(),
         "decided": Correction.objects.filter(withdrawn_at=None).exclude(kind="checked").count(),
-        "done": request.GET.get("done", ""),
+        "done": done(request),
     }
     return render(request, "web/desk/queue.html", context)
 
@@ -106,7 +106,9 @@ def finding(request: HttpRequest, pk: int) -> Response:
         return redirect(after(following, query))
     item = places.item_at(one)
     if item:
-        return redirect(f"{item}?{urlencode({'finding': pk})}{'&' if query else ''}{query}")
+        just = {"done": request.GET["done"]} if done(request) else {}
+        carried = urlencode({"finding": pk} | just)
+        return redirect(f"{item}?{carried}{'&' if query else ''}{query}")
     before, following = wanted.neighbours(one)
     context = {
         "finding": one,
@@ -117,8 +119,17 @@ def finding(request: HttpRequest, pk: int) -> Response:
         "queue": wanted,
         "before": before,
         "following": following,
+        "done": done(request),
     }
     return render(request, "web/desk/finding.html", context)
+
+
+def done(request: HttpRequest) -> Correction | None:
+    """Return the decision that was just made, to say so and to offer taking it back."""
+    said = request.GET.get("done", "")
+    if not (said.isascii() and said.isdigit() and len(said) < 12):
+        return None
+    return Correction.objects.select_related("review").filter(pk=int(said), withdrawn_at=None).first()
 
 
 def after(following: int | None, query: str) -> str:
