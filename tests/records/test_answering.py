@@ -1,5 +1,6 @@
 """Answers by number become steps: whatever comes first, whatever comes again, whoever decided."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 
@@ -21,6 +22,8 @@ from uprtracker.accounts.models import User
 from uprtracker.core import Position as Value
 from uprtracker.core import Span
 from uprtracker.core.answer import StatedCount
+from uprtracker.core.recommendation import Pledge
+from uprtracker.records import models
 from uprtracker.records.deciding import Source, decide_finding, decide_position
 from uprtracker.records.document_rows import store
 from uprtracker.records.export_import import import_export
@@ -28,7 +31,6 @@ from uprtracker.records.facts import load_facts
 from uprtracker.records.models import (
     Document,
     Finding,
-    Pledge,
     Position,
     Recommendation,
     Review,
@@ -102,7 +104,7 @@ def test_same_result_in_whatever_order_they_arrive(put, tmp_path):
             arrive()
         doubts = Finding.objects.exclude(review=None).values_list("document__name", "page", "message")
         results.append((everything(), sorted(doubts)))
-        for model in (SourceRow, Recommendation, Pledge, Finding, Document, SourceFile):
+        for model in (SourceRow, Recommendation, models.Pledge, Finding, Document, SourceFile):
             model.objects.all().delete()
     assert all(result == results[0] for result in results)
 
@@ -301,3 +303,27 @@ def test_addendum_whose_symbol_the_facts_do_not_know(put):
     put.report()
     assert not Finding.objects.exists()
     assert current("115.1") == "supported"
+
+
+def test_pledges_made_after_the_report_stand_beside_it(put, tmp_path):
+    def announce(name, kind, symbol, *pledges, state="SVN"):
+        path = tmp_path / name
+        read = answered(path, (), kind=kind, symbol=symbol, state=state)
+        store(path, replace(read, extraction=replace(read.extraction, pledges=pledges)))
+
+    clocks, lamps = "Open a museum of clocks", "Light the harbour"
+    place = Span(1, 3, 1, 3)
+    announce(
+        "council.pdf",
+        "council_report",
+        "A/HRC/28/2",
+        *(Pledge("850", text, place, "SVN") for text in (clocks, lamps)),
+        state=None,
+    )
+    put.report()
+    announce("add1.pdf", "addendum", "A/HRC/28/15/Add.1", Pledge("9", lamps, place))
+    put.report()
+    found = models.Pledge.objects.values_list("text", "origin", "number")
+    assert sorted(found) == [(lamps, "addendum", "9"), (clocks, "conclusions", "1")]
+    announce("add1.pdf", "addendum", "A/HRC/28/15/Add.1")
+    assert list(models.Pledge.objects.values_list("text", flat=True)) == [clocks]

@@ -13,6 +13,8 @@ from uprtracker.records.answering import answer
 from uprtracker.records.deriving import stand
 from uprtracker.records.models import Document, Review, StatedAnswer, StatedCount
 from uprtracker.records.placing import clean, placed
+from uprtracker.records.pledge_rows import ORIGINS, write_pledges
+from uprtracker.records.pledges import merge_pledges
 from uprtracker.records.reading import Reading
 from uprtracker.records.reviews import review_at_council
 
@@ -23,12 +25,13 @@ Homes = Mapping[str, Review | None]
 def write(review: Review | None, document: Document, reading: Reading) -> list[Doubt]:
     """Replace what `document` said before by what it says now, and settle the reviews it speaks of."""
     said = reading.extraction
-    homes: dict[str, Review | None] = dict.fromkeys(
-        [*(one.state for one in said.answers), *(one.state for one in said.counts)]
-    )
-    for state in homes:
+
+    def home(state: str) -> Review | None:
         of_document = review if review and state in ("", review.state) else None
-        homes[state] = of_document or review_at_council(state, document.symbol)
+        return of_document or review_at_council(state, document.symbol)
+
+    named = dict.fromkeys([*(one.state for one in said.answers), *(one.state for one in said.counts)])
+    homes = {state: home(state) for state in named}
     before = StatedAnswer.objects.filter(document=document).exclude(review=None)
     counted = StatedCount.objects.filter(document=document).exclude(review=None)
     touched = {*before.values_list("review", flat=True), *counted.values_list("review", flat=True)}
@@ -37,6 +40,8 @@ def write(review: Review | None, document: Document, reading: Reading) -> list[D
     touched |= {home.pk for home in homes.values() if home}
     answer(touched)
     stand(touched)
+    if document.kind in ORIGINS:
+        merge_pledges(write_pledges(document, reading, home))
     return _homeless(homes)
 
 

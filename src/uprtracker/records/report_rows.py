@@ -26,7 +26,6 @@ from uprtracker.records.models import (
     Document,
     Pair,
     Part,
-    Pledge,
     Position,
     Recommendation,
     Review,
@@ -34,7 +33,8 @@ from uprtracker.records.models import (
 )
 from uprtracker.records.note_rows import write_notes
 from uprtracker.records.placing import clean, placed
-from uprtracker.records.pledges import merge_pledges, pledge_code
+from uprtracker.records.pledge_rows import write_pledges
+from uprtracker.records.pledges import merge_pledges
 from uprtracker.records.reading import Reading
 from uprtracker.records.wording import digest, plain
 
@@ -119,7 +119,7 @@ def write_report(review: Review, document: Document, reading: Reading) -> list[D
     _save(rows, codes)
     _write_states(rows, extraction.recommendations)
     _write_positions(rows, document, reading)
-    _write_pledges(review, document, reading)
+    write_pledges(document, reading, lambda state: review)
     return doubts
 
 
@@ -242,27 +242,6 @@ def _write_positions(rows: Sequence[Recommendation], document: Document, reading
         for row, one in zip(rows, reading.extraction.recommendations, strict=True)
         if one.position
     )
-
-
-def _write_pledges(review: Review, document: Document, reading: Reading) -> None:
-    """Write the pledges of the report. One that an export brought with the same text becomes the report's."""
-    there = {pledge.code: pledge for pledge in Pledge.objects.filter(review=review)}
-    kept = set()
-    for order, one in enumerate(reading.extraction.pledges, 1):
-        code = pledge_code(review, one.text)
-        pledge = there.setdefault(code, Pledge(review=review, code=code))
-        values = placed(document, one.span, reading.boxes) | {
-            "number": one.number[:20],
-            "order": order,
-            "text": clean(one.text),
-            "origin": "conclusions",
-        }
-        for name, value in values.items():
-            setattr(pledge, name, value)
-        pledge.save()
-        kept.add(pledge.pk)
-    others = Pledge.objects.filter(review=review).exclude(origin=UPRINFO).exclude(pk__in=kept)
-    others.exclude(codings__origin="person").delete()
 
 
 def _second(leading: Document) -> Doubt:

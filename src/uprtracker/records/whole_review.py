@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from uprtracker.records.codings import judged
 from uprtracker.records.counts_compared import compared
@@ -120,9 +120,9 @@ def findings_of(review: Review) -> "QuerySet[Finding]":
 def recommendations(review: Review) -> list[dict[str, Any]]:
     """Return the recommendations of a review with every step of each answer."""
     rows = review.recommendations.select_related("document").order_by("order", "code")
-    rows = rows.prefetch_related(
-        "pairs", "parts__pairs", "codings", "positions__document", "positions__row__file"
-    )
+    steps = Position.objects.select_related("document", "row__file")
+    steps = steps.defer("boxes", "row__fields", "row__text", "document__pages")
+    rows = rows.prefetch_related("pairs", "parts__pairs", "codings", Prefetch("positions", steps))
     return [_recommendation(one) for one in rows]
 
 

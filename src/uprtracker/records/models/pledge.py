@@ -6,7 +6,11 @@ from uprtracker.records.models.place import Placed
 
 
 class Pledge(Placed):
-    """`code` is `ALB-19-p…`, a hash of the text; `origin` is `conclusions` (a report) or `uprinfo`."""
+    """`code` is `ALB-19-p…`, a hash of the text.
+
+    `origin` says where it was announced first: `conclusions` (a report), `addendum`,
+    `plenary` (before the Council), or `uprinfo` (only in the export).
+    """
 
     review = models.ForeignKey("records.Review", on_delete=models.CASCADE, related_name="pledges")
     code = models.CharField(max_length=40, unique=True)
