@@ -1,10 +1,13 @@
 """Reading and extraction against their yardstick: what pypdfium2 alone needs for the text of the same pages.
 
 The yardstick is that of `benchmarks/reading.py`. The promise is a ratio of 2.5
-at most for reading and extraction together.
+at most for reading and extraction together, the dialogue included, and 300 MB at
+most for any one document: the largest files are read in a process each.
 """
 
 import argparse
+import resource
+import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +19,11 @@ from uprtracker.extraction import extract
 from uprtracker.reference import load_reference
 
 PROMISE = 2.5
+PROMISED_MEGABYTES = 300
+ALONE = (
+    "import sys; from pathlib import Path; from extraction import reading_and_extraction; "
+    "reading_and_extraction(Path(sys.argv[1]))"
+)
 
 
 def reading_and_extraction(path: Path) -> int:
@@ -25,11 +33,24 @@ def reading_and_extraction(path: Path) -> int:
     return len(document.pages)
 
 
+def largest_memory(paths: Sequence[Path]) -> tuple[float, str]:
+    """Return the most memory in MB that one of the files needs in a process of its own, and its name."""
+    most, name = 0.0, ""
+    for path in paths:
+        subprocess.run([sys.executable, "-c", ALONE, str(path)], check=True, cwd=Path(__file__).parent)
+        # The largest of all children so far, in kilobytes on Linux.
+        now = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        if now > most:
+            most, name = now, path.name
+    return most, name
+
+
 def main(arguments: Sequence[str] = ()) -> None:
     """Print pages per second and the ratio; file by file in turn, so that both see the same machine."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--every", type=int, default=1, help="take every n-th file")
+    parser.add_argument("--alone", type=int, default=10, help="how many of the largest to read alone")
     chosen = parser.parse_args(arguments)
     paths = sorted(chosen.folder.glob("*.pdf"))[:: chosen.every]
     if not paths:
@@ -45,6 +66,9 @@ def main(arguments: Sequence[str] = ()) -> None:
     for work, seconds in totals.items():
         ratio = seconds / totals[yardstick]
         print(f"  {work.__name__:24} {pages / seconds:7.0f} pages/s   ratio {ratio:.2f}")
+    by_size = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
+    most, name = largest_memory(by_size[: chosen.alone])
+    print(f"  memory: {most:.0f} MB at most, by {name}; promised {PROMISED_MEGABYTES} MB")
 
 
 if __name__ == "__main__":

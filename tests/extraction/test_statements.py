@@ -44,8 +44,10 @@ CONCLUSIONS = """II. Conclusions and/or recommendations
 """
 
 
-def read(dialogue: str = DIALOGUE, introduction: str = INTRODUCTION) -> Extraction:
-    written = document(FRONT, introduction + PRESENTATION + dialogue, CONCLUSIONS)
+def read(dialogue: str = DIALOGUE, conclusions: str = "(France)") -> Extraction:
+    written = document(
+        FRONT, INTRODUCTION + PRESENTATION + dialogue, CONCLUSIONS.replace("(France)", conclusions)
+    )
     return extract(written, load_reference())
 
 
@@ -191,6 +193,9 @@ def test_speakers_that_do_not_match_the_count_are_a_finding() -> None:
     wrong = read(DIALOGUE.replace("three delegations", "87 delegations"))
     (finding,) = [finding for finding in wrong.findings if finding.kind == "speakers-count"]
     assert "87" in finding.message
+    assert "3 States" in finding.message
+    silent = read(DIALOGUE.replace("three delegations", "four delegations"), conclusions="(France, Peru)")
+    assert "recommended without speaking: PER" in " ".join(finding.message for finding in silent.findings)
     assert finding.span
     assert finding.span.page == 2
 

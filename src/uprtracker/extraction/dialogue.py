@@ -20,12 +20,10 @@ from uprtracker.extraction.clauses import requests
 from uprtracker.extraction.flow import unwrap
 from uprtracker.extraction.lettering import letters, points
 from uprtracker.extraction.report_paragraphs import ReportParagraphs
+from uprtracker.extraction.sentences import SENTENCE_END
 from uprtracker.extraction.speakers import Speakers
 from uprtracker.reference import Reference
 
-_SENTENCE = re.compile(
-    r"(?<=[\w)”’])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bNo)(?<!\be\.g)(?<!\b[A-Z])\.\s+(?=[A-Z“])"
-)
 _RECOMMENDED = re.compile(r"\brecommend(?:s|ed|ing)?\b[\s,:;]*(?:inter alia[\s,:;]*)?", re.I)
 # A paragraph that is cited and recommends nothing in so many words.
 _INVITED = re.compile(
@@ -113,7 +111,7 @@ class Dialogue:
         if place is None:
             return
         begin, end = place
-        stop = _SENTENCE.search(text, begin, end)
+        stop = SENTENCE_END.search(text, begin, end)
         end = stop.start() if stop else end
         clean = self._clean(text[begin:end])
         if not citation.roman:
@@ -132,7 +130,7 @@ class Dialogue:
             return
         asking = _RECOMMENDED if _RECOMMENDED.search(text) else _INVITED
         at = 0
-        for sentence in [*_SENTENCE.finditer(text), None]:
+        for sentence in [*SENTENCE_END.finditer(text), None]:
             stop = sentence.start() if sentence else len(text)
             said = asking.search(text, at, stop)
             if said:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from uprtracker.extraction.sentences import SENTENCE_END
 from uprtracker.reference import Reference
 
 Role = Literal["delegation", "states", "chair", ""]
@@ -80,12 +81,10 @@ _SPEAKING = re.compile(
     r"(?P<next>recommended|asked|inquired|enquired|remained|welcomed|noted|commended|expressed|encouraged|"
     r"called|urged|said|stated|thanked|appreciated|acknowledged)\b"
 )
-_SENTENCE = re.compile(
-    r"(?<=[\w)”’])(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bDr)(?<!\bH\.E)(?<!\bNo)(?<!\b[A-Z])\.\s+(?=[A-Z“])"
-)
 _CLAUSE = re.compile(r"[,;]\s+(?:and\s+)?|\)\s+")
 _PRONOUN = re.compile(r"(?:It|They|He|She)\b")
 _FARTHEST = 700
+_LONGEST_NAME = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ class Speakers:
             return CHAIR
         if _ANSWERING.match(text):
             return DELEGATION
-        first = _SENTENCE.split(text[: 2 * _FARTHEST], maxsplit=1)[0][:_FARTHEST]
+        first = SENTENCE_END.split(text[: 2 * _FARTHEST], maxsplit=1)[0][:_FARTHEST]
         named = self._subject(first)
         if _DURING.match(text) and not (named and named.states):
             return CHAIR
@@ -142,8 +141,18 @@ class Speakers:
                     return self._others(codes)
             elif delegation:
                 return DELEGATION
+        return self._before_a_verb(sentence)
+
+    def _before_a_verb(self, sentence: str) -> Speaker | None:
+        """Return the State whose name stands right before "asked" or "recommended", commas forgotten."""
         for found in _SPEAKING.finditer(sentence):
+            words = found["names"].split()
             codes = self._codes(found)
+            for first in range(max(len(words) - _LONGEST_NAME, 1), len(words)):
+                if codes or found["own"]:
+                    break
+                state = self._states.resolve_exact(" ".join(words[first:]))
+                codes = (state.iso3,) if state else ()
             if codes:
                 return DELEGATION if codes[0] == self._reviewed else self._others(codes)
         return None
@@ -174,7 +183,7 @@ class Speakers:
         return Speaker("states", tuple(codes))
 
     def _later(self, text: str) -> Iterator[str]:
-        for sentence in _SENTENCE.split(text)[1:]:
+        for sentence in SENTENCE_END.split(text)[1:]:
             found = _SUBJECT.match(sentence)
             if found and _VERB.match(found["next"]):
                 yield from (code for code in self._codes(found) if code != self._reviewed)

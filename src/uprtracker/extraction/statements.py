@@ -10,7 +10,7 @@ What stands before the first heading of the section is the introduction.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from uprtracker.core import Finding, Span
@@ -36,8 +36,17 @@ class SectionOne:
     findings: tuple[Finding, ...]
 
 
-def read_section_one(paragraphs: ReportParagraphs, reviewed: str | None, reference: Reference) -> SectionOne:
-    """Return what the paragraphs before the conclusions hold. `reviewed` is the State under Review."""
+def read_section_one(
+    paragraphs: ReportParagraphs,
+    reviewed: str | None,
+    reference: Reference,
+    recommending: Collection[str] = (),
+) -> SectionOne:
+    """Return what the paragraphs before the conclusions hold.
+
+    `reviewed` is the State under Review, `recommending` those whose
+    recommendations the conclusions hold (ISO3 codes).
+    """
     front = _introduction(paragraphs)
     facts = list(introduction_facts(paragraphs, paragraphs.all[:front], reference))
     dialogue = paragraphs.all[front:]
@@ -47,7 +56,9 @@ def read_section_one(paragraphs: ReportParagraphs, reviewed: str | None, referen
             facts.extend(speakers_fact(paragraphs, paragraph))
             if facts and facts[-1].kind == "speakers":
                 break
-    return SectionOne(statements, tuple(facts), (*_silent(statements), *_miscounted(statements, facts)))
+    return SectionOne(
+        statements, tuple(facts), (*_silent(statements), *_miscounted(statements, facts, recommending))
+    )
 
 
 def _introduction(paragraphs: ReportParagraphs) -> int:
@@ -85,14 +96,18 @@ def _silent(statements: Sequence[Statement]) -> Iterator[Finding]:
             yield Finding("no-speaker", message, statement.span, severity="note")
 
 
-def _miscounted(statements: Sequence[Statement], facts: Sequence[Proceeding]) -> Iterator[Finding]:
+def _miscounted(
+    statements: Sequence[Statement], facts: Sequence[Proceeding], recommending: Collection[str]
+) -> Iterator[Finding]:
     """Compare the delegations that the report counts with the States that were read as speaking."""
     spoke = {state for statement in statements for state in statement.states}
     for fact in facts:
         if fact.kind == "speakers" and int(fact.value) != len(spoke):
+            silent = ", ".join(sorted(set(recommending) - spoke))
+            hint = f"recommended without speaking: {silent}" if silent else "look for another speaker"
             message = (
                 f"Paragraph {fact.paragraph} counts {fact.value} delegations, {len(spoke)} States were read "
-                "as speaking; look for a paragraph with another speaker."
+                f"as speaking; {hint}."
             )
             yield Finding("speakers-count", message, _beginning(fact.span))
 

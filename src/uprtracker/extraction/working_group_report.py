@@ -65,7 +65,8 @@ def _read(document: Document, reference: Reference) -> Extraction:
     dialogue, corrections = Dialogue(paragraphs, state, reference), corrections_of(document.symbol)
     reading = _Reading(sections.conclusions, dialogue, corrections, reference)
     reading.take_all(cut(sections.conclusions))
-    spoken = read_section_one(paragraphs, state, reference)
+    recommending = {code for item in reading.recommendations for code in item.states}
+    spoken = read_section_one(paragraphs, state, reference, recommending)
     return Extraction(
         KIND,
         document.symbol,
