@@ -152,6 +152,8 @@ def test_what_does_not_agree_is_found(tmp_path: Path, files: dict[str, Reading])
     assert set(doubts) >= {"list-states", "list-position", "list-number", "list-text", "unknown-number"}
     assert "Italy" in doubts["list-states"] or "Chile" in doubts["list-states"]
     assert "115.3" in doubts["list-number"] and "115.2" in doubts["list-number"]
+    steps = Step.objects.filter(stage=Step.Stage.OHCHR).values_list("recommendation__number", "value")
+    assert ("115.3", "supported") in steps and ("115.2", "supported") not in steps
     links = dict(ListedRecommendation.objects.values_list("number", "recommendation__number"))
     assert links == {"115.1": "115.1", "115.2": "115.3", "115.3": None, "115.9": None}
 

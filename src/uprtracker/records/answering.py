@@ -23,7 +23,7 @@ from uprtracker.records.answered_parts import part_meant
 from uprtracker.records.counts_compared import count_doubts
 from uprtracker.records.leading import leading
 from uprtracker.records.list_compared import compare_list
-from uprtracker.records.listing import link
+from uprtracker.records.listing import link, numbers_meant
 from uprtracker.records.models import (
     Document,
     Finding,
@@ -147,7 +147,9 @@ def _answer_all(review: Review, numbered: _Numbered, doubts: Doubts) -> None:
 def _answer(review: Review, document: Document, numbered: _Numbered, answered: Collection[str]) -> Settled:
     """Write the steps that one document brings."""
     rows = list(StatedAnswer.objects.filter(document=document, review=review).order_by("order"))
-    settled = settle([_as_read(row) for row in rows], list(numbered.by_number), answered)
+    meant = numbers_meant(document)
+    read = [_as_read(row, meant.get((row.page, row.line), row.number)) for row in rows]
+    settled = settle(read, list(numbered.by_number), answered)
     boxes = {_span(row): row.boxes for row in rows}
     Position.objects.bulk_create(
         _step(pk, one, document, boxes, numbered.parts[pk])
@@ -186,9 +188,9 @@ def _step(
     )
 
 
-def _as_read(row: StatedAnswer) -> Answer:
+def _as_read(row: StatedAnswer, number: str) -> Answer:
     return Answer(
-        number=row.number,
+        number=number,
         position=Value(row.value) if row.value else None,
         span=_span(row),
         words=row.words,

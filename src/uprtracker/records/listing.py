@@ -70,6 +70,18 @@ def link(reviews: Collection[int]) -> None:
         ListedRecommendation.objects.bulk_update(changed, ["recommendation"], batch_size=100)
 
 
+def numbers_meant(document: Document) -> dict[tuple[int | None, int | None], str]:
+    """Return, by page and line, the numbers in the report of rows that a list numbers otherwise."""
+    rows = ListedRecommendation.objects.filter(document=document).exclude(recommendation=None)
+    return {
+        (page, line): reported
+        for page, line, listed, reported in rows.values_list(
+            "page", "line", "number", "recommendation__number"
+        )
+        if listed != reported
+    }
+
+
 def meant(row: ListedRecommendation, report: Report) -> Recommendation | None:
     """Return the recommendation that the row speaks of, None when the report holds nothing like it."""
     numbered = report.by_number.get(row.number, []) if row.number else []
