@@ -104,6 +104,7 @@ def write_report(review: Review, document: Document, reading: Reading) -> list[D
     extraction = reading.extraction
     codes = codes_of(review, extraction.recommendations)
     rows = _rows(review, codes, extraction.recommendations)
+    changed = []
     for order, (row, read) in enumerate(zip(rows, extraction.recommendations, strict=True), 1):
         values = placed(document, read.span, reading.boxes) | {
             "order": order,
@@ -113,10 +114,12 @@ def write_report(review: Review, document: Document, reading: Reading) -> list[D
             "origin": read.origin,
             "delivered": clean(read.delivered),
         }
+        if any(getattr(row, name) != value for name, value in values.items()):
+            changed.append(row)
         for name, value in values.items():
             setattr(row, name, value)
     doubts = drop_others(review, {row.pk for row in rows if row.pk}, document)
-    _save(rows, codes)
+    _save(rows, codes, changed)
     _write_states(rows, extraction.recommendations)
     _write_positions(rows, document, reading)
     write_pledges(document, reading, lambda state: review)
@@ -179,15 +182,16 @@ def drop_others(review: Review, kept: set[int], document: Document) -> list[Doub
     return doubts
 
 
-def _save(rows: Sequence[Recommendation], codes: Sequence[str]) -> None:
-    """Write the rows under their codes; a code that is no more becomes an alias."""
+def _save(rows: Sequence[Recommendation], codes: Sequence[str], changed: Sequence[Recommendation]) -> None:
+    """Write the rows that changed under their codes; a code that is no more becomes an alias."""
     Alias.objects.filter(code__in=codes).delete()
     renamed = [(row, row.code) for row, code in zip(rows, codes, strict=True) if row.pk and row.code != code]
     # Codes are unique at every moment: those that change step aside first.
     update_many(Recommendation, ["code"], [(f"~{row.pk}", row.pk) for row, _old in renamed])
     for row, code in zip(rows, codes, strict=True):
         row.code = code
-    Recommendation.objects.bulk_update([row for row in rows if row.pk], SAVED, batch_size=50)
+    written = {row.pk: row for row in (*changed, *(row for row, _old in renamed)) if row.pk}
+    Recommendation.objects.bulk_update(written.values(), SAVED, batch_size=50)
     Recommendation.objects.bulk_create(row for row in rows if not row.pk)
     Alias.objects.bulk_create(
         Alias(code=old, recommendation=row) for row, old in renamed if old not in set(codes)
