@@ -6,14 +6,17 @@ from itertools import permutations
 import pytest
 
 from records.specimens import ITEMS, item, reading
+from uprtracker.accounts.models import User
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Span
 from uprtracker.core.note import Note, Reference, Submission
 from uprtracker.documents.document import Paragraph
 from uprtracker.extraction import Extraction
+from uprtracker.records.correcting import correct
 from uprtracker.records.document_rows import store
 from uprtracker.records.facts import load_facts
-from uprtracker.records.models import Document, Finding, Mention, Recommendation
+from uprtracker.records.items import items_of
+from uprtracker.records.models import Document, Finding, Mention, Recommendation, Review
 from uprtracker.records.models import Note as NoteRow
 from uprtracker.records.models import Submission as SubmissionRow
 
@@ -142,3 +145,19 @@ def test_footnotes_of_a_report_are_tied_to_its_recommendations(put, tmp_path):
     store(path, replace(read, extraction=replace(read.extraction, recommendations=items, notes=(note,))))
     assert [one.text for one in Recommendation.objects.get(number="115.1").notes.all()] == [note.text]
     assert not Recommendation.objects.get(number="115.2").notes.exists()
+
+
+def test_number_that_an_editor_corrected_settles_it(put):
+    put("report", items=(*ITEMS[:2], item("115.98", "Teach chess in all the primary schools")))
+    put("national")
+    review = Review.objects.get(code="SVN-20")
+    wrong = next(one for one in items_of(review).all if one.entry.number == "115.98")
+    correct(
+        review=review,
+        codes=[wrong.code],
+        seen=[wrong.seen],
+        after=[replace(wrong.entry, number="115.99")],
+        person=User.objects.create(username="editor"),
+    )
+    assert settled()[2][3] == ["SVN-20-115.99"]
+    assert not Finding.objects.filter(kind="unknown-earlier-number", status=Finding.Status.OPEN).exists()

@@ -15,6 +15,7 @@ from uprtracker.records.deriving import stand
 from uprtracker.records.entry import Entry
 from uprtracker.records.items import Item, Items
 from uprtracker.records.kept_decisions import give_back, kept_of
+from uprtracker.records.mentions import settle_later
 from uprtracker.records.merging import merge
 from uprtracker.records.models import Correction, Document, Finding, Pledge, Recommendation
 from uprtracker.records.placing import clean
@@ -29,6 +30,7 @@ def rewrite(items: Items) -> None:
     write_report(review, items.document, decided)
     merge([review.pk])
     merge_pledges([review.pk])
+    settle_later(review)
     _write_doubts(items.document, doubts)
 
 

@@ -156,6 +156,7 @@ def _recommendation(one: Recommendation) -> dict[str, Any]:
         "code": one.code,
         "number": one.number,
         "text": one.text,
+        "delivered": one.delivered or None,
         "origin": one.origin,
         "states": [pair.state for pair in pairs if pair.state],
         "position": one.position or None,

@@ -29,40 +29,48 @@ def said_later(record: Recommendation) -> list[Later]:
         "document__review__session", "document__symbol", "order"
     )
     places: dict[tuple[int, int], Later] = {}
+    outlines: dict[int, _Outline] = {}
     for mention in mentions:
         key = (mention.document_id, mention.paragraph_id or -(mention.note_id or 0))
         if key not in places and (mention.paragraph or mention.note):
+            if mention.paragraph and mention.paragraph.heading and mention.document_id not in outlines:
+                outlines[mention.document_id] = _Outline(mention.document)
             note = mention.note.mark if mention.note else ""
-            places[key] = _place(mention.document, mention.paragraph, note)
+            outline = outlines.get(mention.document_id)
+            places[key] = _place(mention.document, mention.paragraph, note, outline)
     return list(places.values())
 
 
-def _place(document: Document, paragraph: Paragraph | None, note: str) -> Later:
+def _place(document: Document, paragraph: Paragraph | None, note: str, outline: "_Outline | None") -> Later:
     base = addresses.document(document)
     if paragraph is None:
         return Later(document, f"{base}#note-{note}", "", note=note)
-    if not paragraph.heading:
+    if not paragraph.heading or outline is None:
         url = f"{base}#p-{paragraph.number}"
         return Later(document, url, _shortened(paragraph.text), paragraph.number, note)
-    heading, first, last = _section(paragraph)
-    return Later(
-        document, f"{base}#h-{paragraph.order}", _shortened(heading), note=note, first=first, last=last
-    )
+    title, first, last = outline.section(paragraph)
+    url = f"{base}#h-{paragraph.order}"
+    return Later(document, url, _shortened(title), note=note, first=first, last=last)
 
 
-def _section(heading: Paragraph) -> tuple[str, str, str]:
-    """Return the title of the section under a heading, and its first and last paragraph."""
-    same = Paragraph.objects.filter(document=heading.document_id)
-    text = heading.text
-    if _NUMBERS_ALONE.match(text):  # "Recommendations 1–5" under "A. International obligations"
-        above = same.filter(order__lt=heading.order, heading=True, level__lt=heading.level).last()
-        text = above.text if above else text
-    following = same.filter(order__gt=heading.order, heading=True, level__lte=heading.level).first()
-    under = same.filter(order__gt=heading.order, heading=False).exclude(number="")
-    if following:
-        under = under.filter(order__lt=following.order)
-    numbers = list(under.values_list("number", flat=True))
-    return text, numbers[0] if numbers else "", numbers[-1] if numbers else ""
+class _Outline:
+    """Headings and numbers of a document, in two queries for all its sections."""
+
+    def __init__(self, document: Document) -> None:
+        rows = Paragraph.objects.filter(document=document).order_by("order")
+        self._headings = list(rows.filter(heading=True).values_list("order", "level", "text"))
+        self._numbers = list(rows.filter(heading=False).exclude(number="").values_list("order", "number"))
+
+    def section(self, heading: Paragraph) -> tuple[str, str, str]:
+        """Return the title of the section under a heading, and its first and last paragraph."""
+        title = heading.text
+        if _NUMBERS_ALONE.match(title):  # "Recommendations 1–5" under "A. International obligations"
+            before = (one for one in reversed(self._headings) if one[0] < heading.order)
+            title = next((text for _, level, text in before if level < heading.level), title)
+        after = (one for one in self._headings if one[0] > heading.order)
+        end = next((order for order, level, _ in after if level <= heading.level), None)
+        under = [number for at, number in self._numbers if at > heading.order and (end is None or at < end)]
+        return title, under[0] if under else "", under[-1] if under else ""
 
 
 def _shortened(text: str) -> str:
