@@ -44,9 +44,11 @@ _QUOTES = '“”„"«»‟ .'
 
 def with_footnotes(document: Document, reference: Reference, read: Extraction) -> Extraction:
     """Return the reading of a report with its notes and with what they say of recommendations."""
-    if not any(line.role is Role.FOOTNOTE for _, _, line in document.lines()):
+    marks = [line.number for _, _, line in document.lines() if line.role is Role.FOOTNOTE and line.number]
+    if not marks:
         return read
-    body = paragraphs(document)
+    # Most reports have nothing but the note of their title, which no numbered paragraph carries.
+    body = paragraphs(document) if any(mark.isdigit() for mark in marks) else ()
     notes = tuple(_placed(note, read.recommendations) for note in read_notes(document, body))
     delivered = tuple(_with_wording(one, notes) for one in read.recommendations)
     found = tuple(_in_footnotes(notes, body, StateNames(reference)))
