@@ -283,6 +283,15 @@ def test_counts_that_disagree_are_findings_with_their_place(put):
     assert not Finding.objects.filter(kind="count-differs").exists()
 
 
+@pytest.mark.parametrize(("supported", "doubted"), [(0, 0), (3, 0), (4, 1)])
+def test_what_the_council_counts_is_not_in_doubt_while_the_addendum_is_awaited(put, supported, doubted):
+    put.report()
+    put.council(counts=[StatedCount("supported", supported, Span(1, 2, 1, 2), state="SVN")])
+    assert Finding.objects.filter(kind="count-differs").count() == doubted
+    put.addendum(answer("115.1"), answer("115.2"))
+    assert Finding.objects.filter(kind="count-differs").count() == 1
+
+
 def test_finding_that_a_person_dismissed_stays_dismissed(put):
     put.report()
     count = [StatedCount("supported", 9, Span(1, 2, 1, 2))]

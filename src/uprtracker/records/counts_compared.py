@@ -3,6 +3,8 @@
 A count of the report is compared with the first count, one of an addendum or of
 the Council with the answers up to that stage. Sources count an answer in part
 as support or as a note, so where they do not name it apart it may go to either.
+While the addendum is not in, an answer that is open may go
+anywhere: the Council counts what only the addendum tells one by one.
 """
 
 from collections import Counter
@@ -13,8 +15,8 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core import Finding as Doubt
 from uprtracker.core import Span
-from uprtracker.records.models import Position, Review, StatedCount
-from uprtracker.records.standing import NOTED, PARTIAL
+from uprtracker.records.models import Position, Review, StatedAnswer, StatedCount
+from uprtracker.records.standing import NOTED, OPEN, PARTIAL
 from uprtracker.records.steps import answers_after
 
 # The last stage that a document of this kind knows of.
@@ -29,7 +31,7 @@ RECEIVED, SUPPORTED = "received", "supported"
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A stated count and what was `read` so; None before the report is there, as nothing was read then."""
+    """A stated count and what was `read` so; None where the report or the addendum it counts is not in yet."""
 
     stated: StatedCount
     read: int | None
@@ -45,8 +47,11 @@ def compared(review: Review) -> list[Compared]:
         stage: Counter(answers_after([review.pk], stage).values())
         for stage in {_stage(one) for one in stated}
     }
+    answered = StatedAnswer.objects.filter(review=review, document__kind="addendum").exists()
     return [
-        _compared(one, read[_stage(one)], partial_apart=(one.document_id, one.voice) in apart)
+        _awaited(one, read[_stage(one)])
+        if not answered and _stage(one) > Position.Stage.REPORT
+        else _compared(one, read[_stage(one)], partial_apart=(one.document_id, one.voice) in apart)
         for one in stated
     ]
 
@@ -60,6 +65,15 @@ def count_doubts(review: Review) -> Iterator[tuple[int, Doubt]]:
 
 def _stage(one: StatedCount) -> int:
     return UP_TO.get(one.document.kind, Position.Stage.PLENARY)
+
+
+def _awaited(one: StatedCount, found: Counter[str]) -> Compared:
+    """Compare a count of answers that are not in; what is open may be any answer."""
+    open_ = sum(found[value] for value in OPEN)
+    possible = found[one.what] <= one.count <= found[one.what] + found[PARTIAL] + open_
+    if open_ and possible and one.what != RECEIVED:
+        return Compared(one, None, agrees=True)
+    return _compared(one, found, partial_apart=False)
 
 
 def _compared(one: StatedCount, found: Counter[str], *, partial_apart: bool) -> Compared:
