@@ -31,7 +31,7 @@ RECEIVED, SUPPORTED = "received", "supported"
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A stated count and what was `read` so; None where the report or the addendum it counts is not in yet."""
+    """A stated count and what was `read` so; None where report or addendum are not in yet."""
 
     stated: StatedCount
     read: int | None
