@@ -1,13 +1,17 @@
 """Addenda as States write them: small documents with text of our own, and what was answered in them."""
 
 import tempfile
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from documents.word_builders import un_report_docx
 from extraction import written_addendum as written
-from uprtracker.documents import read_document
+from uprtracker.documents import Document, read_document
+from uprtracker.documents.document import Line, Page
 from uprtracker.extraction import Extraction, extract
 from uprtracker.extraction.settle import settle
 from uprtracker.reference import load_reference
@@ -113,3 +117,27 @@ def test_other_languages_are_named():
     assert [finding.kind for finding in read.findings] == ["language-not-read"]
     assert "Russian" in read.findings[0].message
     assert read.answers == ()
+
+
+WORDS = """
+Malta accepts recommendation recommendations 122.5 122.5-9 122. 5 6 (Chad) not noted . ; , : (a) – all other
+except Accepted Noted partially first part ( ((( ) the following paragraph 60 86.3 1- to n’accepte pas
+no acepta 1. II. See enjoy support 122.1122.2 122.3-99999 “x” remaining which do 0.0 000.000 999.999-1.1
+"""
+
+
+@given(
+    lines=st.lists(
+        st.lists(st.sampled_from(WORDS.split()), min_size=1, max_size=30).map(" ".join), max_size=15
+    ),
+    cells=st.lists(st.none() | st.tuples(st.just(1), st.integers(1, 4), st.integers(1, 3)), max_size=15),
+)
+@settings(max_examples=60, deadline=None, derandomize=True)
+def test_any_words_give_a_reading(lines, cells):
+    opening = ["Universal Periodic Review", "Malta", "Addendum"]
+    placed = [Line(text, cell=cell) for text, cell in zip_longest(lines, cells[: len(lines)])]
+    page = Page(1, (*(Line(text) for text in opening), *placed))
+    read = extract(Document("x.docx", "docx", "", (page,), symbol="A/HRC/9/9/Add.1"), load_reference())
+    assert read.kind == "addendum"
+    numbers = [f"122.{at}" for at in range(1, 20)]
+    assert set(settle(read.answers, numbers).answers) <= set(numbers)

@@ -28,6 +28,7 @@ _OPENS = re.compile(
     r"(?:\(?\d{1,3}(?:\.\d{1,3})?\)?[.):]?\s|\d{1,3}\.\d{1,3}\b|R(?:ec|EC)(?:ommendation|s|\.|\b)|R\.?\s?\d|[•●▪\-–]\s)"
 )
 _GAP = 0.42
+_LONGEST = 12_000  # characters; a paragraph of numbers has 3,000 at most
 _INDENT = 6.0
 
 
@@ -68,9 +69,17 @@ def blocks_of(document: Document) -> Blocks:
         if cell:
             found.append(Block(start, stop, cells=_cells(run, placed, at, end), table=cell[0]))
         else:
-            found.append(Block(start, stop, heading=placed[at][2].heading))
+            found += _pieces(start, stop, placed[at][2].heading)
         at = end
     return Blocks(run, tuple(found), run.text.replace("\n", " "))
+
+
+def _pieces(start: int, stop: int, heading: bool) -> list[Block]:
+    """Return a paragraph as one block, one of absurd length as several: no pattern walks through all."""
+    return [
+        Block(at, min(at + _LONGEST, stop), heading=heading)
+        for at in range(start, max(stop, start + 1), _LONGEST)
+    ]
 
 
 def _stop(run: Flow, placed: Sequence[Placed], end: int) -> int:

@@ -20,6 +20,7 @@ _PARTING = re.compile(
 _AFTER_VERB = re.compile(
     r"(?:\s+(?:of|de))?(?:\s+(?:the\s+)?(?:following|below))?(?:\s+recommendations)?\s*[:–-]?\s*(?=\d)", re.I
 )
+_LONGEST_SENTENCE = 3000
 _SUBJECT = re.compile(
     r"(?:^|[;,.]\s|\b(?:while|whereas|and|but)\s)(?=\d{1,3}(?:[\s,–-]|and\b|to\b|\d)*?\s*"
     r"(?:is|are|was|were|has|have|do|does|did|cannot|enjoys?|noted|accepted|supported|rejected)\b)",
@@ -58,7 +59,8 @@ def _groups(sentence: str, heads: frozenset[str], said: Sequence[Said]) -> list[
     if heads:
         return groups
     starts = [match.end() for item in said if (match := _AFTER_VERB.match(sentence, item.end))]
-    starts += [match.end() for match in _SUBJECT.finditer(sentence)] if said else []
+    if said and len(sentence) < _LONGEST_SENTENCE:
+        starts += [match.end() for match in _SUBJECT.finditer(sentence)]
     for start in sorted(set(starts)):
         if any(group.start <= start < group.end for group in groups):
             continue

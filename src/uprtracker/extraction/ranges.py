@@ -13,7 +13,7 @@ A number with a point is believed when its list is one of the document's
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 WIDEST_RANGE = 500
 _FEW = 4
@@ -104,30 +104,27 @@ def named(text: str, heads: frozenset[str], *, bare: bool = False) -> list[Named
     """Return the groups of numbers in `text`, in order; `bare` reads plain numbers at its beginning too."""
     found: list[Named] = []
     at = 0
-    while (start := _next_start(text, at, heads, bare and not found)) is not None:
-        begin, scan_at, paragraph = start
+    for begin, scan_at, paragraph in sorted(_starts(text, heads, bare=bare)):
+        if begin < at:
+            continue
         scan = _Scan(text, heads, paragraph)
         end = scan.run(scan_at)
         if end > scan_at and scan.numbers:
             found.append(Named(tuple(dict.fromkeys(scan.numbers)), begin, end, tuple(scan.odd)))
-        at = max(end, scan_at + 1)
+            at = end
     return found
 
 
-def _next_start(text: str, at: int, heads: frozenset[str], bare: bool) -> tuple[int, int, bool] | None:
-    """Return where the next group begins, where its first number stands, whether paragraphs are meant."""
-    starts: list[tuple[int, int, bool]] = []
-    if bare and (lead := _LEAD.match(text, at)):
-        starts.append((lead.end(), lead.end(), False))
-    for call in _CALL.finditer(text, at):
+def _starts(text: str, heads: frozenset[str], *, bare: bool) -> Iterator[tuple[int, int, bool]]:
+    """Yield where a group may begin, where its first number stands, whether paragraphs are meant."""
+    if bare and (lead := _LEAD.match(text)):
+        yield lead.end(), lead.end(), False
+    for call in _CALL.finditer(text):
         if not _is_count(text, call.end()):
-            starts.append((call.start(), call.end(), call["paragraph"] is not None))
-            break
-    for number in _POINTED.finditer(text, at):
+            yield call.start(), call.end(), call["paragraph"] is not None
+    for number in _POINTED.finditer(text):
         if number[1] in heads and _believed(text, number.start()):
-            starts.append((number.start(), number.start(), False))
-            break
-    return min(starts, default=None)
+            yield number.start(), number.start(), False
 
 
 def _believed(text: str, at: int) -> bool:
@@ -249,9 +246,3 @@ class _Scan:
             return
         dot = f"{head}." if head else ""
         self.numbers += [f"{dot}{number}" for number in range(int(begin), int(end) + 1)]
-
-
-def moved(groups: list[Named], by: int) -> Iterator[Named]:
-    """Yield the groups as they stand in a text that begins `by` characters earlier."""
-    for group in groups:
-        yield replace(group, start=group.start + by, end=group.end + by)
