@@ -114,7 +114,9 @@ def _line(found: dict[str, Any]) -> str:
         return f"{found['file']}: {reasons or 'no reader knows this kind of document.'}"
     name = f"{found['symbol'] or 'no symbol'}, {found['state'] or 'State unknown'}"
     counts = ", ".join(
-        f"{len(found[part])} {part}" for part in ("recommendations", "pledges", "findings") if found[part]
+        f"{len(found[part])} {part}"
+        for part in ("recommendations", "pledges", "answers", "questions", "findings")
+        if found[part]
     )
     return f"{found['file']}: {name}, session {found['session'] or 'unknown'}: {counts or 'nothing found'}"
 
