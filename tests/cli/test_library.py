@@ -19,6 +19,7 @@ SHAPE = {"file", "symbol", "kind", "state", "session", "recommendations", "pledg
     "questions",
     "notes",
     "references",
+    "submissions",
 }
 
 
