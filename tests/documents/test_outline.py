@@ -100,3 +100,8 @@ def test_marks_keep_their_place_in_the_paragraph():
         ("Trees grow", "1"),
         ("Trees grow slowly", "2"),
     ]
+
+
+def test_draft_that_begins_with_its_list_keeps_its_first_words():
+    rows = [line("Listed below:", 50), line(f"6.1 {LONG}", 80), line(f"6.2 {LONG}", 200)]
+    assert [one.text[:12] for one in paragraphs(document(rows))] == ["Listed below", LONG[:12], LONG[:12]]

@@ -18,6 +18,12 @@ _CAPITAL = re.compile(r"([A-Z])\.\s")
 _FIGURE = re.compile(r"\d{1,2}\.?\s")
 _SMALL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4})[.)]\s")
 _ALONE = re.compile(r"introduction|background|conclusions?|notes|annex(?: [IVX]+)?|appendix", re.IGNORECASE)
+_FORM = re.compile(
+    r"\bDistr\b|General Assembly|United Nations|Human Rights Council|Nations Unies|Assemblée générale"
+    r"|Naciones Unidas|Asamblea General|Организация Объединенных Наций|Генеральная Ассамблея"
+    r"|联合国|الأمم المتحدة",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"[.;:,]$|\)(?<!\d\))$")
 _LONGEST = 160
 _LONG = 300
@@ -42,7 +48,8 @@ def _without_form(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         ),
         len(paragraphs),
     )
-    if start == len(paragraphs):  # a letter, a page without numbers: no form that we know
+    printed_form = any(_FORM.search(one.text) for one in paragraphs[:start])
+    if start == len(paragraphs) or not printed_form:  # a letter, a draft that begins with its list
         return list(paragraphs)
     abstract = [one for one in paragraphs[:start] if not one.heading and len(one.text) >= _SUMMARY]
     return [*abstract, *paragraphs[start:]]
