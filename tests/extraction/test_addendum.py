@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from documents.builders import feet_pdf
 from documents.word_builders import un_report_docx
 from extraction import written_addendum as written
 from uprtracker.documents import Document, read_document
@@ -78,6 +79,24 @@ def test_comment_words_and_place_of_an_answer():
     ).answers
     assert (one.words, one.comment, one.paragraph) == ("Not accepted", "The law is clear.", "2")
     assert one.span.line == 8
+
+
+def test_text_on_the_first_page_of_a_pdf_is_read(tmp_path):
+    path = tmp_path / "addendum.pdf"
+    lines = [
+        [written.SYMBOL],
+        [written.TITLE],
+        ["Malta"],
+        ["Addendum"],
+        ["131.1 Not accepted."],
+        ["131.2 Accepted."],
+    ]
+    path.write_bytes(feet_pdf([[text for (text,) in lines], ["131.3 Noted."]]))
+    assert answers(extract(read_document(path), load_reference())) == {
+        "131.1": "N",
+        "131.2": "S",
+        "131.3": "N",
+    }
 
 
 def test_absurd_ranges_and_floods_are_findings():

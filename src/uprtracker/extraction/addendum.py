@@ -63,10 +63,8 @@ def read(document: Document, reference: Reference) -> Extraction:
     walk = WalkWithTables(blocks, heads_of(blocks.text), StateNames(reference))
     counts: list[StatedCount] = []
     for block in blocks.blocks:
-        span = blocks.flow.span(block.start, block.start + 1)
-        if span.page > 1 or not _has_form(document):
-            walk.take(block)
-            counts += _counts(blocks, block, walk.paragraph)
+        walk.take(block)
+        counts += _counts(blocks, block, walk.paragraph)
     walk.close()
     ledger = walk.ledger
     return Extraction(
@@ -90,11 +88,6 @@ def _counts(blocks: Blocks, block: Block, paragraph: str) -> Iterator[StatedCoun
 def _first_page(document: Document) -> str:
     lines = document.pages[0].lines if document.pages else ()
     return "\n".join(line.text for line in lines if line.role in (Role.BODY, Role.HEADER))[:6000]
-
-
-def _has_form(document: Document) -> bool:
-    """Whether the first page is the form of a UN document, which holds no text."""
-    return document.kind == "pdf" and len(document.pages) > 1
 
 
 def _review(document: Document, reference: Reference) -> tuple[str | None, int | None]:
