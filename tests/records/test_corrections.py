@@ -78,6 +78,13 @@ def test_each_kind_of_decision(made, expected):
     assert applied.outcomes == {made.key: Outcome.HOLDS}
 
 
+def test_missing_number_stands_where_it_is_due_wherever_it_was_found():
+    gap = decision("gap", after=(Entry("9.3", "Ring the bell", Span(3, 90, 3, 90), ("KEN",)),))
+    assert numbers(apply(READING, [gap])) == ["9.1", "9.2", "9.3", "9.4"]
+    unnumbered = decision("none", after=(Entry("", "Ring the bell", Span(3, 3, 3, 3), ("KEN",)),))
+    assert numbers(apply(READING, [unnumbered])) == ["9.1", "", "9.2", "9.4"]
+
+
 def test_untouched_things_stay_the_very_same():
     assert apply(READING, []).things == READING
     assert apply(READING, [RETEXT]).things[1] is TWO

@@ -75,7 +75,7 @@ def apply(things: Sequence[Thing], decisions: Iterable[Decision], *, pledges: bo
         elif place not in taken:
             blocks.append(("", [thing]))
     for decision, results in added:
-        blocks.insert(_place(blocks, results[0].span), (decision.key, results))
+        blocks.insert(_place(blocks, entry_of(results[0])), (decision.key, results))
     return _laid_out(blocks, outcomes, machine)
 
 
@@ -156,12 +156,28 @@ def _results(decision: Decision, now: Sequence[Thing], pledges: bool) -> list[Th
     ]
 
 
-def _place(blocks: Sequence[tuple[str, list[Thing]]], span: Span) -> int:
-    """Return where something at `span` belongs: before the first that stands after it."""
+def _place(blocks: Sequence[tuple[str, list[Thing]]], new: Entry) -> int:
+    """Return where a new entry belongs: after the number before its own, else by its place on the pages."""
+    prefix, last = _counted(new.number)
+    smaller = [
+        (number, at)
+        for at, (_key, things) in enumerate(blocks)
+        for thing in things
+        for own, number in [_counted(entry_of(thing).number)]
+        if own == prefix and 0 <= number < last
+    ]
+    if smaller:
+        return max(smaller)[1] + 1
     for at, (_key, things) in enumerate(blocks):
-        if things and (things[0].span.page, things[0].span.line) > (span.page, span.line):
+        if things and (things[0].span.page, things[0].span.line) > (new.span.page, new.span.line):
             return at
     return len(blocks)
+
+
+def _counted(number: str) -> tuple[str, int]:
+    """Return prefix and running number of `115.40`; of a number of another form, -1."""
+    prefix, _dot, last = number.rpartition(".")
+    return prefix, int(last) if prefix and last.isascii() and last.isdigit() else -1
 
 
 def _laid_out(
