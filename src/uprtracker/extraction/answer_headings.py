@@ -42,6 +42,9 @@ def section_position(text: str) -> Said | None:
     said = [item for item in said_in(text) if not _merely_named(text, item)]
     positions = {item.position for item in said if item.position is not None}
     if len(positions) > 1:
+        said = [item for item in said if item.position is not Position.PENDING]
+        positions.discard(Position.PENDING)
+    if len(positions) > 1:
         if Position.PARTIAL in positions:
             return next(item for item in said if item.position is Position.PARTIAL)
         return None
@@ -96,5 +99,6 @@ def names_theme(text: str, groups: Sequence[Named]) -> bool:
         len(plain) <= LONGEST_HEADING
         and plain[-1:] not in ".;?"
         and len(groups) < 5
+        and not any(number.endswith(".*") for group in groups for number in group.numbers)
         and not _CROSS_REFERENCE.search(plain)
     )

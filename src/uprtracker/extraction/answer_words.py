@@ -170,7 +170,7 @@ WORDINGS = (
         _compiled(
             r"\bunder\s+(?:\w+\s+)?(?:consideration|examination|study|review)\b|\bpending\b|\bdeferred\b"
             r"|\b(?:will|shall|would|to)\s+(?:be\s+)?(?:\w+\s+)?(?:considered|examined|studied|reviewed)\b"
-            r"|\b(?:being|been)\s+(?:considered|examined|studied)\b"
+            r"|\bbeing\s+(?:considered|examined|studied)\b"
             r"|\bwill\s+(?:\w+\s+)?(?:consider|examine|study)\s+(?:this|the|these)\s+recommendations?\b"
             r"|\b(?:response|answer)s?\s+will\s+be\b",
             r"\b(?:à|en\s+cours\s+d)['’]?\s*(?:l['’])?examen\b|\bser(?:a|ont)\s+examinée?s?\b|\bà\s+l['’]étude\b|\ben\s+suspens\b",

@@ -39,7 +39,7 @@ from uprtracker.extraction.parts_of_answers import parts_in
 from uprtracker.extraction.ranges import Named, named
 from uprtracker.extraction.recommending_states import StateNames
 
-_OWN_NUMBER = re.compile(r"\s*(\d{1,3})\.\s+(?=\D)")
+_OWN_NUMBER = re.compile(r"\s*(\d{1,3})\.\s+(?=\D|\d{2,3}\.\d)")
 _ITEM = re.compile(r"\s*[1-9]\d{0,2}\s?[.):–-]{0,2}\s+(?=\D)")
 _SINGULAR = re.compile(
     r"\b(?:it|this(?:\s+recommendation)?|cette\s+recommandation|esta\s+recomendación)\b", re.I
