@@ -54,6 +54,8 @@ def test_other_words_stay(text: str) -> None:
             ", included in paragraph 33 (a), Malta stated that it is open.",
             "included in paragraph 33 (a), Malta stated that it is open",
         ),
+        ("Open it (France)", "; Follow-up to the review", "Follow-up to the review"),
+        ("Open it (France)", "; Publish the list", ""),
         ("Open it (France)", ": see below", ""),
         ("Open it (France)", ": Publish the list of everything in it.", ""),
         ("Open it (France)", ". Publish the recommendations of the committee.", ""),

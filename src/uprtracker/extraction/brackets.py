@@ -22,6 +22,10 @@ from uprtracker.extraction.states import States
 _BRACKET = re.compile(r"\(((?:[^()]|\((?:[^()]|\([^()]{0,80}\)){0,200}\)){1,1500})\)")
 _MARKS = re.compile(r"\d{1,3}|[*∗†]")
 _LONGEST_LIST = 1500
+_ROUND = str.maketrans("[]", "()")
+# What may stand after the last bracket and says nothing: signs, the mark of a footnote, the "and" of a list.
+_NOTHING = re.compile(r"[\s;.,/*:∗†]*(?:\d{1,2}|and|or)?[\s;.,/*:∗†]*", re.I)
+_BETWEEN = re.compile(r"[\s;,./&]*(?:and|as well as)?[\s;,./&]*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ def attribute(raw: str, read: Reader) -> Attributed:
         return Attributed(_trim(raw), (), (), (), "")
     last = groups[-1]
     comment = comment_of(raw, raw[last.end :])
-    tail = "" if comment else raw[last.end :].strip(" ;.,/*:")
+    tail = "" if comment else _tail(raw[last.end :])
     parts = _parts(raw, groups)
     text = unreported(_trim(raw if tail else raw[: last.start]))
     states = tuple(dict.fromkeys(code for group in groups for code in group.states.codes))
@@ -58,6 +62,11 @@ def attribute(raw: str, read: Reader) -> Attributed:
     if tail and parts:
         parts[-1] = Part(f"{parts[-1].text} {tail}", parts[-1].states)
     return Attributed(text, states, tuple(parts) if len(parts) > 1 else (), unknown, tail, comment)
+
+
+def _tail(after: str) -> str:
+    """Return the words after the last States, "" when there are none."""
+    return "" if _NOTHING.fullmatch(after) else after.strip(" ;.,/*:")
 
 
 def _parts(raw: str, groups: "list[_Group]") -> list[Part]:
@@ -80,18 +89,26 @@ class _Group:
 
 
 def _groups(raw: str, read: Reader) -> list[_Group]:
+    """Return the groups of States of `raw`; square brackets count where no round one names a State."""
+    groups = _round_groups(raw, read)
+    if not groups and "[" in raw:
+        groups = _round_groups(raw.translate(_ROUND), read)
+    return groups
+
+
+def _round_groups(raw: str, read: Reader) -> list[_Group]:
     groups: list[_Group] = []
     for match in _BRACKET.finditer(raw):
         states = read(match.group(1))
         if not states.codes or len(states.unknown) > len(states.codes):
             continue
-        if groups and not raw[groups[-1].end : match.start()].strip(" ;,./&"):
+        if groups and _BETWEEN.fullmatch(raw, groups[-1].end, match.start()):
             before = groups.pop()
             states = States(before.states.codes + states.codes, before.states.unknown + states.unknown)
             groups.append(_Group(before.start, match.end(), states))
         else:
             groups.append(_Group(match.start(), match.end(), states))
-    if not groups or raw[groups[-1].end :].strip(" ;.,/*:"):
+    if not groups or _tail(raw[groups[-1].end :]):
         broken = last_states(raw, read)
         if broken:
             groups.append(_Group(broken[0], len(raw), broken[1]))
@@ -99,7 +116,7 @@ def _groups(raw: str, read: Reader) -> list[_Group]:
 
 
 def _trim(text: str) -> str:
-    return unwrap(text).strip(" ;,/").removesuffix(".").rstrip()
+    return unwrap(text).lstrip(" ;,/.:").rstrip(" ;,/").removesuffix(".").rstrip()
 
 
 def inside(text: str) -> str:

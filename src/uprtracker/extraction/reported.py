@@ -39,6 +39,7 @@ _SENTENCE = re.compile(r"\s*[.;]\s+(?=[A-Z])")
 _ABOUT = re.compile(r"\brecommendations?\b|^With (?:respect|regard) to\b")
 _ASKED = VERBS - {"be"}
 _SHORTEST_COMMENT = 25
+_LONGEST_HEADING = 8
 
 
 def unreported(text: str) -> str:
@@ -54,15 +55,18 @@ def unreported(text: str) -> str:
 def comment_of(text: str, tail: str) -> str:
     """Return the comment in `tail`, which is what follows the last States of the item `text`; "" for none.
 
-    A sentence that asks for something is no comment, whoever made it.
+    A heading between two items counts as one. A sentence that asks for
+    something is no comment, whoever made it.
     """
-    if len(tail) < _SHORTEST_COMMENT:
-        return ""
     begin = _PLACE.match(tail) if _QUOTED.match(text) else None
     begin = begin or _COLON.match(tail)
-    if begin is None:
+    if begin is None or len(tail) < _SHORTEST_COMMENT:
         begin = _SENTENCE.match(tail)
-        if begin is None or not _ABOUT.search(tail, begin.end()):
+        if begin is None or not (_ABOUT.search(tail, begin.end()) or _is_heading(tail[begin.end() :])):
             return ""
     said = tail[begin.end() :]
     return "" if asks(words_of(said[:80])) else tail.strip(" ;.,:")
+
+
+def _is_heading(text: str) -> bool:
+    return len(text.split()) <= _LONGEST_HEADING and "(" not in text
