@@ -18,6 +18,7 @@ from uprtracker.extraction.clauses import requests
         ("Open the archive as well as publish the list", 2),
         ("Open the archive, with the list (part one and open ends) and all", 1),
         ("Open and publish the archive", 1),
+        ("Open the archive and, in this context, publish the list", 2),
         ("Take steps to open the archive and publish the list", 1),
         ("Open the archive and support for readers", 1),
         ("Open the archive and support the readers", 2),

@@ -26,7 +26,11 @@ _SIGN = re.compile(
 _MARK = re.compile(r"(?:and\s+)?\(?[a-z]\)\s*", re.I)
 _RECOMMENDS = re.compile(r"(?:it |also,? |and |further ){0,3}recommend(?:s|ed)\b", re.I)
 _ADDRESS = re.compile(r"(?:and\s+)?that it\s+")
-_JOINT = re.compile(r"(?:,\s+(?:(?:and|as well as)\s+|(?!to\s))|\s+(?:and|as well as)\s+)(?=[a-z])")
+_JOINT = re.compile(
+    r"(?:,?\s+and,\s+[^,;.()]{3,40},\s+"
+    r"|,\s+(?:(?:and|as well as)\s+|(?!to\s))"
+    r"|\s+(?:and|as well as)\s+)(?=[a-z])"
+)
 _NEXT_WORDS = 80
 _LONGEST_REQUEST = 1500
 
