@@ -13,6 +13,7 @@ from uprtracker.extraction.reported import comment_of, unreported
         ("Recommended to promptly open the archive", "Promptly open the archive"),
         ("It also recommended that the State open the archive", "Open the archive"),
         ("and called upon it to open the archive", "open the archive"),
+        ("Invited Malta, to the extent possible, to open the archive", "Open the archive"),
         ("That Malta should open the archive", "Open the archive"),
         ("Encouraged San Marino to open the archive", "Open the archive"),
         ("Regarding the recommendation to open the archive", "Open the archive"),

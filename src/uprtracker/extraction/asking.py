@@ -161,25 +161,30 @@ def asks(words: list[str]) -> bool:
     return _verb_at(words) >= 0
 
 
-def is_closed(text: str) -> bool:
+def is_closed(text: str, *, comma: bool = False) -> bool:
     """Whether `text` is one request, whole and with nothing open that a next verb could belong to.
 
     It begins with a verb that asks, its verbs have an object of their own, and
     there is neither an infinitive nor a clause after them: to "Take measures to
-    protect them" another "and inform them" may belong twice over.
+    protect them" another "and inform them" may belong twice over. A `comma`
+    before that "and" closes an infinitive, unless it stands in a list of several.
     """
     words = words_of(text)
     at = _verb_at(words)
-    if at < 0:
+    if at < 0 or _ends_open(words):
         return False
     rest = _after_verbs([words[at].lower(), *words[at + 1 :]])
-    if (
-        rest is None
-        or words[-1].lower() in VERBS - NOUNS_AS_WELL
-        or all(word in _NO_OBJECT or _adverb(word) for word in rest)
-    ):
+    if rest is None or all(word in _NO_OBJECT or _adverb(word) for word in rest):
         return False
-    return not _OPEN.intersection(rest) and not _has_infinitive(rest)
+    if _OPEN.intersection(rest):
+        return False
+    return not _has_infinitive(rest) or (comma and "," not in text[text.find(" to ") :])
+
+
+def _ends_open(words: list[str]) -> bool:
+    """Whether the last word is a verb that waits for its object."""
+    last = words[-1].lower()
+    return last in VERBS and (last not in NOUNS_AS_WELL or words[-2:-1] == ["and"])
 
 
 def _verb_at(words: list[str]) -> int:
@@ -191,9 +196,10 @@ def _verb_at(words: list[str]) -> int:
         at += 1
     if at >= len(words) or words[at].lower() not in VERBS:
         return -1
-    if words[at].lower() in NOUNS_AS_WELL and at > 0:
+    if words[at].lower() in NOUNS_AS_WELL and words[0].lower() == "and":
         follows = words[at + 1].lower() if at + 1 < len(words) else ""
-        return at if follows in _AFTER else -1
+        chained = follows == "and" and at + 2 < len(words) and words[at + 2] in VERBS - NOUNS_AS_WELL
+        return at if follows in _AFTER or chained else -1
     return at
 
 
@@ -210,14 +216,8 @@ def _after_verbs(words: list[str]) -> list[str] | None:
         chained = word in VERBS and (
             words[at - 1] in _CHAIN or (words[at - 1] in VERBS and word not in NOUNS_AS_WELL)
         )
-        if (
-            chained
-            or word in _CHAIN
-            or word in _PARTICLES
-            or word.endswith("ly")
-            or at < 4
-            and word.endswith("ing")
-        ):
+        joined = word in _CHAIN or word in _PARTICLES or _adverb(word)
+        if chained or joined or (at < 4 and word.endswith("ing")):
             at += 1
         else:
             break

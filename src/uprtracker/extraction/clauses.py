@@ -70,13 +70,19 @@ def _joints(text: str) -> Iterator[tuple[int, int]]:
         before = text[begin : match.start()]
         after = text[match.end() : match.end() + _NEXT_WORDS]
         reports = unreported(after) != after
-        if (
-            len(before) < _LONGEST_REQUEST
-            and (reports or asks(["and", *words_of(after)]))
-            and before.count("(") == before.count(")")
-            and before.count("“") == before.count("”")
-            and (reports or is_closed(unreported(before)))
-        ):
-            comma = 1 if match.group().startswith(",") else 0
+        if not reports and not asks(["and", *words_of(after)]):
+            continue
+        comma = match.group().startswith(",")
+        bare = comma and "and" in match.group() and not after.startswith("to ")
+        if _is_balanced(before) and (reports or is_closed(unreported(before), comma=bare)):
             begin = match.start() + comma
             yield match.start(), begin + 1
+
+
+def _is_balanced(text: str) -> bool:
+    """Whether no bracket and no quotation is open at the end of `text`, which is no longer than a request."""
+    return (
+        len(text) < _LONGEST_REQUEST
+        and text.count("(") == text.count(")")
+        and text.count("“") == text.count("”")
+    )

@@ -26,7 +26,7 @@ _SAID = (
     rf"|(?i:recommend(?:s|ed)|encourage[sd]|urge[sd]|invite[sd]|request(?:s|ed)|call(?:s|ed)\s(?:up)?on)"
     rf"(?:\s+to)?\s+{_WHOM}),?"
 )
-_TOLD = re.compile(rf"{_SAID}\s+to\s+(?=(?P<verb>[a-z]+)\b)")
+_TOLD = re.compile(rf"{_SAID}(?:\s[^,]{{3,40}},)?\s+to\s+(?=(?P<verb>[a-z]+)\b)")
 _THAT = re.compile(
     rf"(?:{_ALSO}(?i:recommend(?:s|ed)),?\s+)?(?i:that)\s+{_WHOM}\s+(?:should\s+)?(?=(?P<verb>[a-z]+)\b)"
 )
