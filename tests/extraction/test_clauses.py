@@ -22,7 +22,7 @@ from uprtracker.extraction.clauses import requests
         ("Take steps to open the archive and publish the list", 1),
         ("Take steps to open the archive, and publish the list", 2),
         ("Take steps to open it, to clean it, and publish the list", 1),
-        ("Clean the archive and sign and ratify the treaty", 2),
+        ("Open the archive and sign and ratify the treaty", 2),
         ("Open the archive and support for readers", 1),
         ("Open the archive and support the readers", 2),
         ("Pass a law that opens archives and publish it", 1),

@@ -57,6 +57,12 @@ def test_other_words_stay(text: str) -> None:
         ),
         ("Open it (France)", "; Follow-up to the review", "Follow-up to the review"),
         ("Open it (France)", "; Publish the list", ""),
+        (
+            "Open it (France)",
+            ". With respect to archives, Malta will see.",
+            "With respect to archives, Malta will see",
+        ),
+        ("Open it (France)", ". With respect to archives, publish the list of them.", ""),
         ("Open it (France)", ": see below", ""),
         ("Open it (France)", ": Publish the list of everything in it.", ""),
         ("Open it (France)", ". Publish the recommendations of the committee.", ""),

@@ -62,10 +62,12 @@ def comment_of(text: str, tail: str) -> str:
     begin = begin or _COLON.match(tail)
     if begin is None or len(tail) < _SHORTEST_COMMENT:
         begin = _SENTENCE.match(tail)
-        if begin is None or not (_ABOUT.search(tail, begin.end()) or _is_heading(tail[begin.end() :])):
+        said = tail[begin.end() :] if begin else ""
+        if not (_ABOUT.search(said) or (said and _is_heading(said))):
             return ""
-    said = tail[begin.end() :]
-    return "" if asks(words_of(said[:80])) else tail.strip(" ;.,:")
+    said = tail[begin.end() :] if begin else ""
+    asked = any(asks(words_of(clause[:80])) for clause in said.split(", ", 1))
+    return "" if asked else tail.strip(" ;.,:")
 
 
 def _is_heading(text: str) -> bool:

@@ -29,6 +29,7 @@ from uprtracker.extraction.front_matter import is_report, review_of
 from uprtracker.extraction.numbering import Item, Numbered, cut
 from uprtracker.extraction.recommending_states import StateNames
 from uprtracker.extraction.report_paragraphs import ReportParagraphs
+from uprtracker.extraction.reported import unreported
 from uprtracker.extraction.statements import read_section_one
 from uprtracker.reference import Reference
 
@@ -184,7 +185,7 @@ class _Reading:
             self.recommendations.extend(
                 Recommendation(
                     item.number,
-                    item.text,
+                    unreported(item.text),
                     item.states,
                     position,
                     item.span,
