@@ -33,7 +33,7 @@ from uprtracker.extraction.answer_words import (
 )
 from uprtracker.extraction.blocks import Block, Blocks
 from uprtracker.extraction.brackets import attribute
-from uprtracker.extraction.clauses_of_answers import EXCEPT_WORD, answered
+from uprtracker.extraction.clauses_of_answers import EXCEPT_WORD, answered, is_topic
 from uprtracker.extraction.ledger import Ledger, Reason
 from uprtracker.extraction.parts_of_answers import parts_in
 from uprtracker.extraction.ranges import Named, named
@@ -219,16 +219,25 @@ class Walk:
 
     def _take_sentences(self, block: Block, text: str) -> None:
         """Read sentences that name numbers and answer them."""
+        about: list[tuple[Named, Reason | None]] = []
         for begin, end in sentences(text):
             sentence = text[begin:end]
-            for item in answered(sentence, self.heads):
-                if item.said is not None and not _is_rest(sentence, item.group):
-                    shifted = Named(
-                        item.group.numbers, item.group.start + begin, item.group.end + begin, item.group.odd
-                    )
-                    words = around(sentence, item.group, item.said)
-                    self.enter(shifted, self.reason(item.said, words), block)
+            items = answered(sentence, self.heads)
+            later = stated_answer(sentence) if about and not items else None
+            if later is not None:
+                about = [(group, self.reason(later, sentence)) for group, _ in about]
+            for item in items:
+                shifted = replace(item.group, start=item.group.start + begin, end=item.group.end + begin)
+                words = around(sentence, item.group, item.said) if item.said else ""
+                reason = self.reason(item.said, words) if item.said else None
+                if is_topic(sentence, item):
+                    about.append((shifted, reason))
+                elif reason is not None and not _is_rest(sentence, item.group):
+                    self.enter(shifted, reason, block)
             self._take_rest(block, begin, sentence)
+        for group, reason in about:
+            if reason is not None:
+                self.enter(group, reason, block)
         said = section_position(text)
         if said is not None and text.rstrip().endswith(":"):
             self.set_section(said, text)

@@ -20,6 +20,16 @@ _PARTING = re.compile(
 _AFTER_VERB = re.compile(
     r"(?:\s+(?:of|de))?(?:\s+(?:the\s+)?(?:following|below))?(?:\s+recommendations)?\s*[:–-]?\s*(?=\d)", re.I
 )
+_TOPIC = re.compile(
+    r"\b(?:regard(?:s|ing)?(?:\s+to)?|concerning|respect(?:ing)?(?:\s+(?:of|to))?"
+    r"|relation\s+to|concernant|respecto\s+(?:a|de)|on|as\s+to)"
+    r"\s+(?:the\s+|les?\s+|la\s+|las\s+)?$",
+    re.I,
+)
+_ABOUT = re.compile(
+    r"[^.;]{0,40}?(?:recomm|recomend|\bit\b|\bthem\b|\bthese\b|\bthis\b)|\s*(?:[.;,)]|$)", re.I
+)
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|be|sont|est|son|es)\s+(?:\w+\s+)?$", re.I)
 _LONGEST_SENTENCE = 3000
 _SUBJECT = re.compile(
     r"(?:^|[;,.]\s|\b(?:while|whereas|and|but)\s)(?=\d{1,3}(?:[\s,–-]|and\b|to\b|\d)*?\s*"
@@ -116,3 +126,20 @@ def _joined(sentence: str, groups: Sequence[Named], said: Sequence[Said]) -> lis
 def _clear(said: Sequence[Said]) -> Said | None:
     """Return the first words that give a position, else the first."""
     return next((item for item in said if item.position is not None), said[0] if said else None)
+
+
+def is_topic(sentence: str, item: Answered) -> bool:
+    """Whether the numbers are what the sentence speaks about, with no answer to them in it.
+
+    "With regard to recommendation 5, Utopia supports new schools": the answer may come in the next sentence.
+    """
+    if not _TOPIC.search(sentence[: item.group.start]):
+        return False
+    if item.said is None:
+        return True
+    behind = sentence[item.said.end :]
+    return (
+        item.said.start > item.group.end
+        and not _ABOUT.match(behind)
+        and not _PASSIVE.search(sentence[: item.said.start])
+    )
