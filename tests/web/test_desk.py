@@ -261,3 +261,14 @@ def test_pieces_are_guessed_from_numbers_inside_the_text(review):
         ("9.2", "Feed the gulls", ("ESP",)),
         ("9.3", "Count boats", ("ITA",)),
     ]
+
+
+def test_a_checked_review_says_so_in_public_without_a_name(client, editor, review) -> None:
+    client.post(f"/desk/review/{review.code.lower()}/check/", {"do": "check"})
+    day = Correction.objects.get(kind="checked").decided_at.date().isoformat()
+    client.logout()
+    page = client.get(f"/reviews/{review.code.lower()}/").content.decode()
+    assert "read the whole review" in page
+    assert "editor-mira" not in page
+    data = client.get(f"/reviews/{review.code.lower()}.json").json()["data"]
+    assert data["checked"] == day

@@ -1,6 +1,7 @@
 """A whole review declared checked by a person: no need to read it again, until the readers read otherwise."""
 
 import hashlib
+from datetime import date as Date
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -53,6 +54,13 @@ def checked_by(review: Review) -> Correction | None:
         holds = row.before[0]["digest"] == _digest(review)
         row.outcome = Correction.Outcome.HOLDS if holds else Correction.Outcome.DIFFERS
     return row
+
+
+def checked_on(review: Review) -> Date | None:
+    """Return the day on which an editor had read the whole review; None once the machine reads otherwise."""
+    row = checked_by(review)
+    holds = row is not None and row.outcome == Correction.Outcome.HOLDS
+    return row.decided_at.date() if row and holds else None
 
 
 def _digest(review: Review) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from uprtracker.records.checking import checked_on
 from uprtracker.records.codings import judged
 from uprtracker.records.counts_compared import compared
 from uprtracker.records.history import first_answer, history
@@ -57,7 +58,11 @@ def whole_review(review: Review, *, findings: bool = True) -> dict[str, Any]:
         "council_session": review.hrc_session,
         "troika": review.troika,
         "demonstration": review.demo,
-        "data": {"state": standing.kind.value, "reason": standing.reason},
+        "data": {
+            "state": standing.kind.value,
+            "reason": standing.reason,
+            "checked": _day(checked_on(review)),
+        },
         "counts": counts(review),
         "documents": [_document(one) for one in documents_of(review)],
         "recommendations": recommendations(review),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from uprtracker.accounts.policy import Action, may
+from uprtracker.records.checking import checked_on
 from uprtracker.records.models import Review
 from uprtracker.records.proceedings import speaking_states
 from uprtracker.records.question_rows import questions_of
@@ -49,6 +50,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "neighbours": _neighbours(one),
         "findings": _findings(one) if may_see else None,
         "data": readiness(one),
+        "checked": checked_on(one),
         "counts": counts_table(one),
         "demo": one.demo,
         "twin": reverse("web:review-data", args=[one.code.lower()]),
