@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from uprtracker.core import Finding, Position, Recommendation
+from uprtracker.core.recommendation import Part
 from uprtracker.documents import Document
 from uprtracker.extraction import findings, pledges
 from uprtracker.extraction.brackets import Attributed, attribute
@@ -189,7 +190,7 @@ class _Reading:
                     item.states,
                     position,
                     item.span,
-                    item.parts,
+                    tuple(Part(unreported(part.text), part.states) for part in item.parts),
                     words=words,
                     origin="dialogue",
                 )
