@@ -60,7 +60,7 @@ def read(document: Document, reference: Reference) -> Extraction:
     if language is not None:
         return Extraction(KIND, document.symbol, state, session, findings=(language,))
     blocks = blocks_of(document)
-    walk = WalkWithTables(blocks, heads_of(blocks.text), StateNames(reference))
+    walk = WalkWithTables(blocks, heads_of(blocks.flow.text), StateNames(reference))
     counts: list[StatedCount] = []
     for block in blocks.blocks:
         walk.take(block)

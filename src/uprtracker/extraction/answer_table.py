@@ -29,6 +29,7 @@ _NUMBER_HEADER = re.compile(
     r"^\W*(?:n[o°º]s?\b|nr\b|number|numéro|número|#|rec(?:ommendation)?s?\W*(?:n[o°º]|number|#)|paragraph)",
     re.I,
 )
+_CITED_HEADER = re.compile(r"\W*rec(?:omm|om|s?\b)", re.I)
 _TEXT_HEADER = re.compile(r"recommendations?|recommandations?|recomendaci(?:ón|ones)|text", re.I)
 _ANSWER_HEADER = re.compile(
     r"response|reply|replies|answer|position|status|decision|accept|support|views?\b|réponse|respuesta|posición|remarks?\s+of",
@@ -47,6 +48,7 @@ class Columns:
 
     position: dict[int, tuple[Said, str]] = field(default_factory=dict)
     number: set[int] = field(default_factory=set)
+    cited: set[int] = field(default_factory=set)
     text: set[int] = field(default_factory=set)
     answer: set[int] = field(default_factory=set)
     comment: set[int] = field(default_factory=set)
@@ -77,6 +79,7 @@ def header_of(cells: Cells, heads: frozenset[str]) -> Columns | None:
         return None
     columns = Columns()
     bare = {column: said for column, text in texts.items() if (said := _bare_position(text))}
+    columns.cited = {column for column, text in texts.items() if _CITED_HEADER.match(text)}
     for column, text in texts.items():
         if _NUMBER_HEADER.search(text):
             columns.number.add(column)
@@ -86,7 +89,7 @@ def header_of(cells: Cells, heads: frozenset[str]) -> Columns | None:
             columns.answer.add(column)
         elif _COMMENT_HEADER.search(text):
             columns.comment.add(column)
-        elif _TEXT_HEADER.search(text):
+        elif column in columns.cited or _TEXT_HEADER.search(text):
             columns.text.add(column)
     known = columns.number | columns.answer | columns.comment | columns.text
     if columns.position or (known and len(known) + len(columns.position) >= min(len(texts), 2)):
@@ -145,10 +148,14 @@ def _under_positions(cells: Cells, columns: Columns, heads: frozenset[str]) -> I
 
 def _numbers(cells: Cells, columns: Columns, heads: frozenset[str]) -> tuple[int, Named, int] | None:
     """Return the column that holds the row's numbers, the numbers, and where that cell begins."""
-    for column, (start, text) in sorted(cells.items(), key=lambda item: item[0] not in columns.number):
+    order = sorted(cells.items(), key=lambda item: item[0] not in columns.number)
+    for column, (start, text) in order:
         bare = column in columns.number or _only_numbers(text) or bool(_item(text, columns))
         groups = named(text, heads, bare=bare and not heads)
         if groups and not re.search(r"\w", text[: groups[0].start]):
+            return column, groups[0], start
+    for column, (start, text) in order:
+        if column in columns.cited and _only_numbers(text) and (groups := named(text, heads, bare=True)):
             return column, groups[0], start
     return None
 

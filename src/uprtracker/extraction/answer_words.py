@@ -79,13 +79,14 @@ WORDINGS = (
     Wording(
         Position.PARTIAL,
         _compiled(
-            rf"(?:\b{_PARTLY}\s+(?:{_YES}|implement\w*|noted)\b)|\b{_YES}\b(?:\s+(?:it|the|this|these|recommendations?|[\d.]+)){{0,3}}[\s,(–-]{{1,3}}(?:only\s+|but\s+only\s+)?{_PARTLY}\b",
+            rf"(?:\b{_PARTLY}\s+(?:{_YES}|implement\w*|noted)\b)|\b{_YES}\b(?:\s+(?:it|the|this|these|following|recommendations?|[\d.]+)){{0,3}}(?:\s+to\s+follow[\s-]up)?[\s,(–-]{{1,3}}(?:only\s+|but\s+only\s+)?{_PARTLY}\b",
             rf"\bpartial(?:ly)?\s+(?:{_YES})",
             rf"{_NOT_EN}\s+(?:be\s+)?(?:fully|wholly|entirely|completely)\s+(?:be\s+)?{_YES}",
             rf"\b{_YES}\b(?:\s+[\w.]+){{0,3}}\s*,?\s*(?:\(?in\s+(?:principle|spirit|substance)|en\s+principe|en\s+principio)\b",
             rf"\b(?:in\s+principle|en\s+principe|en\s+principio)\s*,?\s*{_YES}\b",
             rf"\b{_YES}\s+(?:\w+\s+){{0,3}}(?:underlying\s+)?(?:spirit|principle|objective|aim|goal)s?\b(?:\s+of|\s+underlying|\s+behind)",
             rf"\b{_YES}\s+with\s+(?:a\s+|some\s+|certain\s+)?(?:reservations?|qualifications?|conditions?)\b",
+            rf"\b{_YES}\s+(?:[\w.]+\s+){{0,3}}(?:(?:only\s+)?(?:to\s+the\s+extent|in\s?so\s?far\s+as)|dans\s+la\s+mesure\s+où|en\s+la\s+medida\s+en\s+que)\b",
             r"\b(?:supported|accepted)\s?/\s?noted\b|\bnoted\s?/\s?(?:supported|accepted)\b",
             r"^\W*(?:partial(?:ly)?|in\s+part|partly|en\s+partie|partiellement|parcialmente|en\s+parte)\W*$",
         ),
@@ -96,6 +97,7 @@ WORDINGS = (
             "Se acepta parcialmente",
             "Utopia accepts it in principle",
             "Not fully accepted",
+            "Malta supports this to the extent that its law allows",
         ),
         ("Accepted", "Not accepted", "Utopia took part in the dialogue"),
     ),
@@ -214,6 +216,13 @@ _OPENING = re.compile(
 _SENTENCE = re.compile(
     r"(?<!\bNo)(?<!\bNos)(?<!\bRec)(?<!\bRecs)(?<!\bpara)(?<!\bparas)(?<!\bart)[.?!][”\"’)]*\s+(?=[\"“(]?[A-ZÀ-Þ])"
 )
+# A recommendation's own first word: "Adopt a law", "Support teachers"; "Accept to follow up" is an answer.
+_REQUEST = re.compile(
+    r"(?:accept|support|endorse|agree|approve|adopt|consent|favou?r|accepter|appuyer|adopter|aceptar|apoyar|aprobar)\s+"
+    r"(?!(?:to\s+follow|this|these|those|it|them|the\s+recomm?[ea]nd|recomm?[ea]nd|la\s+rec|las\s+rec|les\s+rec"
+    r"|and|but|as|in|with|without|for|on|part|fully|only|subject)\b)(?-i:[a-zà-ÿ])|take\s+note\s+of\s+(?!this|these|the\s+recommend)",
+    re.I,
+)
 _ABOUT_IT = re.compile(r"\s*(?:[.,;:)–-]|$|(?:this|it|them|these|in\s+full|fully)\b)", re.I)
 _RECOMMENDATION = re.compile(r"recomm|recomend", re.I)
 
@@ -245,7 +254,7 @@ def opening_answer(text: str) -> Said | None:
     begin = _OPENING.match(text)
     at = begin.end() if begin else 0
     first = next(said_in(text[at : at + 200]), None)
-    if first is None or len(text[at : at + first.start].split()) > 0:
+    if first is None or text[at : at + first.start].strip() or _REQUEST.match(text, at + first.start):
         return None
     return Said(first.position, at + first.start, at + first.end)
 

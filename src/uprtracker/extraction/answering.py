@@ -34,6 +34,7 @@ from uprtracker.extraction.answer_words import (
 from uprtracker.extraction.blocks import Block, Blocks
 from uprtracker.extraction.brackets import attribute
 from uprtracker.extraction.clauses_of_answers import EXCEPT_WORD, answered, is_topic
+from uprtracker.extraction.flow import unwrap
 from uprtracker.extraction.ledger import Ledger, Reason
 from uprtracker.extraction.parts_of_answers import parts_in
 from uprtracker.extraction.ranges import Named, named
@@ -94,6 +95,7 @@ class Walk:
         self._names = names
         self.section: Reason | None = None
         self._level = ""
+        self._labelled: Reason | None = None
         self.waiting: list[Waiting] = []
         self.paragraph = ""
         self.ledger = Ledger()
@@ -233,7 +235,7 @@ class Walk:
                 if is_topic(sentence, item):
                     about.append((shifted, reason))
                 elif reason is not None and not _is_rest(sentence, item.group):
-                    self.enter(shifted, reason, block)
+                    self.enter(shifted, reason, block, whole=sentence if len(items) == 1 else "")
             self._take_rest(block, begin, sentence)
         for group, reason in about:
             if reason is not None:
@@ -245,11 +247,13 @@ class Walk:
     def _take_rest(self, block: Block, begin: int, sentence: str) -> bool:
         """Read what a sentence says of all other recommendations."""
         others = _OTHERS.search(sentence)
-        if others is None or _NOT_REST.search(sentence):
+        if others is None:
             return False
         clauses = re.split(r";\s|,\s(?:while|whereas|but)\s", sentence)
         clause = next((text for text in clauses if _OTHERS.search(text)), sentence)
-        clause = EXCEPT_WORD.split(clause)[0]
+        clause = next(text for text in EXCEPT_WORD.split(clause) if _OTHERS.search(text))
+        if _NOT_REST.search(clause):
+            return False
         said = [item for item in said_in(clause) if item.position]
         if len({item.position for item in said}) != 1:
             return False
@@ -268,13 +272,28 @@ class Walk:
             if said is not None:
                 self._answer_waiting(said, text)
             return
-        if said is not None and _FOLLOWING.search(text) and (section := section_position(text)):
+        if said is not None and self._is_label(text, said):
+            self.set_section(said, text)
+            self._labelled = self.section
+            self.ledger.current = []
+            return
+        excepts = EXCEPT_WORD.search(text) and _OTHERS.search(text)
+        follows = not excepts and _FOLLOWING.search(text)
+        if said is not None and follows and (section := section_position(text)):
             self.set_section(section, text)
             self.ledger.current = []
             return
         rest = [self._take_rest(block, begin, text[begin:end]) for begin, end in sentences(text)]
         if self.ledger.current and not any(rest):
             self._take_comment(text)
+
+    def _is_label(self, text: str, said: Said) -> bool:
+        """Whether a line that only answers is about what follows: no number above it wants an answer."""
+        if re.search(r"\w", text[said.end :]) or text.rstrip().endswith("."):
+            return False
+        if not self.ledger.current or self.section is None or self.section is self._labelled:
+            return True
+        return any(self.ledger.answers[at].words != unwrap(self.section.words) for at in self.ledger.current)
 
     def _take_comment(self, text: str) -> None:
         """Add to the comment; first words that answer otherwise are the answer."""
@@ -349,9 +368,11 @@ class Walk:
         rest = text[number.end() :]
         if _FOLLOWING.search(rest):
             return False
+        first = rest[: sentences(rest)[0][1]]
+        if any(item.said for item in answered(first, self.heads)):
+            return False
         if opening_answer(rest) is not None or self.text_of_recommendation(rest) > 0:
             return True
-        first = rest[: sentences(rest)[0][1]]
         return stated_answer(first) is not None and _SINGULAR.search(first) is not None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from uprtracker.core import Position
 from uprtracker.extraction.answer_words import Said, said_in
 from uprtracker.extraction.ranges import Named, named
 
@@ -37,7 +38,12 @@ _SUBJECT = re.compile(
     re.I,
 )
 EXCEPT_WORD = re.compile(
-    r"\b(?:except(?:ing|ed)?|exception|excluding|apart\s+from|other\s+than|save\s+for|sauf|excepto|salvo)\b",
+    r"\b(?:except(?:ing|ed)?|exceptions?|excluding|apart\s+from|other\s+than|save\s+for|sauf|excepto|salvo)\b",
+    re.I,
+)
+_SEE_ALSO = re.compile(
+    r"\b(?:see(?:\s+also)?|same\s+as|refers?\s+to|comments?\s+(?:on|under)|voir(?:\s+aussi)?|véase"
+    r"|(?:stated|explained|given|mentioned|noted|said)\s+(?:above\s+)?(?:in|under))\s+(?:the\s+)?(?:reply\s+to\s+)?$",
     re.I,
 )
 _EXCEPT = re.compile(rf"{EXCEPT_WORD.pattern}[^.;]{{0,60}}$", re.I)
@@ -113,14 +119,23 @@ def _joined(sentence: str, groups: Sequence[Named], said: Sequence[Said]) -> lis
         before = [item for item in said if item.end <= group.start]
         limit = groups[at + 1].start if at + 1 < len(groups) else len(sentence)
         after = [item for item in said if group.end <= item.start < limit]
-        if _EXCEPT.search(sentence[: group.start]):
-            found.append(Answered(group, _clear(after)))
+        if _SEE_ALSO.search(sentence[: group.start]):
+            found.append(Answered(group, None))
+        elif excepted := _EXCEPT.search(sentence[: group.start]):
+            found.append(Answered(group, _clear(after) or _unsupported(excepted, before)))
         elif verb_first:
             found.append(Answered(group, _clear(before[::-1])))
         else:
             later = [item for item in said if item.start >= group.end]
             found.append(Answered(group, _clear(after or later or before[::-1])))
     return found
+
+
+def _unsupported(excepted: re.Match[str], before: Sequence[Said]) -> Said | None:
+    """Return that what is excepted from the accepted ones is noted (HRC resolution 5/1, para. 32)."""
+    if any(item.position is Position.SUPPORTED for item in before):
+        return Said(Position.NOTED, excepted.start(), excepted.end())
+    return None
 
 
 def _clear(said: Sequence[Said]) -> Said | None:

@@ -20,6 +20,7 @@ _PART = re.compile(
     r"|(?:the\s+)?(?:remainder|rest)\s+of\s+the\s+recommendation"
     r"|part\s+(?:on|concerning|regarding|relating\s+to|about|of\s+the\s+recommendation\s+(?:on|concerning|regarding))\s+[^,;.]{3,120}?"
     r"(?=\s+(?:is|are|enjoys?|does|do|cannot|was|were)\b|[,;.]|$)"
+    r"|(?:as\s+regards|with\s+regard\s+to|as\s+far\s+as)\s+[^,;.]{3,120}"
     r"|(?:première|seconde|deuxième|dernière)\s+partie|(?:primera|segunda|última)\s+parte)",
     re.I,
 )

@@ -36,7 +36,8 @@ _CALL = re.compile(
     r"(?<!\w)(?:(?P<call>recommendations?|recommandations?|recomendaci(?:ón|ones)|recs?\.?|R\.?(?=\s?\d))"
     rf"(?:\s+(?:with\s+)?{_NUMBERS_WORD})?"
     r"|(?:the\s+)?recommendations?\s+(?:contained|set out|made|listed|found)?\s*(?:in|of|under)\s+(?:the\s+)?"
-    rf"(?P<paragraph>{_PARAGRAPH_WORD})|(?P<nos>nos\.|numbers))"
+    rf"(?P<paragraph>{_PARAGRAPH_WORD})|(?P<nos>nos\.|numbers)"
+    rf"|(?<![^\s(]){_PARAGRAPH_WORD}(?=\s+\d{{1,3}}\s?\([a-z]\)))"
     r"\s*[:\-–]?\s*(?=\d)",
     re.I,
 )
@@ -47,9 +48,9 @@ _POINTED = re.compile(r"(?<![\d.,/])(\d{1,3})(?=\s?\.\s?\d)")
 _LETTERS = re.compile(r"\s?\((?P<round>[a-z]|[ivx]{2,4})\)|\s?(?P<half>[a-h])\)|(?P<glued>[a-h])(?![\w)])")
 _NEXT_LETTER = re.compile(r"\s*(?:,|and|et|y|&|or|/)*\s*\((?P<letter>[a-z])\)")
 _FILLER = re.compile(r"\s?\((?=[^()\d]*[A-ZÀ-Þ])[^()]{0,160}\)|\s?\[[^\]\d]{0,160}\]")
-_THROUGH = re.compile(r"\s*(?:[-–—−‑‐]+|\b(?:to|through|till|until|à|au|al|a|hasta)\b)\s*(?=\d)")
+_THROUGH = re.compile(r"\s*\.?\s*(?:[-–—−‑‐]+|\b(?:to|through|till|until|à|au|al|a|hasta)\b)\s*(?=\d)")
 _SEPARATOR = re.compile(
-    r"(?:\s|[,;/&+•·]|\.(?=\s*\d)|\b(?:and|et|y|e|or|as well as|ainsi que|así como|also)\b)*"
+    r"(?:\s|[,;/&+•·]|\.(?=\s*[,;]?\s*\d)|\b(?:and|et|y|e|or|as well as|ainsi que|así como|also)\b)*"
     rf"(?:(?:recommendations?|recs?\.?)\s+)?(?:{_NUMBERS_WORD}\s*)?",
     re.I,
 )
