@@ -1,24 +1,19 @@
 """`upr fetch` against a server on this machine: what is fetched, read, kept and told."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 
+from cli.started import upr_process
 from exchange.un_documents.unruly_server import PDF, Handler, Unruly, running, status, whole
 from uprtracker.exchange.un_documents import Manners
 from uprtracker.records.facts import load_facts
 from uprtracker.records.known_symbols import review_named, symbols_of
 from uprtracker.records.models import Document
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -131,14 +126,8 @@ def test_a_stopped_fetch_goes_on_the_next_time(tmp_path, blow, code):
 
     with running() as server:
         server.answers = [half, rest]
-        environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | {
-            "UPR_HOME": str(tmp_path),
-            "UPR_UN_DOCUMENTS": server.address,
-            "PYTHONPATH": str(ROOT / "src"),
-        }
-        start = "from uprtracker.cli import main; main()"
-        command = [sys.executable, "-c", start, "fetch", "--only", "--json", "A/HRC/59/15"]
-        child = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        fetch = ("fetch", "--only", "--json", "A/HRC/59/15")
+        child = upr_process(tmp_path, *fetch, UPR_UN_DOCUMENTS=server.address)
         part = tmp_path / "fetched" / "en" / "pdf" / "A_HRC_59_15.part"
         while child.poll() is None and not (part.exists() and part.stat().st_size > 50_000):
             time.sleep(0.05)
@@ -146,8 +135,9 @@ def test_a_stopped_fetch_goes_on_the_next_time(tmp_path, blow, code):
         child.communicate()
         assert child.returncode == code
         assert not part.with_suffix(".pdf").exists()
-        again = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        assert again.returncode == 0, again.stderr
+        again = upr_process(tmp_path, *fetch, UPR_UN_DOCUMENTS=server.address)
+        _, remarks = again.communicate()
+        assert again.returncode == 0, remarks
     assert part.with_suffix(".pdf").read_bytes() == PDF
     assert sorted(path.name for path in part.parent.iterdir()) == ["A_HRC_59_15.json", "A_HRC_59_15.pdf"]
     assert server.asked[1][1]["Range"].startswith("bytes=")

@@ -1,11 +1,8 @@
 """`upr watch`: a real process, real files, and both ways to stop it."""
 
 import json
-import os
 import shutil
 import signal
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +10,8 @@ from queue import Queue
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
+from cli.started import upr_process
+
 PATIENCE = 120.0
 
 
@@ -21,13 +19,7 @@ class Watching:
     """A running `upr watch` whose lines can be waited for."""
 
     def __init__(self, home: Path, folder: Path, *options: str) -> None:
-        environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
-        environment |= {"UPR_HOME": str(home), "PYTHONPATH": str(ROOT / "src")}
-        start = "from uprtracker.cli import main; main()"
-        command = [sys.executable, "-c", start, "watch", str(folder), "--every", "0.1", "--json", *options]
-        self.process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
+        self.process = upr_process(home, "watch", str(folder), "--every", "0.1", "--json", *options)
         self._lines: Queue[str] = Queue()
         threading.Thread(target=self._read, daemon=True).start()
 
