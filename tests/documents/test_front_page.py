@@ -34,6 +34,12 @@ def test_title_ends_before_notes_and_contents():
     assert title_of(front) == "Report of the Working Group Ruritania"
 
 
+def test_title_of_a_decision_ends_where_the_council_speaks():
+    rows = ("Decision adopted by the Council on 3 May 2019", "99/112. Outcome: Ruritania")
+    front = page("A/HRC/DEC/99/112", *rows, "The Human Rights Council,", "Acting in compliance with")
+    assert title_of(front) == " ".join(rows)
+
+
 def test_no_title():
     assert title_of(page("Dear Sir,", "please find enclosed")) == ""
 

@@ -9,7 +9,7 @@ from uprtracker.core import Span
 from uprtracker.core.proceedings import Proceeding
 from uprtracker.records.document_rows import store
 from uprtracker.records.facts import load_facts
-from uprtracker.records.models import Finding, Review
+from uprtracker.records.models import Attachment, Document, Finding, Review
 
 pytestmark = pytest.mark.django_db
 
@@ -84,3 +84,11 @@ def test_decision_goes_before_the_session_report(decide, tmp_path, first):
 def test_decision_on_nobody_known(decide):
     decide(state=None)
     assert Finding.objects.get().kind == "no-review"
+
+
+def test_session_report_set_under_one_review_stays_without(tmp_path):
+    load_facts()
+    read = answered(tmp_path / "council.pdf", (), kind="council_report", symbol="A/HRC/28/2", state=None)
+    store(tmp_path / "council.pdf", read, by_hand=Review.objects.get(code="SVN-20"))
+    assert Document.objects.get().review is None
+    assert not Attachment.objects.exists()

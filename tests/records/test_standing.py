@@ -6,7 +6,7 @@ import pytest
 
 from uprtracker.records.models import Position
 from uprtracker.records.recorded_answers import differs
-from uprtracker.records.standing import Step, of_pair, of_whole
+from uprtracker.records.standing import Step, deciding, of_pair, of_whole
 
 REPORT, ADDENDUM, PLENARY, OHCHR, UPRINFO, EDITOR = (int(stage) for stage in Position.Stage)
 
@@ -37,6 +37,12 @@ def steps(*said):
 )
 def test_current_step(said, current):
     assert of_pair("FRA", steps(*said)) == current
+
+
+@pytest.mark.parametrize(("recorded", "stage"), [("supported", REPORT), ("noted", OHCHR)])
+def test_record_that_says_the_same_leaves_the_own_document_current(recorded, stage):
+    said = steps((REPORT, "supported"), (OHCHR, recorded))
+    assert [step.stage for step in deciding("FRA", said)] == [stage]
 
 
 def test_later_date_goes_before_within_a_stage():

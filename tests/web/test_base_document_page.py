@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 
 from uprtracker.records.models import Document, Note, Paragraph
+from uprtracker.web import addresses
 from web.base_document_rows import write_base
 
 ADDRESS = "/documents/A/HRC/WG.6/55/XAA/1/"
@@ -121,3 +122,41 @@ def test_recommendation_leads_to_the_very_file_it_was_read_in(
     )
     page = client.get(address).content.decode()
     assert f'href="/documents/file-{"a" * 16}/?page=2&amp;mark=XAA-45-140.1#page"' in page
+
+
+@pytest.fixture
+def long_report(base: SimpleNamespace) -> Document:
+    """The document of `base` with 130 pages, of which the third portion has paragraph 99."""
+    document: Document = base.document
+    document.pages = [[595, 842]] * 130
+    document.save()
+    Paragraph.objects.create(document=document, order=50, number="99", text="Far behind.", page=121)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("query", "shown", "left_out"),
+    [
+        ("", "They grow.", "Far behind."),
+        ("?from=121", "Far behind.", "They grow."),
+        ("?paragraph=99", "Far behind.", "They grow."),
+        ("?paragraph=nothing", "They grow.", "Far behind."),
+    ],
+)
+def test_long_document_comes_in_portions(
+    client: Client, long_report: Document, query: str, shown: str, left_out: str
+) -> None:
+    text = client.get(addresses.document(long_report) + query).content.decode()
+    assert shown.split()[-1] in text
+    assert left_out.split()[-1] not in text
+    assert "Pages 61 to 120" in text
+
+
+def test_portion_that_is_none(client: Client, long_report: Document) -> None:
+    assert client.get(addresses.document(long_report) + "?from=2").status_code == 404
+
+
+def test_address_of_a_paragraph_names_its_portion(base: SimpleNamespace, long_report: Document) -> None:
+    assert addresses.paragraph(long_report, "99").endswith("/?paragraph=99#p-99")
+    long_report.pages = long_report.pages[:2]
+    assert addresses.paragraph(long_report, "99").endswith("/#p-99")

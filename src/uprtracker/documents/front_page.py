@@ -32,6 +32,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_ROWS = 8
+# A decision goes on with its first words right below the title.
+_AFTER_TITLE = ("contents", "introduction", "table des", "the human rights council,")
 _SCRIPTS = {"ar": "\u0600-\u06ff", "ru": "\u0400-\u04ff", "zh": "\u4e00-\u9fff"}
 _STOP_WORDS = {
     "en": "the of and to in that for with was on by",
@@ -82,7 +84,7 @@ def title_of(page: Page) -> str:
 
 def _ends_title(last: Line, line: Line) -> bool:
     """Tell whether `line` no longer belongs to the title that `last` ends."""
-    if line.text[:1] in "*∗_[" or line.text.lower().startswith(("contents", "introduction", "table des")):
+    if line.text[:1] in "*∗_[" or line.text.lower().startswith(_AFTER_TITLE):
         return True
     if re.match(r"(?:[IVX]+|\d+)\.\s", line.text) or len(line.text) > 120:
         return True

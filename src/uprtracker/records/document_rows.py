@@ -22,6 +22,9 @@ from uprtracker.records.writers import WRITERS
 if TYPE_CHECKING:
     from uprtracker.accounts.models import User
 
+# A session report of the Council tells of twenty States; a folder set under one review may hold it.
+OF_MANY_REVIEWS = frozenset({"council_report"})
+
 
 def store(
     path: Path, reading: Reading, *, by_hand: Review | None = None, person: "User | None" = None
@@ -30,17 +33,19 @@ def store(
 
     `by_hand` is the review that `person` (None: on the command line) says the
     document belongs to; the decision is kept, and holds when it is read again.
+    Documents of many reviews stay without one.
     """
     keep(path, reading.sha256, reading.media)
     doubts = [*reading.findings]
     before = Document.objects.filter(sha256=reading.sha256).first()
-    review = by_hand or attached(reading.sha256) or _review(reading)
+    of_many = reading.extraction.kind in OF_MANY_REVIEWS
+    review = None if of_many else by_hand or attached(reading.sha256) or _review(reading)
     if review:  # by hand, or by its symbol: what the document itself does not say is settled
         doubts = [doubt for doubt in doubts if doubt.kind != "no-review"]
     if before and before.review and before.review != review:
         doubts += withdraw(before, before.review)
     document = _document(path, reading, review)
-    if by_hand:
+    if by_hand and not of_many:
         record_attachment(document, by_hand, person)
     _write_paragraphs(document, reading)
     write = WRITERS.get(document.kind)

@@ -86,7 +86,7 @@ def _judged(answers: Counter[str], doubts: int, *, answered: bool) -> Readiness:
     if open_:
         return Readiness(Kind.WAITING, " ".join(reasons))
     return Readiness(
-        Kind.COMPLETE, _("Every recommendation is answered by the State, and no finding is open.")
+        Kind.COMPLETE, _("Every recommendation is answered by the State; nothing about them is in doubt.")
     )
 
 

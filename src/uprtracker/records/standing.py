@@ -53,8 +53,12 @@ def deciding(state: str, steps: Iterable[Step], part: int | None = None) -> list
     if not heard:
         return []
     partial = any(step.value == PARTIAL and step.stage < OHCHR for step in heard)
-    last = max(heard, key=lambda step: _order(step, partial))
-    return sorted((step for step in heard if _moment(step) == _moment(last)), key=lambda step: step.id)
+    last = _last(heard, partial)
+    own = [step for step in heard if step.stage < OHCHR]
+    if last[0].stage in (OHCHR, UPRINFO) and own:
+        said = _last(own, partial)
+        return said if _said(said, part) == _said(last, part) else last
+    return last
 
 
 def of_whole(pairs: Iterable[str], steps: Iterable[Step]) -> str:
@@ -63,6 +67,12 @@ def of_whole(pairs: Iterable[str], steps: Iterable[Step]) -> str:
     if not values:
         return of_pair("", steps)
     return values.pop() if len(values) == 1 else PARTIAL
+
+
+def _last(heard: Sequence[Step], partial: bool) -> list[Step]:
+    """Return the step that counts most, with those said at the same moment, in their order."""
+    last = max(heard, key=lambda step: _order(step, partial))
+    return sorted((step for step in heard if _moment(step) == _moment(last)), key=lambda step: step.id)
 
 
 def _order(step: Step, partial: bool) -> tuple[int, int, Date, int]:

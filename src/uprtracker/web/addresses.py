@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from uprtracker.records.models import Document, Pledge, Recommendation, Review
+from uprtracker.web.portions import query_of
 
 
 def state(iso3: str, *, recommending: bool = False) -> str:
@@ -59,6 +60,12 @@ def document(one: Document, *, page: int | None = None, mark: str = "") -> str:
     address = reverse("web:document", args=[one.symbol]) if one.symbol else file(one)
     words = urlencode({"page": page, **({"mark": mark} if mark else {})}) if page else ""
     return f"{address}?{words}#page" if words else address
+
+
+def paragraph(one: Document, number: str) -> str:
+    """`/documents/A/HRC/59/15/#p-140`: a paragraph of a document; without a number, the document."""
+    address = document(one)
+    return f"{address}{query_of(one, number)}#p-{number}" if number else address
 
 
 def place(one: Document, *, page: int, mark: str = "") -> str:

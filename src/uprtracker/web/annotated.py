@@ -11,6 +11,7 @@ from typing import Any
 
 from uprtracker.records.models import Document, Mention, Note, Paragraph
 from uprtracker.web import addresses
+from uprtracker.web.portions import Portion
 
 _MARK = re.compile(r"\w+|[*∗†‡]+")
 DEEPEST = 6  # h6
@@ -72,8 +73,10 @@ class Annotated:
         return [block for block in self.blocks if block.paragraph.heading]
 
 
-def annotated(document: Document, paragraphs: Sequence[Paragraph]) -> Annotated:
-    """Return the text of `document` with its notes, in six queries whatever its length."""
+def annotated(
+    document: Document, paragraphs: Sequence[Paragraph], portion: Portion | None = None
+) -> Annotated:
+    """Return the text of `document`, or of a portion, with its notes, in six queries whatever its length."""
     notes = list(document.notes.prefetch_related("paragraphs"))
     anchors = _note_anchors(notes)
     tied: dict[int, dict[str, str]] = {}
@@ -84,11 +87,15 @@ def annotated(document: Document, paragraphs: Sequence[Paragraph]) -> Annotated:
     marked: set[str] = set()
     blocks = []
     for paragraph, anchor in anchored(paragraphs):
+        if portion and not portion.holds(paragraph.page):
+            continue
         pieces = _pieces(paragraph, tied.get(paragraph.pk, {}), marked)
         blocks.append(Block(paragraph, anchor, pieces, of_paragraphs.get(paragraph.pk, [])))
     places = {block.paragraph.pk: block for block in blocks}
     remarks = [
-        Remark(note, anchors[note.pk], _back(note, places), of_notes.get(note.pk, [])) for note in notes
+        Remark(note, anchors[note.pk], _back(note, places), of_notes.get(note.pk, []))
+        for note in notes
+        if portion is None or portion.holds(note.page)
     ]
     return Annotated(blocks, remarks)
 

@@ -84,8 +84,7 @@ def proven(review: Review) -> dict[str, list[Proven]]:
 
 def _proven(fact: Proceeding) -> Proven:
     value = names.state(fact.value) if fact.kind == "troika" else fact.value
-    url = addresses.document(fact.document)
-    return Proven(value, f"{url}#p-{fact.paragraph}" if fact.paragraph else url, fact.paragraph)
+    return Proven(value, addresses.paragraph(fact.document, fact.paragraph), fact.paragraph)
 
 
 def stages(review: Review) -> list[Stage]:

@@ -1,7 +1,8 @@
 """`/documents/` (the library) and `/documents/A/HRC/59/15/`: paragraphs to cite, pages to look at.
 
 `#p-140` is a paragraph, `?page=12` a page as printed, and `&mark=SVN-48-140.7` (or
-`&mark=p-140`, `q-3`) marks on it the lines where that was read. Two files may carry one
+`&mark=p-140`, `q-3`) marks on it the lines where that was read. Of long documents one
+portion is shown at a time (`portions.py`). Two files may carry one
 symbol; the newest is shown and the others are named with it.
 """
 
@@ -19,6 +20,7 @@ from uprtracker.records.models.place import Placed
 from uprtracker.web import addresses, names
 from uprtracker.web.annotated import annotated, apparatus
 from uprtracker.web.page import Page, public_page
+from uprtracker.web.portions import portion_asked, portions
 from uprtracker.web.sheet import Sheet, sheet_of
 
 LONGEST_LIST = 500
@@ -63,17 +65,20 @@ def document(request: HttpRequest, symbol: str) -> Page | HttpResponse:
     if symbol != one.symbol and symbol.casefold() == one.symbol.casefold():
         return HttpResponsePermanentRedirect(addresses.document(one))
     sheet = _sheet(request, one)
-    paragraphs = [] if sheet else list(one.paragraph_set.order_by("order"))
+    paragraphs = [] if sheet else list(one.paragraph_set.defer("boxes").order_by("order"))
+    portion = None if sheet else portion_asked(request, one, paragraphs)
     see_findings = may(request.user, Action.VIEW_FINDINGS, one)
     context = {
         "section": "documents",
         "document": one,
         "others": issues[1:],
-        "text": None if sheet else annotated(one, paragraphs),
+        "text": None if sheet else annotated(one, paragraphs, portion),
+        "portion": portion,
+        "portions": portions(one),
         "submissions": [] if sheet else list(one.submissions.all()),
         "mark": request.GET.get("mark", "") if sheet and sheet.found else "",
         "sheet": sheet,
-        "pages": range(1, page_count(one) + 1),
+        "pages": range(portion.first if portion else 1, (portion.last if portion else page_count(one)) + 1),
         "findings": list(one.findings.filter(status=Finding.Status.OPEN)) if see_findings else None,
         "read": {
             "recommendations": one.recommendation_set.count(),

@@ -46,7 +46,7 @@ def _place(document: Document, paragraph: Paragraph | None, note: str, outline: 
     if paragraph is None:
         return Later(document, f"{base}#note-{note}", "", note=note)
     if not paragraph.heading or outline is None:
-        url = f"{base}#p-{paragraph.number}"
+        url = addresses.paragraph(document, paragraph.number)
         return Later(document, url, _shortened(paragraph.text), paragraph.number, note)
     title, first, last = outline.section(paragraph)
     url = f"{base}#h-{paragraph.order}"

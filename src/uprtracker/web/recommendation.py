@@ -129,8 +129,7 @@ def _step_place(record: Recommendation, step: Position) -> str:
         return ""
     if step.page:
         return addresses.place(step.document, page=step.page, mark=record.code)
-    anchor = f"#p-{step.paragraph}" if step.paragraph else ""
-    return f"{addresses.document(step.document)}{anchor}"
+    return addresses.paragraph(step.document, step.paragraph)
 
 
 def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]:

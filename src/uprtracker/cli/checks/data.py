@@ -107,7 +107,7 @@ def check_findings() -> Check:
     waiting = Finding.objects.filter(status=Finding.Status.OPEN).count()
     if not waiting:
         return good("findings", "none open")
-    return note("findings", f"{waiting:,} findings wait for a person.", "Look at them in the admin, /admin/.")
+    return note("findings", f"{waiting:,} findings wait for a person.", "Settle them at /desk/review/.")
 
 
 def check_failed_files() -> Check:
