@@ -6,7 +6,15 @@ from pathlib import Path
 import pytest
 
 from uprtracker.core import Position
-from uprtracker.extraction.chapeau import WORDINGS, Says, Wording, is_mixed, position_of, says
+from uprtracker.extraction.chapeau import (
+    WORDINGS,
+    Says,
+    Wording,
+    is_mixed,
+    position_of,
+    position_of_list,
+    says,
+)
 
 EXAMPLES = [pytest.param(wording, text, id=text[:60]) for wording in WORDINGS for text in wording.examples]
 OTHERS = [pytest.param(wording, text, id=text[:60]) for wording in WORDINGS for text in wording.others]
@@ -82,3 +90,18 @@ def test_every_wording_of_the_corpus_is_understood(corpus: Path) -> None:
         known = [row[2].replace(" N", " 12") for row in list(csv.reader(lines))[1:]]
     assert len(known) >= 257
     assert [words for words in known if says(words) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "position"),
+    [
+        ("The recommendations below have received the support of Malta:", Position.SUPPORTED),
+        ("The recommendations listed below were endorsed by Malta:", Position.SUPPORTED),
+        ("The following recommendations enjoy Malta’s support:", Position.SUPPORTED),
+        ("The following recommendations are refused by Malta:", Position.NOTED),
+        ("Malta supports in part the following recommendations:", Position.PARTIAL),
+        ("In the course of the discussion, the following recommendations were made:", None),
+    ],
+)
+def test_rare_wordings_above_a_list_are_read_as_in_an_addendum(words: str, position: Position | None) -> None:
+    assert position_of_list(words) is position

@@ -77,3 +77,48 @@ def test_all_were_noted():
 )
 def test_what_is_no_count_of_the_review(text):
     assert counts(text) == {}
+
+
+PRESIDENT = "The President stated that, based on what was provided, out of 90 recommendations received, "
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "80 had enjoyed the support of Utopia, additional clarification had been provided on another two"
+            " recommendations, indicating which parts were supported and which noted, and 8 had been noted.",
+            (90, 80, 8, 2),
+        ),
+        (
+            "Utopia supported 80, provided additional clarification on 4 recommendations and noted 6.",
+            (90, 80, 6, 4),
+        ),
+        (
+            "80 enjoyed its support, 4 were partially supported, and 6 did not enjoy its support.",
+            (90, 80, 6, 4),
+        ),
+        (
+            "80 were supported, clarification was provided on one recommendation. Nine were noted.",
+            (90, 80, 9, 1),
+        ),
+        ("80 had been noted, 2 had been accepted in part and 8 had been accepted.", (90, 8, 80, 2)),
+        ("Utopia accepts 80, partially accepts 2 and notes 8.", (90, 80, 8, 2)),
+        ("all recommendations enjoyed the support of Utopia.", (90, 90)),
+    ],
+    ids=str,
+)
+def test_what_the_president_states(text, expected):
+    kinds = ("received", "supported", "noted", "partial")
+    assert counts(PRESIDENT + text, official=True) == dict(zip(kinds, expected, strict=False))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "L’Utopie a reçu 90 recommandations, dont 80 ont été acceptées et 10 notées.",
+        "De las 90 recomendaciones recibidas, Utopía aceptó 80 y tomó nota de 10.",
+    ],
+)
+def test_counts_in_french_and_spanish(text):
+    assert counts(text) == {"received": 90, "supported": 80, "noted": 10}

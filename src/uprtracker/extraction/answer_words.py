@@ -20,7 +20,7 @@ _YES = (
     r"|approv(?:es?|ed|ing|al)|adopt(?:s|ed)|favou?rabl[ey]|consents?"
     r"|acceptée?s?|acceptent|accepte|acceptons|accepter|acceptation|appuie|appuient|appuyée?s?|appuyer|appuyons"
     r"|approuve|approuvent|approuvée?s?|souscri(?:t|vent|re|vons)|adhère|adhèrent"
-    r"|acepta|aceptan|aceptada?s?|aceptado?s?|aceptar|aceptamos|aceptación|apoya|apoyan|apoyada?s?|apoyado?s?|apoyar|apoyamos)"
+    r"|acepta|aceptan|aceptó|aceptaron|apoyó|apoyaron|aceptada?s?|aceptado?s?|aceptar|aceptamos|aceptación|apoya|apoyan|apoyada?s?|apoyado?s?|apoyar|apoyamos)"
 )
 _BACKING = (
     r"(?:(?:(?:the|its|their|our|full|any)\s+)*(?:support|approval|agreement|acceptance|endorsement)\b"
@@ -79,7 +79,7 @@ WORDINGS = (
     Wording(
         Position.PARTIAL,
         _compiled(
-            rf"(?:\b{_PARTLY}\s+(?:{_YES}|implement\w*|noted)\b)|\b{_YES}\b(?:\s+(?:it|the|this|these|following|recommendations?|[\d.]+)){{0,3}}(?:\s+to\s+follow[\s-]up)?[\s,(–-]{{1,3}}(?:only\s+|but\s+only\s+)?{_PARTLY}\b",
+            rf"(?:\b{_PARTLY}\s+(?:{_YES}|implement\w*|noted)\b)|\b{_YES}\b(?:\s+(?:it|the|this|these|following|recommendations?|[\d.]+)){{0,3}}(?:\s+to\s+follow[\s-]up)?[\s,(–-]{{1,3}}(?:only\s+|but\s+only\s+)?{_PARTLY}\b(?!\s+{_YES})",
             rf"\bpartial(?:ly)?\s+(?:{_YES})",
             rf"{_NOT_EN}\s+(?:be\s+)?(?:fully|wholly|entirely|completely)\s+(?:be\s+)?{_YES}",
             rf"\b{_YES}\b(?:\s+[\w.]+){{0,3}}\s*,?\s*(?:\(?in\s+(?:principle|spirit|substance)|en\s+principe|en\s+principio)\b",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from uprtracker.core import Position
+from uprtracker.extraction.answer_headings import section_position
 
 _SUPPORT = r"(?:support|approval|agreement)"
 
@@ -30,6 +31,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 WORDINGS = (
+    Wording(
+        Position.PARTIAL,
+        _compiled(
+            rf"\b(?:partial(?:ly)?|partly)\s+(?:{_SUPPORT}|supports?|supported|accept(?:s|ed|ance)?)\b"
+            rf"|\b(?:supports?|supported|accepts?|accepted)\s+(?:in\s+part|partially|partly)\b"
+        ),
+        ("They enjoy the partial support of Utopia", "Utopia has partially accepted the list"),
+        ("They enjoy the support of Utopia and are partially implemented",),
+    ),
     Wording(
         Position.NOTED,
         _compiled(
@@ -134,6 +144,14 @@ def offers_comments(words: str) -> bool:
 
 
 _CLAUSE = re.compile(r"[,;.:]\s")
+
+
+def position_of_list(words: str) -> Position | None:
+    """Return what the paragraph above a list says; where no usual wording fits, as an addendum is read."""
+    if says(words) is not None:
+        return position_of(words)
+    said = section_position(words)
+    return said.position if said else None
 
 
 def is_mixed(words: str) -> bool:

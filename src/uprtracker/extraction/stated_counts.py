@@ -26,6 +26,8 @@ _RECEIVED = re.compile(
     rf"(?P<got>{_COUNT})\s+recommendations?\b"
     rf"|\b(?P<made>{_COUNT})\s+recommendations?\s+(?:that\s+)?(?:(?:were|was|had\s+been|have\s+been|it\s+had|it)\s+)?"
     r"(?:received|made|addressed)\b"
+    rf"|\b(?:reçu|recibió|recibido)\s+(?P<had>{_COUNT})\s+recom"
+    rf"|\b(?:des|de\s+las|sur\s+les)\s+(?P<among>{_COUNT})\s+recom"
     rf"|\ball\s+(?:of\s+)?(?:the\s+)?(?P<all>\d{{2,3}})\s+recommendations?\b",
     re.I,
 )
@@ -37,16 +39,21 @@ _NO_COUNT = re.compile(
 _DATE = re.compile(
     r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_PARTS = r"(?:\b.{0,60}\bindicating)?.{0,60}?\bwhich\s+parts?\b[^,;.]*"
 _CLARIFIED = re.compile(
-    rf"(?:remaining|another|other)\s+(?:(?P<count>{_COUNT})\s+)?recommendations?\b.{{0,60}}\bindicating\s+which\s+parts?",
+    rf"(?:remaining|another|other)\s+(?:(?P<count>{_COUNT})\s+)?recommendations?{_PARTS}"
+    rf"|\bclarifications?\b[^,;.\d]{{0,60}}?\b(?P<more>{_COUNT})\b(?:(?:\s+\w+)?\s+recommendations?\b)?(?:{_PARTS})?",
     re.I,
 )
+_EVERY = re.compile(r"\ball\s+(?:of\s+)?(?:(?:the|its|these|those)\s+)?(?:recommendations|them)\b", re.I)
 _BETWEEN = re.compile(
-    r"[\s,]*(?:of\s+|for\s+|all\s+(?:of\s+)?|the\s+|to\s+|its\s+|a\s+total\s+of\s+|another\s+)*$", re.I
+    r"\s*:?\s*(?:of\s+|for\s+|all\s+(?:of\s+)?|the\s+|to\s+|its\s+|a\s+total\s+of\s+|another\s+|de\s+)*$",
+    re.I,
 )
 _BEHIND = re.compile(
-    r"\s*(?:(?:of\s+(?:them|these|those|which|the)|recommendations?|that|which|had|have|has|were|are|was|been"
-    r"|fully|now|be|\w+ed\s+by)"
+    r"[\s,]*(?:(?:of\s+(?:them|these|those|which|the)|recommendations?|that|which|had|have|has|were|are|was|been"
+    r"|did|does|do|could|fully|now|be|\w+ed\s+by|or\s+[\d.]+\s*(?:per\s?cent|%)"
+    r"|recomm?[ea]nda(?:tions|ciones)|ont|été|sont|han|sido|fueron|son|se)"
     r"[\s,]*)*$",
     re.I,
 )
@@ -82,11 +89,12 @@ def stated_in(text: str, *, official: bool = False) -> Iterator[Stated]:
     """
     for begin, end in sentences(text):
         sentence = text[begin:end]
-        if not re.search(r"recommendation", sentence, re.I):
+        if not official and not re.search(r"recomm?[ea]nd", sentence, re.I):
             continue
         found = list(_received(sentence))
         if official or not _SOME_ONLY.search(sentence):
             found += _answered(sentence, {item.start for item in found if item.what == "received"})
+        found += _every(sentence, found)
         kinds = {item.what for item in found}
         total = "received" in kinds or {"supported", "noted"} <= kinds
         for item in found:
@@ -99,6 +107,17 @@ def _received(sentence: str) -> Iterator[Stated]:
         if name == "made" and any(_touches(said.end, match.start()) for said in said_in(sentence)):
             continue
         yield Stated("received", _number(match[name]), match.start(name), match.end(name))
+
+
+def _every(sentence: str, found: Sequence[Stated]) -> Iterator[Stated]:
+    """Yield the count of "out of the 88 received, all recommendations enjoyed the support"."""
+    received = next((item for item in found if item.what == "received"), None)
+    every = _EVERY.search(sentence)
+    if received is None or every is None or any(item.what != "received" for item in found):
+        return
+    behind = next((item for item in said_in(sentence) if item.start >= every.end()), None)
+    if behind and behind.position and _BEHIND.fullmatch(sentence[every.end() : behind.start]):
+        yield Stated(_KIND[behind.position], received.count, every.start(), every.end())
 
 
 def _touches(end: int, start: int) -> bool:
@@ -115,8 +134,9 @@ def _answered(sentence: str, received: set[int]) -> Iterator[Stated]:
     ]
     clarified = _CLARIFIED.search(sentence)
     if clarified:
-        yield Stated("partial", _number(clarified["count"] or "one"), clarified.start(), clarified.end())
-        said = [item for item in said if item.start < clarified.start()]
+        some = clarified["count"] or clarified["more"] or "one"
+        yield Stated("partial", _number(some), clarified.start(), clarified.end())
+        said = [item for item in said if not clarified.start() <= item.start < clarified.end()]
     for count in counts:
         inside = clarified and clarified.start() <= count.start() < clarified.end()
         kind = None if inside else _kind(sentence, count, said, counts)

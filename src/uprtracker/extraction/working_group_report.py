@@ -18,7 +18,7 @@ from uprtracker.core.recommendation import Part
 from uprtracker.documents import Document
 from uprtracker.extraction import findings, pledges
 from uprtracker.extraction.brackets import Attributed, attribute
-from uprtracker.extraction.chapeau import Says, is_mixed, offers_comments, position_of, says
+from uprtracker.extraction.chapeau import Says, is_mixed, offers_comments, position_of, position_of_list, says
 from uprtracker.extraction.citations import Citation, cited
 from uprtracker.extraction.conclusions import find_sections
 from uprtracker.extraction.corrections import Corrections, corrections_of
@@ -114,10 +114,10 @@ class _Reading:
         said = says(words)
         if said is Says.CLOSING:
             return
-        if said is None and paragraph.items and paragraph.number:
+        position = position_of_list(words) if paragraph.items else position_of(words)
+        if said is None and position is None and paragraph.items and paragraph.number:
             span = self._section.span(paragraph.start, paragraph.text_end)
             self.doubts.append(findings.chapeau_unknown(paragraph.number, span))
-        position = position_of(words)
         if paragraph.items:
             self._take_list(paragraph, words, position)
             return
