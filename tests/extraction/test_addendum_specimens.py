@@ -78,7 +78,7 @@ def forms() -> Iterator[tuple[str, str]]:
             yield name, "table"
 
 
-@pytest.mark.parametrize(("name", "form"), forms())
+@pytest.mark.parametrize(("name", "form"), list(forms()))
 def test_specimen(name: str, form: str) -> None:
     lines, expected = SPECIMENS[name]
     known, answered = numbers(lines, ": "), numbers(lines, "! ")

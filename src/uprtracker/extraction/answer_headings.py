@@ -44,6 +44,8 @@ def section_position(text: str) -> Said | None:
     if len(positions) > 1:
         said = [item for item in said if item.position is not Position.PENDING]
         positions.discard(Position.PENDING)
+    if len(positions) > 2:
+        return None  # an explanation of terms
     if len(positions) > 1:
         if Position.PARTIAL in positions:
             return next(item for item in said if item.position is Position.PARTIAL)

@@ -184,7 +184,8 @@ WORDINGS = (
     Wording(
         None,
         _compiled(
-            r"\b(?:already|largely|fully|being|been|is|are|considered?)\s+(?:\w+\s+){0,2}implemented\b"
+            r"\bas\s+implemented\b|\bimplemented\s+already\b"
+            r"|\b(?:already|largely|fully|being|been|is|are|considered?)\s+(?:\w+\s+){0,2}implemented\b"
             r"|\bin\s+(?:the\s+)?(?:process|course)\s+of\s+(?:being\s+)?implement\w*|^\W*implement(?:ed|ation)\b"
             r"|\bunder\s+implementation\b|\balready\s+(?:ratified|in\s+place|done|achieved|fulfilled|being)\b",
             r"\bdéjà\s+(?:\w+\s+){0,2}(?:mise?s?\s+en\s+œuvre|mise?s?\s+en\s+oeuvre|appliquée?s?|réalisée?s?)\b|\bmise\s+en\s+œuvre\s+en\s+cours\b"

@@ -27,7 +27,6 @@ from uprtracker.extraction.answer_words import (
     Said,
     opening_answer,
     position_in,
-    said_in,
     sentences,
     stated_answer,
 )
@@ -39,12 +38,14 @@ from uprtracker.extraction.ledger import Ledger, Reason
 from uprtracker.extraction.parts_of_answers import parts_in
 from uprtracker.extraction.ranges import Named, named
 from uprtracker.extraction.recommending_states import StateNames
+from uprtracker.extraction.rest_of_answers import OTHERS, rests_in
 
 _OWN_NUMBER = re.compile(r"\s*(\d{1,3})\.\s+(?=\D|\d{2,3}\.\d)")
 _ITEM = re.compile(r"\s*[1-9]\d{0,2}\s?[.):–-]{0,2}\s+(?=\D)")
 _SINGULAR = re.compile(
     r"\b(?:it|this(?:\s+recommendation)?|cette\s+recommandation|esta\s+recomendación)\b", re.I
 )
+_LEAD = re.compile(r"[\s\W]*(?:(?:no|nr|nº|n°|núm|para(?:graph|graphe)?|párrafo)s?\b)?[\s\W]*", re.I)
 _RECOMMENDATION = re.compile(r"recomm|recomend", re.I)
 _RESET = re.compile(
     r"\b(?:voluntary|pledges?|general\s+(?:remarks|comments|observations)|introduction|conclusions?|annex|engagements"
@@ -55,26 +56,6 @@ _FOLLOWING = re.compile(
     r"\b(?:follow(?:ing|s)|below|listed|suivante?s?|ci-(?:après|dessous)|siguientes?|a\s+continuación)\b|:\s*$",
     re.I,
 )
-_OTHERS = re.compile(
-    r"\b(?:all|any)\s+(?:of\s+)?(?:the\s+|its\s+)?(?:other|others|remaining|rest)\b(?:\s+(?:of\s+)?(?:the\s+)?(?:\d+\s+)?recommendations?)?"
-    r"|\b(?:the|its)\s+(?:other|remaining|rest\s+of\s+the)\s+(?:\d+\s+)?recommendations?"
-    r"|\ball\s+(?:of\s+)?(?:the\s+|these\s+|its\s+|those\s+)?(?:\d+\s+)?(?:\w+\s+)?recommendations?\b"
-    r"|\btoutes\s+les\s+(?:autres\s+)?recommandations|\bles\s+autres\s+recommandations"
-    r"|\btodas\s+las\s+(?:demás\s+|otras\s+)?recomendaciones|\blas\s+demás\s+recomendaciones",
-    re.I,
-)
-_OF_LIST = re.compile(
-    r"\s+(?:contained\s+|listed\s+|set\s+out\s+)?(?:in|of|under)\s+(?:the\s+)?(?:paragraph|para\.?)\s+(\d{2,3})(?![\d.])",
-    re.I,
-)
-_NOT_REST = re.compile(
-    r"\bof\s+which\b|\bmost\b|\bmany\b|\bmajority\b|\bduring\b|\bin\s+the\s+(?:first|previous)\b|\bdont\b",
-    re.I,
-)
-_BACKWARD = re.compile(
-    r"\b(?:the\s+above|above-?mentioned|these|those|aforementioned)\b.{0,20}\brecommendations\b", re.I
-)
-_EDGE = re.compile(r"[\s\W]*$")
 
 
 @dataclass(slots=True)
@@ -96,6 +77,7 @@ class Walk:
         self.section: Reason | None = None
         self._level = ""
         self._labelled: Reason | None = None
+        self._label_end = -9
         self.waiting: list[Waiting] = []
         self.paragraph = ""
         self.ledger = Ledger()
@@ -153,7 +135,7 @@ class Walk:
         groups = named(text, self.heads, bare=bare)
         if not groups and not self.heads and position_in(text):
             groups = [item.group for item in answered(text, self.heads)]
-        if groups and not re.search(r"\w", text[: groups[0].start]):
+        if groups and _LEAD.fullmatch(text, 0, groups[0].start):
             self._take_led(block, text, groups[0])
         elif groups and position_in(text):
             self._take_sentences(block, text)
@@ -246,23 +228,12 @@ class Walk:
 
     def _take_rest(self, block: Block, begin: int, sentence: str) -> bool:
         """Read what a sentence says of all other recommendations."""
-        others = _OTHERS.search(sentence)
-        if others is None:
-            return False
-        clauses = re.split(r";\s|,\s(?:while|whereas|but)\s", sentence)
-        clause = next((text for text in clauses if _OTHERS.search(text)), sentence)
-        clause = next(text for text in EXCEPT_WORD.split(clause) if _OTHERS.search(text))
-        if _NOT_REST.search(clause):
-            return False
-        said = [item for item in said_in(clause) if item.position]
-        if len({item.position for item in said}) != 1:
-            return False
-        start = block.start + begin + others.start()
-        span = self.blocks.flow.span(start, start + 1)
-        paragraph = _OF_LIST.match(sentence, others.end())
-        of = f"{paragraph[1]}.*" if paragraph else ""
-        self.ledger.enter_rest(self.reason(said[0], sentence), span, of)
-        return True
+        rests = list(rests_in(sentence))
+        for rest in rests:
+            start = block.start + begin + rest.start
+            span = self.blocks.flow.span(start, start + 1)
+            self.ledger.enter_rest(self.reason(rest.said, sentence), span, rest.of)
+        return bool(rests)
 
     def take_plain(self, block: Block, text: str) -> None:
         """Read a paragraph without numbers: an answer to those above, a heading in words, or a comment."""
@@ -273,11 +244,9 @@ class Walk:
                 self._answer_waiting(said, text)
             return
         if said is not None and self._is_label(text, said):
-            self.set_section(said, text)
-            self._labelled = self.section
-            self.ledger.current = []
+            self._take_label(block, said, text)
             return
-        excepts = EXCEPT_WORD.search(text) and _OTHERS.search(text)
+        excepts = EXCEPT_WORD.search(text) and OTHERS.search(text)
         follows = not excepts and _FOLLOWING.search(text)
         if said is not None and follows and (section := section_position(text)):
             self.set_section(section, text)
@@ -294,6 +263,16 @@ class Walk:
         if not self.ledger.current or self.section is None or self.section is self._labelled:
             return True
         return any(self.ledger.answers[at].words != unwrap(self.section.words) for at in self.ledger.current)
+
+    def _take_label(self, block: Block, said: Said, text: str) -> None:
+        """Make a label the position of what follows; several side by side are the header of a table."""
+        beside = block.start - self._label_end < 3
+        self._label_end = block.end
+        self.section = None
+        if not beside:
+            self.set_section(said, text)
+        self._labelled = self.section
+        self.ledger.current = []
 
     def _take_comment(self, text: str) -> None:
         """Add to the comment; first words that answer otherwise are the answer."""
@@ -369,7 +348,7 @@ class Walk:
         if _FOLLOWING.search(rest):
             return False
         first = rest[: sentences(rest)[0][1]]
-        if any(item.said for item in answered(first, self.heads)):
+        if any(item.said for item in answered(first, self.heads)) or any(rests_in(first)):
             return False
         if opening_answer(rest) is not None or self.text_of_recommendation(rest) > 0:
             return True
@@ -380,4 +359,4 @@ def _is_rest(sentence: str, group: Named) -> bool:
     """Whether the group is "paragraph 122" of "all other recommendations in paragraph 122"."""
     if not all(number.endswith(".*") for number in group.numbers):
         return False
-    return any(others.end() > group.start for others in _OTHERS.finditer(sentence, 0, group.end))
+    return any(others.end() > group.start for others in OTHERS.finditer(sentence, 0, group.end))
