@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from reading import CORPUS, seconds_of, yardstick
+from reading import CORPUS, seconds_by_work, tell, yardstick
 
 from uprtracker.documents import read_document
 from uprtracker.extraction import extract
@@ -46,7 +46,7 @@ def largest_memory(paths: Sequence[Path]) -> tuple[float, str]:
 
 
 def main(arguments: Sequence[str] = ()) -> None:
-    """Print pages per second and the ratio; file by file in turn, so that both see the same machine."""
+    """Print pages per second, the ratio and the memory of the largest files."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
     parser.add_argument("--every", type=int, default=1, help="take every n-th file")
@@ -58,14 +58,8 @@ def main(arguments: Sequence[str] = ()) -> None:
         return
     pages = sum(map(yardstick, paths))
     reading_and_extraction(paths[0])  # the tables of States are compiled once
-    totals = dict.fromkeys((yardstick, reading_and_extraction), 0.0)
-    for path in paths:
-        for work in totals:
-            totals[work] += min(seconds_of(work, path) for _ in range(2))
     print(f"extraction: {len(paths)} files, {pages} pages; promised ratio at most {PROMISE}")
-    for work, seconds in totals.items():
-        ratio = seconds / totals[yardstick]
-        print(f"  {work.__name__:24} {pages / seconds:7.0f} pages/s   ratio {ratio:.2f}")
+    tell(pages, seconds_by_work(paths, yardstick, reading_and_extraction))
     by_size = sorted(paths, key=lambda path: path.stat().st_size, reverse=True)
     most, name = largest_memory(by_size[: chosen.alone])
     print(f"  memory: {most:.0f} MB at most, by {name}; promised {PROMISED_MEGABYTES} MB")

@@ -225,6 +225,15 @@ def test_accepting_does_not_swallow_what_was_changed(client, review, editor):
     assert not Correction.objects.exists()
 
 
+@pytest.mark.parametrize(("sent", "leads_to_reading"), [({"code": ""}, True), ({}, False)])
+def test_undo_leads_back_to_the_reading(client, review, editor, sent, leads_to_reading):
+    item = plain_item(review)
+    client.post(address(review, item), form(item, do="accept", states=names(item)))
+    answer = client.post(f"/desk/review/corrections/{Correction.objects.get().pk}/withdraw/", sent)
+    docket = f"/desk/review/{review.code.lower()}/"
+    assert answer["Location"] == (address(review, item) if leads_to_reading else docket)
+
+
 def test_public_page_tells_the_decision_without_a_name(client, review, editor):
     item = plain_item(review)
     client.post(address(review, item), form(item, text="Light the <lamps>", states="France", note="a reason"))

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -89,12 +89,7 @@ def _reviewed(one: Any) -> dict[str, Any]:
 
 def _reviews(number: int) -> list[Any]:
     """Return the reviews of a session with their totals, in the order of the names of their States."""
-    counted = Review.objects.filter(session=number).annotate(
-        total=Count("recommendations", distinct=True),
-        supported=Count("recommendations", Q(recommendations__position="supported"), distinct=True),
-        noted=Count("recommendations", Q(recommendations__position="noted"), distinct=True),
-    )
-    found: list[Any] = list(counted)
+    found: list[Any] = list(Review.objects.filter(session=number).counted())
     known = readiness_of(found)
     for review in found:
         review.data = known[review.pk]

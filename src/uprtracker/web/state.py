@@ -3,7 +3,7 @@
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -42,16 +42,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     one = _known(iso3)
     if iso3 != one.iso3.lower():
         return HttpResponsePermanentRedirect(addresses.state(one.iso3))
-    reviews = list(
-        Review.objects.filter(state=one.iso3)
-        .annotate(
-            total=Count("recommendations", distinct=True),
-            supported=Count("recommendations", Q(recommendations__position="supported"), distinct=True),
-            noted=Count("recommendations", Q(recommendations__position="noted"), distinct=True),
-            promised=Count("pledges", distinct=True),
-        )
-        .order_by("-session")
-    )
+    reviews = list(Review.objects.filter(state=one.iso3).counted().order_by("-session"))
     received = Recommendation.objects.filter(review__state=one.iso3)
     counts = {row["position"]: row["n"] for row in received.values("position").annotate(n=Count("pk"))}
     total = sum(counts.values())

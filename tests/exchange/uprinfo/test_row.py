@@ -85,6 +85,7 @@ def test_doubt_keeps_the_row(
     assert getattr(found, field) == value
     assert [(finding.kind, finding.severity) for finding in export.findings] == [(kind, "doubt")]
     assert export.findings[0].message.startswith("Row 2: ")
+    assert "&#" not in export.findings[0].message
 
 
 ERRORS = {

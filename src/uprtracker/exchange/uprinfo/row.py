@@ -169,5 +169,5 @@ def decoded(cell: str) -> str:
 
 def shown(cell: str) -> str:
     """Return the cell in quotation marks, cut to a length that fits a message."""
-    cell = " ".join(cell.split())
+    cell = " ".join(html.unescape(cell).split())
     return f"“{cell[:60]}…”" if len(cell) > 60 else f"“{cell}”"

@@ -1,7 +1,21 @@
 """A review: one State at one session. The hub ("docket") that everything hangs on."""
 
 from django.db import models
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
+
+
+class Reviews(models.QuerySet["Review"]):
+    """Rows of `Review`."""
+
+    def counted(self) -> "Reviews":
+        """Give each review `total`, `supported` and `noted` recommendations and `promised` pledges."""
+        return self.annotate(
+            total=Count("recommendations", distinct=True),
+            supported=Count("recommendations", Q(recommendations__position="supported"), distinct=True),
+            noted=Count("recommendations", Q(recommendations__position="noted"), distinct=True),
+            promised=Count("pledges", distinct=True),
+        )
 
 
 class Review(models.Model):
@@ -45,6 +59,8 @@ class Review(models.Model):
     edited = models.JSONField(default=list, blank=True)
     documented = models.JSONField(default=dict, blank=True)
     demo = models.BooleanField(default=False)
+
+    objects = Reviews.as_manager()
 
     class Meta:
         ordering = ["session", "order", "state"]

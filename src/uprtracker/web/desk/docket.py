@@ -72,11 +72,16 @@ def take_back(request: HttpRequest, pk: int) -> Response:
         withdraw(correction=row, person=request.user if isinstance(request.user, User) else None)
     except Outdated:
         return redirect(asking.with_word(where, "outdated", "1"))
-    code = request.POST.get("code", "")
-    if code:
-        item = asking.items(row.review.code).find(code)
-        where = places.reading(row.review, item.code) if item else where
-    return redirect(where)
+    return redirect((_undone(row, request.POST["code"]) if "code" in request.POST else "") or where)
+
+
+def _undone(row: Correction, code: str) -> str:
+    """Return the address of the reading to go back to: `code`, else the one decided on; empty without any."""
+    items = asking.items(row.review.code)
+    number = row.before[0]["number"] if row.before else ""
+    same = (one for one in items.all if one.entry.number == number and one.pledge == row.pledge)
+    item = (items.find(code) if code else None) or (next(same, None) if number else None)
+    return places.reading(row.review, item.code) if item else ""
 
 
 def _open(review: Review) -> "QuerySet[Finding]":
