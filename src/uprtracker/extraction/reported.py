@@ -35,7 +35,8 @@ _QUOTED = re.compile(
 )
 _PLACE = re.compile(r"\s*,?\s*(?:included|contained|reflected|made)\s+in\s+paragraph")
 _COLON = re.compile(r"\s*:\s*(?=[A-Z])")
-_SENTENCE = re.compile(r"\s*[.;]\s+(?=[A-Z])")
+_ENUMERATOR = r"(?:[A-Z]|[IVX]{1,4}|\d)\.\s+"
+_SENTENCE = re.compile(rf"\s*(?:[.;]\s+(?:{_ENUMERATOR})?|\s{_ENUMERATOR})(?=[A-Z])")
 _ABOUT = re.compile(r"\brecommendations?\b|^With (?:respect|regard) to\b")
 _ASKED = VERBS - {"be"}
 _SHORTEST_COMMENT = 25
