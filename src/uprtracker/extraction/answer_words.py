@@ -173,7 +173,8 @@ WORDINGS = (
             r"\bunder\s+(?:\w+\s+)?(?:consideration|examination|study|review)\b|\bpending\b|\bdeferred\b"
             r"|\b(?:will|shall|would|to)\s+(?:be\s+)?(?:\w+\s+)?(?:considered|examined|studied|reviewed)\b"
             r"|\bbeing\s+(?:considered|examined|studied)\b"
-            r"|\bwill\s+(?:\w+\s+)?(?:consider|examine|study)\s+(?:this|the|these)\s+recommendations?\b"
+            r"|\b(?:will|shall)\s+(?:\w+\s+)?(?:consider|examine|study|review)\s+(?=(?:(?:this|the|these)\s+)?(?:recommendations?\b|\d{2,3}\.\d))"
+            r"|\breserves?\s+its\s+position\b"
             r"|\b(?:response|answer)s?\s+will\s+be\b",
             r"\b(?:à|en\s+cours\s+d)['’]?\s*(?:l['’])?examen\b|\bser(?:a|ont)\s+examinée?s?\b|\bà\s+l['’]étude\b|\ben\s+suspens\b",
             r"\ben\s+(?:examen|estudio)\b|\bserán?\s+(?:examinada|estudiada)s?\b|\bpendientes?\b|\bbajo\s+consideración\b",
@@ -266,15 +267,22 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return list(zip([0, *ends], [*ends, len(text)], strict=True))
 
 
-def stated_answer(text: str) -> Said | None:
+def is_request(text: str) -> bool:
+    """Whether `text` opens as a recommendation does ("Support teachers"), not as an answer."""
+    return _REQUEST.match(text.lstrip(" “\"‘'–-")) is not None
+
+
+def stated_answer(text: str, *, several: bool = True) -> Said | None:
     """Return the answer that the first sentences of `text` give to "this recommendation", None without.
 
-    "Utopia supports new schools" is no answer; "Utopia supports this recommendation" is.
+    "Utopia supports new schools" is no answer; "Utopia supports this recommendation" is, and
+    "Utopia supports them" where the answer is to `several`.
     """
     for begin, end in sentences(text)[:3]:
         sentence = text[begin:end]
         for said in said_in(sentence):
-            about = _RECOMMENDATION.search(sentence) or _ABOUT_IT.match(sentence, said.end)
+            it = _ABOUT_IT.match(sentence, said.end)
+            about = _RECOMMENDATION.search(sentence) or (it and (several or it[0].strip() != "them"))
             if said.position is not None and about:
                 return Said(said.position, begin + said.start, begin + said.end)
     return None

@@ -25,6 +25,7 @@ from uprtracker.extraction.answer_headings import (
 )
 from uprtracker.extraction.answer_words import (
     Said,
+    is_request,
     opening_answer,
     position_in,
     sentences,
@@ -45,7 +46,9 @@ _ITEM = re.compile(r"\s*[1-9]\d{0,2}\s?[.):–-]{0,2}\s+(?=\D)")
 _SINGULAR = re.compile(
     r"\b(?:it|this(?:\s+recommendation)?|cette\s+recommandation|esta\s+recomendación)\b", re.I
 )
-_LEAD = re.compile(r"[\s\W]*(?:(?:no|nr|nº|n°|núm|para(?:graph|graphe)?|párrafo)s?\b)?[\s\W]*", re.I)
+_LEAD = re.compile(
+    r"[\s\W]*(?:\d{1,3}[.)]?\s+|(?:no|nr|nº|n°|núm|para(?:graph|graphe)?|párrafo)s?\b)?[\s\W]*", re.I
+)
 _RECOMMENDATION = re.compile(r"recomm|recomend", re.I)
 _RESET = re.compile(
     r"\b(?:voluntary|pledges?|general\s+(?:remarks|comments|observations)|introduction|conclusions?|annex|engagements"
@@ -110,6 +113,8 @@ class Walk:
             self.take_text(block, text)
             return
         said = section_position(text)
+        if self._take_excepting(block, text):
+            return
         if self.waiting and said and not _FOLLOWING.search(text) and not _RECOMMENDATION.search(text):
             self.take_text(block, text)
             return
@@ -157,7 +162,7 @@ class Walk:
             if len([item for item in answered_groups if item.group.start < first[1]]) > 1:
                 self._take_sentences(block, text)
                 return
-        said, begin = self._answer_behind(rest)
+        said, begin = self._answer_behind(rest, several=len(lead.numbers) > 1)
         if said is not None:
             self.give_up()
             words = rest[begin : begin + said.end]
@@ -181,13 +186,13 @@ class Walk:
             self._note_odd(group, block)
             self.waiting.append(Waiting(group.numbers, self.span(block, group), self.paragraph))
 
-    def _answer_behind(self, rest: str) -> tuple[Said | None, int]:
+    def _answer_behind(self, rest: str, *, several: bool) -> tuple[Said | None, int]:
         """Return the answer behind the leading numbers, and where the recommendation's own text ends."""
         begin = self.text_of_recommendation(rest)
         tail = rest[begin:]
         if begin and not re.search(r"\w", tail):
             return None, len(rest)
-        said = opening_answer(tail) or stated_answer(tail)
+        said = opening_answer(tail) or stated_answer(tail, several=several)
         if said is None and self.section is None and not begin:
             first = sentences(tail)[0] if tail else (0, 0)
             said = position_in(tail[: first[1]])
@@ -235,10 +240,22 @@ class Walk:
             self.ledger.enter_rest(self.reason(rest.said, sentence), span, rest.of)
         return bool(rests)
 
+    def _take_excepting(self, block: Block, text: str) -> bool:
+        """Read "all are accepted except those below": what follows is noted (HRC res. 5/1, para. 32)."""
+        if not (EXCEPT_WORD.search(text) and _FOLLOWING.search(text) and self._take_rest(block, 0, text)):
+            return False
+        accepted = self.ledger.answers[-1].position is Position.SUPPORTED
+        self.section = Reason(Position.NOTED, text, self.paragraph) if accepted else None
+        self.ledger.current = []
+        return True
+
     def take_plain(self, block: Block, text: str) -> None:
         """Read a paragraph without numbers: an answer to those above, a heading in words, or a comment."""
         said = opening_answer(text) or stated_answer(text)
         if self.waiting:
+            begin = self.text_of_recommendation(text)
+            if is_request(text) and not re.search(r"\w", text[begin:] if begin else ""):
+                return
             said = said or (position_in(text[: sentences(text)[0][1]]) if text.strip() else None)
             if said is not None:
                 self._answer_waiting(said, text)
@@ -246,9 +263,9 @@ class Walk:
         if said is not None and self._is_label(text, said):
             self._take_label(block, said, text)
             return
-        excepts = EXCEPT_WORD.search(text) and OTHERS.search(text)
-        follows = not excepts and _FOLLOWING.search(text)
-        if said is not None and follows and (section := section_position(text)):
+        if self._take_excepting(block, text):
+            return
+        if said is not None and _FOLLOWING.search(text) and (section := section_position(text)):
             self.set_section(section, text)
             self.ledger.current = []
             return

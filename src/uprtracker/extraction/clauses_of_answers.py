@@ -7,7 +7,7 @@ All are accepted except 5, which Utopia notes.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from uprtracker.core import Position
 from uprtracker.extraction.answer_words import Said, said_in
@@ -66,7 +66,23 @@ def answered(sentence: str, heads: frozenset[str]) -> list[Answered]:
         inside = [group for group in groups if begin <= group.start < end]
         words = [item for item in said if begin <= item.start < end]
         found += _joined(sentence, inside, words)
-    return found
+    return _without_excepted(sentence, found)
+
+
+def _without_excepted(sentence: str, found: list[Answered]) -> list[Answered]:
+    """Take the numbers behind "except" out of the groups that hold them: "5 to 9 except 7"."""
+    excepted = [item for item in found if _EXCEPT.search(sentence[: item.group.start])]
+    out = {number for item in excepted for number in item.group.numbers}
+    if not out:
+        return found
+    return [
+        item
+        if item in excepted
+        else replace(
+            item, group=replace(item.group, numbers=tuple(n for n in item.group.numbers if n not in out))
+        )
+        for item in found
+    ]
 
 
 def _groups(sentence: str, heads: frozenset[str], said: Sequence[Said]) -> list[Named]:

@@ -30,6 +30,8 @@ _SPACED = re.compile(r"(?<![\d.,])(\d{2,3}) ?\. ?(\d{1,3})(?![\d%]|\.\d)")
 _GLUED = re.compile(r"(\d{2,3})\.(\d{1,3}?)(?=\1\.\d)")
 _NAMES_ONE = re.compile(r"recom|\brec|para|párra|\bn[o°º]", re.I)
 
+_OTHER_REPORT = re.compile(r"\bA/HRC/\d{1,3}/\d{1,3}\W{0,3}\s*(?:para\w*\.?\s*)?$")
+
 _NUMBERS_WORD = r"(?:nos?\.?|nr\.?|numbers?|numbered|n[°ºo]s?\.?|numéros?|núm(?:eros?|s)?\.?|números?|\#)"
 _PARAGRAPH_WORD = r"(?:paragraphs?|paragraphes?|párrafos?|paras?\.?)"
 _CALL = re.compile(
@@ -94,7 +96,7 @@ def _heads(text: str, pattern: re.Pattern[str]) -> frozenset[str]:
         if _NO_LIST.search(before) or _MEASURE.match(text, found.end()):
             continue
         counted[found[1]] += 1
-        if _NAMES_ONE.search(before):
+        if _NAMES_ONE.search(before) and not _OTHER_REPORT.search(text, 0, found.start()):
             called.add(found[1])
     most = max(counted.values(), default=0)
     fewest = 1 if most < _FEW else max(2, most // 20)

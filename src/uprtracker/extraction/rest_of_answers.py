@@ -18,6 +18,7 @@ OTHERS = re.compile(
     r"|\b(?:the|its)\s+(?:other|remaining|rest\s+of\s+the)\s+(?:\d+\s+)?recommendations?"
     r"|\ball\s+(?:of\s+)?(?:the\s+|these\s+|its\s+|those\s+)?(?:\d+\s+)?(?:\w+\s+)?recommendations?\b"
     r"|\btoutes\s+les\s+(?:autres\s+)?recommandations|\bles\s+autres\s+recommandations"
+    r"|\b(?:l['’]ensemble|la\s+totalité)\s+des\s+(?:autres\s+)?recommandations|\bla\s+totalidad\s+de\s+las\s+recomendaciones"
     r"|\btodas\s+las\s+(?:demás\s+|otras\s+)?recomendaciones|\blas\s+demás\s+recomendaciones",
     re.I,
 )
