@@ -148,7 +148,7 @@ _CLAUSE = re.compile(r"[,;.:]\s")
 
 def position_of_list(words: str) -> Position | None:
     """Return what the paragraph above a list says; where no usual wording fits, as an addendum is read."""
-    if says(words) is not None:
+    if says(words) not in (None, Says.MADE):
         return position_of(words)
     said = section_position(words)
     return said.position if said else None
