@@ -40,6 +40,11 @@ def test_title_of_a_decision_ends_where_the_council_speaks():
     assert title_of(front) == " ".join(rows)
 
 
+def test_title_of_a_session_report_ends_before_its_author():
+    front = page("A/HRC/99/2", "Report of the Council on its session", "Rapporteur: Ms. Ruritanian")
+    assert title_of(front) == "Report of the Council on its session"
+
+
 def test_no_title():
     assert title_of(page("Dear Sir,", "please find enclosed")) == ""
 

@@ -32,8 +32,15 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _TITLE_ROWS = 8
-# A decision goes on with its first words right below the title.
-_AFTER_TITLE = ("contents", "introduction", "table des", "the human rights council,")
+# A decision goes on with its first words right below the title, a session report with who wrote it.
+_AFTER_TITLE = (
+    "contents",
+    "introduction",
+    "table des",
+    "the human rights council,",
+    "rapporteur",
+    "vice-president",
+)
 _SCRIPTS = {"ar": "\u0600-\u06ff", "ru": "\u0400-\u04ff", "zh": "\u4e00-\u9fff"}
 _STOP_WORDS = {
     "en": "the of and to in that for with was on by",

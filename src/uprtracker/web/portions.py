@@ -1,11 +1,12 @@
 """Long documents are shown in portions of printed pages: the Council's session report has 180.
 
-`?from=61` is the portion that begins at page 61, `?paragraph=819` the one in which
+`?from=47` is the portion that begins at page 47, `?paragraph=819` the one in which
 paragraph 819 stands first. A document of up to LONGEST pages is one page.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest
@@ -28,11 +29,12 @@ class Portion:
 
 
 def portions(document: Document) -> list[Portion]:
-    """Return the portions of a document, none for one that is shown whole."""
+    """Return the portions of a document, about as long as one another; none for one that is shown whole."""
     count = len(document.pages)
     if count <= LONGEST:
         return []
-    return [Portion(first, min(first + LONGEST - 1, count)) for first in range(1, count + 1, LONGEST)]
+    length = ceil(count / ceil(count / LONGEST))
+    return [Portion(first, min(first + length - 1, count)) for first in range(1, count + 1, length)]
 
 
 def portion_asked(
