@@ -222,7 +222,7 @@ _SENTENCE = re.compile(
 _REQUEST = re.compile(
     r"(?:accept|support|endorse|agree|approve|adopt|consent|favou?r|accepter|appuyer|adopter|aceptar|apoyar|aprobar)\s+"
     r"(?!(?:to\s+follow|this|these|those|it|them|the\s+recomm?[ea]nd|recomm?[ea]nd|la\s+rec|las\s+rec|les\s+rec"
-    r"|and|but|as|in|with|without|for|on|part|fully|only|subject)\b)(?-i:[a-zà-ÿ])|take\s+note\s+of\s+(?!this|these|the\s+recommend)",
+    r"|and|but|as|in|with|without|for|on|part\w*|fully|only|subject|already|since|because|being|implement\w*|noting)\b)(?-i:[a-zà-ÿ])|take\s+note\s+of\s+(?!this|these|the\s+recommend)",
     re.I,
 )
 _ABOUT_IT = re.compile(r"\s*(?:[.,;:)–-]|$|(?:this|it|them|these|in\s+full|fully)\b)", re.I)

@@ -19,7 +19,7 @@ from uprtracker.extraction import Extraction, advance_questions, extract
 from uprtracker.reference import Reference, load_reference
 
 # Goes up whenever reading or extraction give other results: documents are then read again.
-READER_VERSION = "21"
+READER_VERSION = "22"
 
 # Symbols in these are those of other documents.
 WITHOUT_SYMBOL = (thematic_list.KIND, advance_questions.KIND)
