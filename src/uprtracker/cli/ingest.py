@@ -22,8 +22,9 @@ def command(paths: tuple[Path, ...], review: str | None, as_json: bool) -> None:
     that cannot be read is named at the end and stops nothing. Files that are in
     already are passed over, so after an interruption run the same line again.
 
-    With --review, documents that do not say which State and session they are of
-    are set under that review. The decision is kept when they are read again.
+    With --review, all of them are set under that review, whatever they say;
+    session reports of the Council, which tell of many, stay with them all. The
+    decision is kept when they are read again.
 
     \b
     Examples:
