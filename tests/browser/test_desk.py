@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import DATA_EDITORS
@@ -130,7 +131,8 @@ def test_split_merge_add_remove_and_a_new_import(desk, demo):
     desk.wait_for_url(re.compile("done="))
     as_decided = list(review.recommendations.order_by("order").values_list("code", "text"))
     path = demonstration.FOLDER / demo.document.name
-    store(path, read(path, demo=True))
+    with transaction.atomic():
+        store(path, read(path, demo=True))
     assert list(review.recommendations.order_by("order").values_list("code", "text")) == as_decided
     assert set(Correction.objects.filter(withdrawn_at=None).values_list("outcome", flat=True)) == {"holds"}
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 decided = Signal()
 
 
+@transaction.atomic
 def tell(reason: str) -> None:
     """Count a new version of the data, and send `decided` once it is in the database."""
     bump(reason)
