@@ -150,7 +150,7 @@ def _answer(review: Review, document: Document, numbered: _Numbered, answered: C
     meant = numbers_meant(document)
     read = [_as_read(row, meant.get((row.page, row.line), row.number)) for row in rows]
     settled = settle(read, list(numbered.by_number), answered)
-    boxes = {_span(row): row.boxes for row in rows}
+    boxes = {row.span: row.boxes for row in rows}
     Position.objects.bulk_create(
         _step(pk, one, document, boxes, numbered.parts[pk])
         for number, steps in settled.answers.items()
@@ -192,7 +192,7 @@ def _as_read(row: StatedAnswer, number: str) -> Answer:
     return Answer(
         number=number,
         position=Value(row.value) if row.value else None,
-        span=_span(row),
+        span=row.span,
         words=row.words,
         comment=row.comment,
         paragraph=row.paragraph,
@@ -201,7 +201,3 @@ def _as_read(row: StatedAnswer, number: str) -> Answer:
         state=row.state,
         symbol=row.symbol,
     )
-
-
-def _span(row: StatedAnswer) -> Span:
-    return Span(row.page or 1, row.line or 1, row.end_page or 1, row.end_line or 1)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from uprtracker.core import Finding as Doubt
-from uprtracker.core import Span
 from uprtracker.records.listing import KIND, SAME, Report, leading_list, likeness, report_of
 from uprtracker.records.models import Document, ListedRecommendation, Pair, Position, Review
 from uprtracker.records.standing import OPEN
@@ -62,14 +61,14 @@ def _about_text(row: ListedRecommendation, report: Report) -> list[Doubt]:
         return []
     if row.recommendation is None:
         message = _("{number}: the list prints a text that the report does not hold under any number.")
-        return [Doubt("list-text", message.format(number=row.number), _span(row))]
+        return [Doubt("list-text", message.format(number=row.number), row.span)]
     if row.recommendation.number != row.number:
         message = _("{number}: the list prints the text of {other}; its labels went to {other}.")
         words = message.format(number=row.number, other=row.recommendation.number)
-        return [Doubt("list-number", words, _span(row))]
+        return [Doubt("list-number", words, row.span)]
     if likeness(folded(plain(row.text)), report.words[row.recommendation.pk]) < SAME:
         message = _("{number}: the text of the list differs much from that of the report; compare the two.")
-        return [Doubt("list-text", message.format(number=row.number), _span(row))]
+        return [Doubt("list-text", message.format(number=row.number), row.span)]
     return []
 
 
@@ -83,7 +82,7 @@ def _about_states(row: ListedRecommendation, reported: set[str]) -> list[Doubt]:
         _("only the report names {states}").format(states=fewer) if fewer else "",
     ]
     words = f"{row.number}: {'; '.join(filter(None, said))}."
-    return [Doubt("list-states", words, _span(row))]
+    return [Doubt("list-states", words, row.span)]
 
 
 def _about_answer(row: ListedRecommendation, said: str) -> list[Doubt]:
@@ -91,13 +90,9 @@ def _about_answer(row: ListedRecommendation, said: str) -> list[Doubt]:
         return []
     message = _("{number}: the list says {listed}, the State's answer was read as {said}; compare {symbol}.")
     words = message.format(number=row.number, listed=row.value, said=said, symbol=row.symbol)
-    return [Doubt("list-position", words, _span(row))]
+    return [Doubt("list-position", words, row.span)]
 
 
 def _names(states: set[str]) -> str:
     known = load_reference().states.by_iso3
     return ", ".join(known[iso3].name if iso3 in known else iso3 for iso3 in sorted(states))
-
-
-def _span(row: ListedRecommendation) -> Span:
-    return Span(row.page or 1, row.line or 1, row.end_page or 1, row.end_line or 1)

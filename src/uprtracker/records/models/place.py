@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from uprtracker.core import Span
+
 
 class Placed(models.Model):
     """Document, first and last line (see `core.Span`) and the rectangles to mark on the page.
@@ -18,3 +20,8 @@ class Placed(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def span(self) -> Span:
+        """Return its lines; the first line of the first page for a row that names none."""
+        return Span(self.page or 1, self.line or 1, self.end_page or 1, self.end_line or 1)
