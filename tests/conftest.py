@@ -63,6 +63,18 @@ def home(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
     return settings.UPR_HOME
 
 
+@pytest.fixture(autouse=True)
+def coders(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The coders of this test, scheme -> coder: none, unless it puts its own into this table.
+
+    So tests of the records count their own codings, and no test but those of the
+    coders changes with a model.
+    """
+    table: dict[str, Any] = {}
+    monkeypatch.setattr("uprtracker.records.judging.CODERS", table)
+    return table
+
+
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
     if not report.skipped or hasattr(report, "wasxfail") or os.environ.get("CI") != "true":
         return

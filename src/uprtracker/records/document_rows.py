@@ -10,8 +10,9 @@ from django.utils import timezone
 from uprtracker.core import Finding as Doubt
 from uprtracker.records.archive import keep
 from uprtracker.records.attaching import attached, record_attachment, withdraw
+from uprtracker.records.machine_coding import code_again
 from uprtracker.records.many_rows import insert_many
-from uprtracker.records.models import Document, Finding, Paragraph, Review
+from uprtracker.records.models import Document, Finding, Paragraph, Pledge, Review
 from uprtracker.records.placing import clean, file_name, placed
 from uprtracker.records.reading import READER_VERSION, Reading
 from uprtracker.records.reviews import review_at_council, review_of, review_of_symbol
@@ -51,6 +52,7 @@ def store(
     write = WRITERS.get(document.kind)
     if write:
         doubts += write(review, document, reading)
+    code_again(_reviews_of(document))
     _write_findings(document, doubts)
     bump(f"document: {document}")
     return DocumentSummary(
@@ -72,6 +74,12 @@ def _review(reading: Reading) -> Review | None:
         return review_of(said.state, said.session, source=reading.symbol)
     found = review_of_symbol(reading.symbol)
     return found or (review_at_council(said.state, reading.symbol) if said.state else None)
+
+
+def _reviews_of(document: Document) -> set[int]:
+    """Return the reviews (primary keys) whose recommendations or pledges the document may have changed."""
+    of_pledges = Pledge.objects.filter(document=document).values_list("review_id", flat=True)
+    return {*of_pledges, *([document.review_id] if document.review_id else [])}
 
 
 def _document(path: Path, reading: Reading, review: Review | None) -> Document:

@@ -17,11 +17,13 @@ from django.utils import timezone
 from uprtracker.core.errors import ExportError
 from uprtracker.exchange.uprinfo import Export, ExportRow, read_export
 from uprtracker.records.content import content_of
+from uprtracker.records.machine_coding import code_again
 from uprtracker.records.many_rows import insert_many, refresh_statistics, update_many
 from uprtracker.records.merging import merge
 from uprtracker.records.models import (
     Coding,
     Finding,
+    MachineCoding,
     Pair,
     Position,
     Recommendation,
@@ -187,14 +189,15 @@ def _take_over(former: SourceRow, row: SourceRow) -> bool:
 
 
 def _merge(reviews: Sequence[int], rows: int, name: str, progress: Progress) -> int:
-    """Merge the reviews some at a time; return how many rows stand under a report's recommendation."""
+    """Merge and code the reviews some at a time; return how many rows a report has."""
     matched = 0
     refresh_statistics(SourceRow)
     for done, batch in enumerate(_batches(reviews), 1):
         matched += merge(batch).matched
         merge_pledges(batch)
+        code_again(batch)
         if done == 1:
-            refresh_statistics(Recommendation, Pair, Position, Coding)
+            refresh_statistics(Recommendation, Pair, Position, Coding, MachineCoding)
         progress(min(rows, rows * done * AT_A_TIME // len(reviews)), rows, name)
     return matched
 

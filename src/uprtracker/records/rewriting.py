@@ -15,6 +15,7 @@ from uprtracker.records.deriving import stand
 from uprtracker.records.entry import Entry
 from uprtracker.records.items import Item, Items
 from uprtracker.records.kept_decisions import give_back, kept_of
+from uprtracker.records.machine_coding import code_again
 from uprtracker.records.mentions import settle_later
 from uprtracker.records.merging import merge
 from uprtracker.records.models import Correction, Document, Finding, Pledge, Recommendation
@@ -30,6 +31,7 @@ def rewrite(items: Items) -> None:
     write_report(review, items.document, decided)
     merge([review.pk])
     merge_pledges([review.pk])
+    code_again([review.pk])
     settle_later(review)
     _write_doubts(items.document, doubts)
 

@@ -7,6 +7,7 @@ from uprtracker.records.models.correction import Correction, MachineReading
 from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.finding import Finding
 from uprtracker.records.models.listed import ListedRecommendation
+from uprtracker.records.models.machine_coding import MachineCoding
 from uprtracker.records.models.note import Mention, Note, Submission
 from uprtracker.records.models.pledge import Pledge
 from uprtracker.records.models.position import Position
@@ -28,6 +29,7 @@ __all__ = [
     "Document",
     "Finding",
     "ListedRecommendation",
+    "MachineCoding",
     "MachineReading",
     "Mention",
     "Note",

@@ -8,10 +8,13 @@ class Coding(models.Model):
     """Scheme and label (`action`/`5`, `issue`/`womens-rights`) with origin and evidence.
 
     Codings of different origin stand side by side. `origin` is `uprinfo`,
-    `ohchr`, `model` or `person`; `version` names the model. `row` is the row of
-    the export it came from; `listed` that of OHCHR's thematic list, with the
-    label as printed in `evidence`. A person may also say that a label does not
-    hold (`holds` is false): the decision wins, and nothing is overwritten.
+    `ohchr`, `model` or `person`; `version` names the model, `confidence` is the
+    probability it gives the label. `evidence` are the words of the text that speak
+    for a label of the machine, places apart joined by " … ", or the label as OHCHR
+    printed it; `note` is a machine word that a scheme adds (`ratify`). `row` is the
+    row of the export it came from, `listed` that of OHCHR's thematic list. A person
+    may also say that a label does not hold (`holds` is false): the decision wins,
+    and nothing is overwritten.
     """
 
     recommendation = models.ForeignKey(
@@ -27,6 +30,7 @@ class Coding(models.Model):
     version = models.CharField(max_length=40, blank=True)
     confidence = models.FloatField(null=True, blank=True)
     evidence = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=30, blank=True)
     row = models.ForeignKey(
         "records.SourceRow", null=True, blank=True, on_delete=models.CASCADE, related_name="codings"
     )

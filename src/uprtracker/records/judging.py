@@ -1,0 +1,25 @@
+"""The door to the coders: what a text would be coded as, for pages, API and desks; nothing is stored.
+
+judge(["Ratify the Optional Protocol to the Convention against Torture"], ["action"])
+"""
+
+from collections.abc import Collection, Sequence
+
+from uprtracker.coding import CODERS, code
+from uprtracker.core.coded import Coded
+from uprtracker.reference import load_reference
+
+
+def judge(texts: Sequence[str], schemes: Collection[str] | None = None) -> list[tuple[Coded, ...]]:
+    """Return for each text its coding in each of `schemes` (all that have a coder by default).
+
+    Labels, confidences, and evidence as places in the text; see `core.coded`.
+    Raises UprTrackerError for a scheme that no coder knows.
+    """
+    return code(texts, load_reference(), schemes, CODERS)
+
+
+def versions() -> dict[str, str]:
+    """Return the version of each scheme's coder, which changes whenever it may code a text otherwise."""
+    (empty,) = judge([""])
+    return {coded.scheme: coded.version for coded in empty}
