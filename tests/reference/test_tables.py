@@ -16,10 +16,12 @@ ROOM = Path(uprtracker.reference.__file__).parent
 TABLES = sorted(path.stem for path in (ROOM / "data").glob("*.csv"))
 ROWS = {
     "action_categories": 5,
+    "action_verbs": 368,
     "council_reports": 4,
     "demo_states": 6,
     "groups": 33,
     "issues": 54,
+    "opening_words": 103,
     "organisation_members": 396,
     "organisations": 12,
     "reviews": 771,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from uprtracker.reference.action_category import ActionCategory, read_action_categories
+from uprtracker.reference.action_verb import ActionVerbs, read_action_verbs
 from uprtracker.reference.issue import Issue, read_issues
 from uprtracker.reference.organisation import Organisation, organisations_of_states, read_organisations
 from uprtracker.reference.review import ReviewFact, read_reviews, read_symbol_codes
@@ -31,6 +32,7 @@ class Reference:
     organisations: Mapping[str, Organisation]
     issues: Mapping[str, Issue]
     action_categories: Mapping[int, ActionCategory]
+    action_verbs: ActionVerbs
     sdgs: Mapping[int, Sdg]
     treaties: Mapping[str, Treaty]
     themes: Tags
@@ -59,6 +61,7 @@ def _load(demo: bool) -> Reference:
         organisations=organisations,
         issues=read_issues(),
         action_categories=read_action_categories(),
+        action_verbs=read_action_verbs(),
         sdgs=read_sdgs(),
         treaties=read_treaties(),
         themes=read_themes(),
