@@ -19,7 +19,7 @@ _WRITTEN = {
     "crpd": r"convention (?:on|for) the rights of persons with disabilities",
     "cat": r"convention against torture",
     "icrmw": r"convention (?:on|for) the protection of (?:the rights of )?all migrant workers",
-    "icpped": r"convention (?:on|for) the protection of all persons (?:from|against) enforced disappear",
+    "icpped": r"convention (?:on|for) the protection of all persons (?:from|against) enforced disappear\w*",
     "icc": r"rome statute|\bicc\b",
 }
 _PROTOCOL = re.compile(
