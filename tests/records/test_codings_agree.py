@@ -4,17 +4,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from uprtracker.records.codings import Judged, current, stand
+from uprtracker.records.codings import NO_LABEL, Judged, current, stand
 from uprtracker.records.models import Coding, Recommendation, Review
 
 spoken = st.builds(
     Judged, st.sampled_from(["1", "2", "3"]), st.sampled_from(["uprinfo", "model", "person"]), st.booleans()
 )
+none_of_all = st.just(Judged(NO_LABEL, "person", False))
 
 
 @pytest.mark.django_db
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(scheme=st.sampled_from(["action", "issue"]), codings=st.lists(spoken, max_size=6))
+@given(scheme=st.sampled_from(["action", "issue"]), codings=st.lists(spoken | none_of_all, max_size=6))
 def test_both_say_the_same(scheme, codings):
     review, _ = Review.objects.get_or_create(code="SVN-20", state="SVN", session=20, cycle=2)
     one, _ = Recommendation.objects.get_or_create(review=review, code="SVN-20-1", text="Plant trees")
@@ -35,3 +36,13 @@ def test_a_person_takes_a_label_away_again():
 def test_the_machine_gives_way_to_the_export():
     said = [Judged("4", "model", True), Judged("5", "uprinfo", True)]
     assert stand("action", said) == stand("action", said[1:])
+
+
+def test_no_label_denies_all_before_it_and_nothing_after():
+    said = [
+        Judged("justice", "model", True),
+        Judged("labour", "person", True),
+        Judged(NO_LABEL, "person", False),
+        Judged("education", "person", True),
+    ]
+    assert stand("issue", said).labels == ("education",)

@@ -6,7 +6,7 @@ Its public name leads to the heir for ever, and what persons decided about it mo
 from django.db.models import Q
 
 from uprtracker.records.many_rows import update_many
-from uprtracker.records.models import Alias, Coding, Position, Recommendation
+from uprtracker.records.models import Alias, Coding, CodingDecision, Position, Recommendation
 
 
 def absorb(heirs: dict[int, int]) -> None:
@@ -19,6 +19,7 @@ def absorb(heirs: dict[int, int]) -> None:
     for model, decided in (
         (Position, Position.objects.filter(by_person, recommendation__in=heirs)),
         (Coding, Coding.objects.filter(recommendation__in=heirs, origin="person")),
+        (CodingDecision, CodingDecision.objects.filter(recommendation__in=heirs)),
         (Alias, Alias.objects.filter(recommendation__in=heirs)),
     ):
         moved = [(heirs[old], pk) for pk, old in decided.values_list("pk", "recommendation_id")]

@@ -3,6 +3,8 @@
 UPR Info's labels stand, else OHCHR's, else the machine's (the first two share no
 scheme so far). A person's decisions come after them in the order they were made:
 a label is added or taken away, and an action category replaces the one before.
+A decision on the whole set opens with a row that denies every label (`NO_LABEL`), so
+that what a coder says of the text later adds nothing to it.
 Nothing is overwritten: all codings stay rows.
 The rule is written twice, for rows in hand (`stand`) and for the database
 (`current`); a test holds the two to the same answer.
@@ -22,6 +24,8 @@ PERSON = "person"
 IMPORTED = ("uprinfo", "ohchr", "model")
 # Schemes with one label at a time: a person's label replaces all others.
 SINGLE = ("action",)
+# The label of a person's row by which no label given so far, and none by others, holds.
+NO_LABEL = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,9 @@ def stand(scheme: str, codings: Iterable[Judged]) -> Standing:
         if coding.origin != PERSON:
             continue
         origin = PERSON
-        if not coding.holds:
+        if coding.label == NO_LABEL:
+            labels = set()
+        elif not coding.holds:
             labels.discard(coding.label)
         elif scheme in SINGLE:
             labels = {coding.label}
@@ -79,7 +85,7 @@ def current(codings: QuerySet[Coding] | None = None) -> QuerySet[Coding]:
     """
     of_same_thing = Q(recommendation=OuterRef("recommendation")) | Q(pledge=OuterRef("pledge"))
     beside = Coding.objects.filter(of_same_thing, scheme=OuterRef("scheme"))
-    same_label = Q(label=OuterRef("label")) | Q(scheme__in=SINGLE, holds=True)
+    same_label = Q(label__in=(OuterRef("label"), NO_LABEL)) | Q(scheme__in=SINGLE, holds=True)
     decisions = beside.filter(same_label, origin=PERSON)
     of_person = Q(origin=PERSON)
     overruled = (

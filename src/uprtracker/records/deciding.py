@@ -6,6 +6,7 @@ derived from the records (the search) can follow.
 
 from dataclasses import dataclass
 from datetime import date as Date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
@@ -14,6 +15,7 @@ from django.utils import timezone
 
 from uprtracker.core import Position as Answer
 from uprtracker.records.answering import answer
+from uprtracker.records.codings import PERSON
 from uprtracker.records.deriving import stand
 from uprtracker.records.models import Coding, Finding, Position, Recommendation
 from uprtracker.records.version import bump
@@ -83,17 +85,31 @@ def decide_coding(
     *, recommendation: Recommendation, scheme: str, label: str, person: "User", holds: bool = True
 ) -> Coding:
     """Record that a label holds, or does not. It wins over what others said of that label."""
-    coding = Coding.objects.create(
+    coding = by_person(recommendation, scheme, label, person, timezone.now(), holds=holds)
+    coding.save()
+    tell(f"coding of {recommendation.code} decided")
+    return coding
+
+
+def by_person(
+    recommendation: Recommendation,
+    scheme: str,
+    label: str,
+    person: "User",
+    when: datetime,
+    *,
+    holds: bool = True,
+) -> Coding:
+    """Return the row, not yet written, by which a person says that a label holds, or does not."""
+    return Coding(
         recommendation=recommendation,
         scheme=scheme,
         label=label,
         holds=holds,
-        origin="person",
+        origin=PERSON,
         person=person,
-        decided_at=timezone.now(),
+        decided_at=when,
     )
-    tell(f"coding of {recommendation.code} decided")
-    return coding
 
 
 @transaction.atomic

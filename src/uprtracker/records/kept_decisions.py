@@ -5,9 +5,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.dateparse import parse_date, parse_datetime
 
-from uprtracker.records.models import Coding, Pledge, Position, Recommendation
+from uprtracker.records.models import Coding, CodingDecision, Pledge, Position, Recommendation
 
 CODING = ("scheme", "label", "holds", "origin", "version", "person_id")
+DECISION = ("scheme", "labels", "proposed", "version", "sure", "blind", "person_id")
 POSITION = ("state", "value", "words", "comment", "stage", "symbol", "paragraph", "person_id")
 
 
@@ -27,6 +28,14 @@ def kept_of(row: Recommendation | Pledge) -> dict[str, Any]:
             | {"date": one.date.isoformat() if one.date else ""}
             for one in row.positions.filter(Q(stage=Position.Stage.EDITOR) | Q(person__isnull=False))
         ]
+        kept["coding_decisions"] = [
+            {name: getattr(one, name) for name in DECISION}
+            | {
+                "decided_at": one.decided_at.isoformat(),
+                "withdrawn_at": one.withdrawn_at.isoformat() if one.withdrawn_at else "",
+            }
+            for one in CodingDecision.objects.filter(recommendation=row)
+        ]
     return kept
 
 
@@ -41,4 +50,11 @@ def give_back(kept: dict[str, Any], row: Recommendation | Pledge) -> None:
         Position.objects.bulk_create(
             Position(recommendation=row, **one | {"date": parse_date(one["date"])})
             for one in kept.get("positions", ())
+        )
+        CodingDecision.objects.bulk_create(
+            CodingDecision(
+                recommendation=row,
+                **one | {name: parse_datetime(one[name]) for name in ("decided_at", "withdrawn_at")},
+            )
+            for one in kept.get("coding_decisions", ())
         )

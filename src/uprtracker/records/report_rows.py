@@ -170,6 +170,7 @@ def drop_others(review: Review, kept: set[int], document: Document) -> list[Doub
         Q(positions__person__isnull=False)
         | Q(positions__stage=Position.Stage.EDITOR)
         | Q(codings__origin="person")
+        | Q(coding_decisions__withdrawn_at=None, coding_decisions__decided_at__isnull=False)
     )
     message = _(
         "{code} is not in this reading of {name} any more, but a person has decided on it. It is kept."

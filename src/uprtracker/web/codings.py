@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from uprtracker.records.codings import NO_LABEL
 from uprtracker.records.models import Coding
 from uprtracker.web import addresses, names
 
@@ -14,7 +15,8 @@ SCHEMES = ("issue", "action", "theme", "group", "sdg")
 def sources(codings: QuerySet[Coding], code: str) -> list[dict[str, Any]]:
     """Group the codings of the record `code` by scheme and origin, and say where a list has them from."""
     groups: dict[tuple[str, str, str], list[Coding]] = {}
-    for coding in codings.select_related("row__file", "listed__document").order_by("scheme", "pk"):
+    rows = codings.select_related("row__file", "listed__document").exclude(label=NO_LABEL)
+    for coding in rows.order_by("scheme", "pk"):
         groups.setdefault((coding.scheme, coding.origin, coding.version), []).append(coding)
     return [
         {
@@ -42,7 +44,7 @@ def as_data(codings: QuerySet[Coding]) -> list[dict[str, Any]]:
             "file": one.listed.document.name if one.listed else None,
             "page": one.listed.page if one.listed else None,
         }
-        for one in codings.select_related("listed__document").order_by("scheme", "pk")
+        for one in codings.select_related("listed__document").exclude(label=NO_LABEL).order_by("scheme", "pk")
     ]
 
 

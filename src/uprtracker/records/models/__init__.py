@@ -3,6 +3,7 @@
 from uprtracker.records.models.answer import StatedAnswer, StatedCount
 from uprtracker.records.models.attachment import Attachment
 from uprtracker.records.models.coding import Coding
+from uprtracker.records.models.coding_decision import CodingDecision, SecondReading
 from uprtracker.records.models.correction import Correction, MachineReading
 from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.finding import Finding
@@ -24,6 +25,7 @@ __all__ = [
     "Asker",
     "Attachment",
     "Coding",
+    "CodingDecision",
     "Correction",
     "DataVersion",
     "Document",
@@ -42,6 +44,7 @@ __all__ = [
     "Question",
     "Recommendation",
     "Review",
+    "SecondReading",
     "SourceFile",
     "SourceRow",
     "StatedAnswer",
