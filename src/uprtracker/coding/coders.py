@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
+from uprtracker.coding import smart
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
@@ -19,4 +20,4 @@ class Coder(Protocol):
         """Return one coding for each text, in the same order."""
 
 
-CODERS: Mapping[str, Coder] = MappingProxyType({})
+CODERS: Mapping[str, Coder] = MappingProxyType({smart.SCHEME: smart.code})

@@ -1,4 +1,4 @@
-"""Cues of wording: patterns kept as data beside the coders, with words of our own that they fit and do not fit.
+"""Cues of wording: patterns kept as data beside the coders, with phrases of our own, fitting and not fitting.
 
     - name: year-end
       if: [year]
@@ -102,7 +102,7 @@ class Hit:
 
 def prepare(text: str) -> Text:
     """Return `text` ready for finding cues in it."""
-    printed, places = (_with_single_blanks(text) if _ODD_BLANK.search(text) else (text, None))
+    printed, places = _with_single_blanks(text) if _ODD_BLANK.search(text) else (text, None)
     lower = printed.lower()
     if len(lower) != len(printed):  # a few capitals, such as I with a dot, become two characters
         lower = printed.translate(_ASCII_LOWER)
@@ -123,8 +123,8 @@ def _with_single_blanks(text: str) -> tuple[str, tuple[int, ...]]:
 
 
 def read_cues(name: str) -> Cues:
-    """Return the cues of `cues/<name>.yml`."""
-    source = files("uprtracker.coding").joinpath("cues", f"{name}.yml").read_text(encoding="utf-8")
+    """Return the cues of `data/<name>.yml`."""
+    source = files("uprtracker.coding").joinpath("data", f"{name}.yml").read_text(encoding="utf-8")
     data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     words: dict[str, str] = {}
     for word, pattern in data.get("words", {}).items():

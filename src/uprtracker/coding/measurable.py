@@ -2,9 +2,9 @@
 
     Reserve 30 per cent of the seats for women             measurable
     Protect children under 18 from hazardous work          not: the figure says who, not how much
-    Ratify the Convention                                  not, but nobody needs a figure to see it done (`act`)
+    Ratify the Convention                                  not, but one sees without a figure when it is done
 
-Wordings: `cues/measurable.yml`; what counts and why: docs/coding.md.
+Wordings: `data/measurable.yml`; what counts and why: docs/coding.md.
 """
 
 from functools import lru_cache

@@ -29,8 +29,8 @@ MISSING: Mapping[str, str] = MappingProxyType(
         "figure": "No figure: say how much or how many, or by which indicator one would see it.",
         "date": "No date: say by when, for example before the next review.",
         "date-soon": "Urgent, but without a date: say by when, for example within one year.",
-        "date-open-period": "The period has no end that can be dated: say by when, for example by the mid-term report.",
-        "date-asks-for-date": "It asks for a timetable and gives no date itself: say by when it should be there.",
+        "date-open-period": "Nobody can date its end: say by when, for example by the mid-term report.",
+        "date-asks-for-date": "It asks for a date and gives none: say by when, for example by 2030.",
     }
 )
 """What may be missing: machine word and plain sentence."""

@@ -3,7 +3,7 @@
     Repeal article 12 of the press law                     specific
     Continue its efforts in favour of women                not: nobody could say what is to be done
 
-Wordings with weights: `cues/specific.yml`; what counts and why: docs/coding.md.
+Wordings with weights: `data/specific.yml`; what counts and why: docs/coding.md.
 """
 
 from functools import lru_cache

@@ -4,7 +4,7 @@
     Ratify the Convention as soon as possible             not: nobody can say when that is over
     Carry out the National Action Plan 2012-2016          not: the years name the plan
 
-Wordings: `cues/time_bound.yml`; what counts and why: docs/coding.md.
+Wordings: `data/time_bound.yml`; what counts and why: docs/coding.md.
 """
 
 from functools import lru_cache
