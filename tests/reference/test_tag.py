@@ -6,7 +6,7 @@ from importlib.resources import files
 import pytest
 
 from uprtracker.reference import load_reference
-from uprtracker.reference.tag import split_code
+from uprtracker.reference.tag import Tags, split_code
 
 FACTS = load_reference()
 
@@ -50,3 +50,39 @@ def test_every_label_leads_to_its_slug(kind: str, tags: object) -> None:
         label: tag.slug if tag else None for label, tag in found.items()
     }
     assert {tag.slug for tag in found.values()} == set(tags.by_slug)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("tags", "older", "newest"),
+    [
+        (
+            FACTS.themes,
+            "acceptance-of-international-norms",
+            "ratification-of-accession-to-international-instruments",
+        ),
+        (FACTS.themes, "right-to-work", "labour-rights-right-to-work"),
+        (FACTS.themes, "nhri", "nhri"),
+        (FACTS.themes, "domestic-violence", "domestic-violence"),
+        (FACTS.groups, "women", "women-girls"),
+        (FACTS.groups, "general", ""),
+    ],
+)
+def test_newest(tags: Tags, older: str, newest: str) -> None:
+    assert tags.newest(older) == newest
+
+
+@pytest.mark.parametrize("tags", [FACTS.themes, FACTS.groups])
+def test_the_newest_is_known_and_final(tags: Tags) -> None:
+    newest = {tags.newest(slug) for slug in tags.by_slug} - {""}
+    assert newest <= set(tags.by_slug)
+    assert {tags.newest(slug) for slug in newest} == newest
+
+
+def test_issues_lead_to_newest_tags() -> None:
+    assert set(FACTS.issue_tags) == set(FACTS.issues)
+    goals = {str(number) for number in FACTS.sdgs}
+    targets = {target.number for goal in FACTS.sdgs.values() for target in goal.targets}
+    for tags in FACTS.issue_tags.values():
+        assert {FACTS.themes.newest(slug) for slug in tags.themes} <= set(FACTS.themes.by_slug)
+        assert {FACTS.groups.newest(slug) for slug in tags.groups} <= set(FACTS.groups.by_slug)
+        assert set(tags.sdgs) <= goals | targets

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
-from uprtracker.coding import smart
+from uprtracker.coding import groups, sdgs, smart, themes
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
@@ -20,4 +20,11 @@ class Coder(Protocol):
         """Return one coding for each text, in the same order."""
 
 
-CODERS: Mapping[str, Coder] = MappingProxyType({smart.SCHEME: smart.code})
+CODERS: Mapping[str, Coder] = MappingProxyType(
+    {
+        "theme": themes.code,
+        "group": groups.code,
+        "sdg": sdgs.code,
+        smart.SCHEME: smart.code,
+    }
+)

@@ -10,7 +10,7 @@ from functools import cache
 
 from uprtracker.reference.action_category import ActionCategory, read_action_categories
 from uprtracker.reference.action_verb import ActionVerbs, read_action_verbs
-from uprtracker.reference.issue import Issue, read_issues
+from uprtracker.reference.issue import Issue, IssueTags, read_issue_tags, read_issues
 from uprtracker.reference.organisation import Organisation, organisations_of_states, read_organisations
 from uprtracker.reference.review import ReviewFact, read_reviews, read_symbol_codes
 from uprtracker.reference.sdg import Sdg, read_sdgs
@@ -31,6 +31,7 @@ class Reference:
     reviews: tuple[ReviewFact, ...]
     organisations: Mapping[str, Organisation]
     issues: Mapping[str, Issue]
+    issue_tags: Mapping[str, IssueTags]
     action_categories: Mapping[int, ActionCategory]
     action_verbs: ActionVerbs
     sdgs: Mapping[int, Sdg]
@@ -60,6 +61,7 @@ def _load(demo: bool) -> Reference:
         reviews=read_reviews(),
         organisations=organisations,
         issues=read_issues(),
+        issue_tags=read_issue_tags(),
         action_categories=read_action_categories(),
         action_verbs=read_action_verbs(),
         sdgs=read_sdgs(),

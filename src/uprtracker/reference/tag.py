@@ -26,10 +26,17 @@ class Tag:
 class Tags:
     """All themes, or all groups: known by slug, by any label printed so far, by code."""
 
-    def __init__(self, tags: Mapping[str, Tag], labels: Mapping[str, Tag], codes: Mapping[str, Tag]) -> None:
+    def __init__(
+        self,
+        tags: Mapping[str, Tag],
+        labels: Mapping[str, Tag],
+        codes: Mapping[str, Tag],
+        crosswalk: Mapping[str, str],
+    ) -> None:
         self.by_slug = MappingProxyType(dict(tags))
         self._labels = dict(labels)
         self._codes = dict(codes)
+        self._crosswalk = dict(crosswalk)
 
     def find(self, label: str) -> Tag | None:
         """Return what `label` names, with or without its code; None for a label not seen so far.
@@ -39,6 +46,14 @@ class Tags:
         """
         code, words = split_code(label)
         return self._labels.get(_folded(words)) or self._codes.get(code)
+
+    def newest(self, slug: str) -> str:
+        """Return the slug that newer lists use in place of `slug`, so that figures of cycles compare.
+
+        A slug that is still used, or that nothing takes the place of, is given back as it is; empty
+        where newer lists name nothing ("General" of cycle 2). Made from the names of the labels alone.
+        """
+        return self._crosswalk.get(slug, slug)
 
 
 def split_code(label: str) -> tuple[str, str]:
@@ -66,7 +81,8 @@ def _read(table: str, kind: str) -> Tags:
             labels[_folded(row["label"])] = tags[row["slug"]]
             if row["code"]:
                 codes[row["code"]] = tags[row["slug"]]
-    return Tags(tags, labels, codes)
+    crosswalk = {row["slug"]: row["newest"] for row in read_table("tag_crosswalk") if row["kind"] == kind}
+    return Tags(tags, labels, codes, crosswalk)
 
 
 def _folded(label: str) -> str:

@@ -1,0 +1,62 @@
+"""Concepts become a coding: which labels are given, how sure, on what evidence.
+
+A label has the strength of its strongest rule. Strengths `a` and `b` are given, `c` and `d` are near: worth a
+look. What a strength is worth as a probability is measured per scheme (see docs/coding.md).
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from uprtracker.coding.subjects.concepts import Found, find_concepts, labels_of
+from uprtracker.core.coded import Coded, Judgement
+
+_GIVEN = frozenset("ab")
+
+Order = Callable[[str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How a scheme reads strengths: probability of each, of no label at all, and when a coding is sure.
+
+    `sure_from` is the lowest confidence of a coding whose labels were right four times in five.
+    `order` puts labels of one strength in order, smaller first; then they stand as their evidence does.
+    """
+
+    scheme: str
+    version: str
+    confidence: Mapping[str, float]
+    empty: float
+    sure_from: float
+    order: Order = lambda label: 0
+
+
+def judged(texts: Sequence[str], scale: Scale) -> list[Coded]:
+    """Return the coding of each text in one scheme."""
+    return [_judged(find_concepts(text), scale) for text in texts]
+
+
+def _judged(found: Sequence[Found], scale: Scale) -> Coded:
+    given, near = [], []
+    for label, strength, speaking in labels_of(frozenset(one.concept for one in found), scale.scheme):
+        evidence = tuple(sorted({one.place for one in found if one.concept in speaking}))
+        judgement = Judgement(label, scale.confidence[strength], evidence)
+        (given if strength in _GIVEN else near).append(judgement)
+    given.sort(key=lambda one: (-one.confidence, scale.order(one.label), one.evidence, one.label))
+    near.sort(key=lambda one: (-one.confidence, one.evidence, one.label))
+    confidence = _of_the_set(given, near) if given else scale.empty
+    return Coded(
+        scheme=scale.scheme,
+        version=scale.version,
+        judgements=tuple(given),
+        confidence=confidence,
+        sure=bool(given) and confidence >= scale.sure_from,
+        near=tuple(near),
+    )
+
+
+def _of_the_set(given: Sequence[Judgement], near: Sequence[Judgement]) -> float:
+    """Return the probability that all labels are right and none is missing, taken as independent."""
+    right = prod(one.confidence for one in given) * prod(1 - one.confidence for one in near)
+    return round(right, 4)
