@@ -1,1 +1,1 @@
-"""Subjects of recommendations: cues in the text, and the themes, groups of persons and goals they speak for."""
+"""Subjects of texts: cues, and the themes, groups of persons and goals they speak for."""

@@ -18,7 +18,7 @@ _GAP = ".."
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One word of a cue: what fits it, how many other words may stand before it, whether it may be missing."""
+    """One word of a cue: what fits it, how many others may stand before it, may it be missing."""
 
     exact: frozenset[str]
     beginnings: tuple[str, ...]
