@@ -38,7 +38,8 @@ def judged(texts: Sequence[str], scale: Scale) -> list[Coded]:
 
 
 def _judged(found: Sequence[Found], scale: Scale) -> Coded:
-    given, near = [], []
+    given: list[Judgement] = []
+    near: list[Judgement] = []
     for label, strength, speaking in labels_of(frozenset(one.concept for one in found), scale.scheme):
         evidence = tuple(sorted({one.place for one in found if one.concept in speaking}))
         judgement = Judgement(label, scale.confidence[strength], evidence)
