@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
-from uprtracker.coding import groups, sdgs, smart, themes
+from uprtracker.coding import groups, instruments, mechanisms, sdgs, smart, themes
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
@@ -26,5 +26,7 @@ CODERS: Mapping[str, Coder] = MappingProxyType(
         "group": groups.code,
         "sdg": sdgs.code,
         smart.SCHEME: smart.code,
+        instruments.SCHEME: instruments.code,
+        mechanisms.SCHEME: mechanisms.code,
     }
 )

@@ -9,9 +9,17 @@ from dataclasses import dataclass
 from functools import cache
 
 from uprtracker.reference.action_category import ActionCategory, read_action_categories
+<<<<<<< HEAD
 from uprtracker.reference.action_verb import ActionVerbs, read_action_verbs
 from uprtracker.reference.issue import Issue, IssueTags, read_issue_tags, read_issues
+=======
+from uprtracker.reference.instrument import Instrument, read_instruments
+from uprtracker.reference.issue import Issue, read_issues
+from uprtracker.reference.mechanism import Mechanism, read_mechanisms
+from uprtracker.reference.optional_protocol import Protocols, read_optional_protocols
+>>>>>>> 7e49d27 (Coding: instruments and mechanisms named, with what is asked about them)
 from uprtracker.reference.organisation import Organisation, organisations_of_states, read_organisations
+from uprtracker.reference.phrase import Phrases, Spellings, read_phrase_spellings, read_phrases
 from uprtracker.reference.review import ReviewFact, read_reviews, read_symbol_codes
 from uprtracker.reference.sdg import Sdg, read_sdgs
 from uprtracker.reference.session import Session, read_council_reports, read_sessions
@@ -36,6 +44,12 @@ class Reference:
     action_verbs: ActionVerbs
     sdgs: Mapping[int, Sdg]
     treaties: Mapping[str, Treaty]
+    instruments: Mapping[str, Instrument]
+    optional_protocols: Protocols
+    mechanisms: Mapping[str, Mechanism]
+    instrument_phrases: Phrases
+    mechanism_phrases: Phrases
+    phrase_spellings: Spellings
     themes: Tags
     groups: Tags
     symbol_codes: Mapping[str, str]
@@ -54,6 +68,7 @@ class Reference:
 @cache
 def _load(demo: bool) -> Reference:
     organisations = read_organisations()
+    treaties = read_treaties()
     return Reference(
         demo=demo,
         states=States(read_states(organisations_of_states(organisations), demo=demo)),
@@ -65,7 +80,13 @@ def _load(demo: bool) -> Reference:
         action_categories=read_action_categories(),
         action_verbs=read_action_verbs(),
         sdgs=read_sdgs(),
-        treaties=read_treaties(),
+        treaties=treaties,
+        instruments=read_instruments(treaties),
+        optional_protocols=read_optional_protocols(),
+        mechanisms=read_mechanisms(),
+        instrument_phrases=read_phrases("instrument_phrases"),
+        mechanism_phrases=read_phrases("mechanism_phrases"),
+        phrase_spellings=read_phrase_spellings(),
         themes=read_themes(),
         groups=read_groups(),
         symbol_codes=read_symbol_codes(),

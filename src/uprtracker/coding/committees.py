@@ -1,0 +1,106 @@
+"""Whether an acronym that a treaty shares with its committee means the committee.
+
+    implement the recommendations of CEDAW       the committee
+    implement CEDAW                              the treaty
+
+It is the committee where words of its work follow or lead: recommendations, observations, a report to it.
+In a list ("recommendations of CERD, CAT and CRC") what holds for the first holds for all.
+"""
+
+from uprtracker.coding.lexicon import BREAK, Word
+
+_FOLLOWING = frozenset(
+    [
+        "committee",
+        "recommendation",
+        "concluding",
+        "observation",
+        "comment",
+        "concern",
+        "jurisprudence",
+        "review",
+        "expert",
+        "member",
+    ]
+)
+_LEADING = frozenset(
+    [
+        "recommendation",
+        "observation",
+        "comment",
+        "concern",
+        "recommended",
+        "requested",
+        "urged",
+        "expressed",
+        "noted",
+        "highlighted",
+        "raised",
+        "suggested",
+        "view",
+        "conclusion",
+        "suggestion",
+        "committee",
+        "dialogue",
+        "report",
+        "question",
+        "finding",
+        "request",
+        "reply",
+        "called",
+        "identified",
+        "encouraged",
+        "advised",
+        "presentation",
+        "appearance",
+        "session",
+        "invited",
+    ]
+)
+_UNDER = frozenset(["under", "on", "implementation", "implementing"])
+_PASSED = frozenset(
+    [
+        "the",
+        "of",
+        "by",
+        "to",
+        "from",
+        "and",
+        "or",
+        "made",
+        "issued",
+        "put",
+        "forward",
+        "in",
+        "un",
+        "as",
+        "both",
+        "before",
+        "with",
+        "expressed",
+    ]
+)
+_FAR = 6
+
+
+def is_committee(words: list[Word], first: int, end: int, acronyms: frozenset[str]) -> bool:
+    """Tell whether the acronym from word `first` to before `end` means the committee."""
+    for at in range(end, min(len(words), end + _FAR)):
+        word = words[at]
+        if word.folded in _FOLLOWING:
+            return True
+        if word.folded not in ("s", "and", "or", "the") and word.written not in acronyms:
+            break
+    far = 0
+    for at in range(first - 1, -1, -1):
+        word = words[at]
+        if word.folded in _LEADING:
+            return True
+        if word.written == BREAK or word.folded in _UNDER:
+            return False
+        if word.written in acronyms:
+            continue
+        far += 1
+        if word.folded not in _PASSED or far > _FAR:
+            return False
+    return False

@@ -1,0 +1,162 @@
+"""Which protocols a text means by "its Optional Protocol" or "both Optional Protocols to the CRC".
+
+    the Optional Protocols to CEDAW and ICESCR         op-cedaw, op-icescr
+    the CED, the CRPD and their optional protocols     (icpped, crpd,) op-crpd
+    the Optional Protocol to the CRC on the sale of children        op-crc-sc
+    the Second Optional Protocol                       iccpr-op2
+
+Read in this order: the treaty that follows, then the subject that follows, then the treaty before.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from uprtracker.coding.lexicon import BREAK, Hit, Word
+from uprtracker.coding.mention import Mention
+from uprtracker.reference.optional_protocol import Protocols
+
+MARK = "op:"
+SUBJECT = "about:"
+ALONE = {"1": ("iccpr-op1",), "2": ("iccpr-op2",), "3": ("op-crc-ic",)}
+"""What an ordinal means where no treaty is named at all."""
+UNNAMED = ("optional-protocols",)
+_LEADING = frozenset(
+    [
+        "to",
+        "of",
+        "on",
+        "the",
+        "for",
+        "from",
+        "with",
+        "regard",
+        "respect",
+        "related",
+        "relating",
+        "concerning",
+        "regarding",
+    ]
+)
+_SUBJECT_LED = _LEADING | frozenset(
+    ["a", "an", "in", "particular", "concerned", "aiming", "aimed", "at", "by", "respectively"]
+)
+_LISTED = frozenset(["and", "or", "the", "to", "of", "on", "as", "well", "a"])
+_OWN = frozenset(["it", "its", "their", "thereto", "respective", "both"])
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a mark of a protocol means, and how many hits after it have been used up."""
+
+    mention: Mention | None
+    used: int
+
+
+class ProtocolReader:
+    """Reads the marks of protocols in one text."""
+
+    def __init__(self, text: str, words: list[Word], hits: Sequence[Hit], protocols: Protocols) -> None:
+        self._text, self._words, self._hits, self._protocols = text, words, hits, protocols
+
+    def read(self, at: int, before: list[Mention]) -> Found:
+        """Return what the mark at number `at` of the hits means, given the treaties named before."""
+        mark = self._hits[at]
+        which = mark.value.removeprefix(MARK)
+        treaties, last = self._treaties_after(at, which)
+        subjects, last = self._subjects_after(at, last, treaties)
+        slugs: tuple[str, ...]
+        if subjects:
+            slugs = subjects
+        elif treaties:
+            slugs = self._of(treaties, which, mark)
+        elif earlier := self._treaties_before(mark, which, before):
+            slugs = self._of(earlier, which, mark)
+        elif which == "any":
+            return Found(None, 0)
+        else:
+            slugs = tuple(slug for each in which.split() for slug in ALONE[each]) or UNNAMED
+            slugs = UNNAMED if self._words[mark.first].folded in ("both", "two", "three") else slugs
+        end = self._hits[last].end if last > at else mark.end
+        return Found(Mention(slugs, mark.first, end), last - at)
+
+    def _treaties_after(self, at: int, which: str) -> tuple[list[str], int]:
+        """Return the treaties whose protocols are named, and the number of the last hit that names one."""
+        found: list[str] = []
+        last = at
+        for number in range(at + 1, len(self._hits)):
+            hit = self._hits[number]
+            gap = self._gap(last, number)
+            treaty = hit.value
+            if treaty not in self._protocols or (not found and which == "any" and "to" not in gap):
+                break
+            if not found:
+                if not (set(gap) <= _LEADING) or len(gap) > 4 or self._comma(last, number):
+                    break
+            elif treaty == found[-1] and not gap:
+                last = number
+                continue
+            elif (
+                not (gap or self._comma(last, number))
+                or not (set(gap) <= _LISTED)
+                or not (self._many(at) or {"to", "of"} & set(gap))
+            ):
+                break
+            found.append(treaty)
+            last = number
+        return found, last
+
+    def _subjects_after(self, at: int, last: int, treaties: list[str]) -> tuple[tuple[str, ...], int]:
+        """Return the protocols that their subjects name ("on the sale of children")."""
+        found: list[str] = []
+        for number in range(last + 1, len(self._hits)):
+            hit = self._hits[number]
+            gap = set(self._gap(last, number))
+            if not hit.value.startswith(SUBJECT):
+                break
+            if not gap <= (_SUBJECT_LED | _LISTED if found else _SUBJECT_LED):
+                break
+            slug = hit.value.removeprefix(SUBJECT)
+            if treaties and not any(
+                slug in each for treaty in treaties for each in self._protocols[treaty].values()
+            ):
+                break
+            found.append(slug)
+            last = number
+        return tuple(dict.fromkeys(found)), last
+
+    def _treaties_before(self, mark: Hit, which: str, before: list[Mention]) -> list[str]:
+        """Return the treaties just named that have protocols; all of a list for "their protocols"."""
+        gap_words = self._words[before[-1].end : mark.first] if before else []
+        gap = {word.folded for word in gap_words}
+        behind = {word.folded for word in self._words[mark.end : mark.end + 1]}
+        near = BREAK not in gap and len(gap_words) <= 4
+        if which == "any" and not (near and (gap | behind) & _OWN):
+            return []
+        known = [(mention, slug) for mention in before for slug in mention.slugs if slug in self._protocols]
+        if not known:
+            return []
+        mention, last = known[-1]
+        everyone = {"their", "thereto", "respective"} & (gap | behind)
+        if near and self._many(self._hits.index(mark)) and (everyone or len(self._protocols[last]) == 1):
+            return [slug for _, slug in known]
+        return [slug for each, slug in known if each is mention]
+
+    def _of(self, treaties: list[str], which: str, mark: Hit) -> tuple[str, ...]:
+        number = "many" if self._words[mark.end - 1].written.lower().endswith("s") else "one"
+        found: list[str] = []
+        for treaty in treaties:
+            choices = self._protocols[treaty]
+            named = choices.get(which) or choices.get("any") or choices.get(number) or ()
+            found.extend(named or next(iter(choices.values())))
+        return tuple(dict.fromkeys(found))
+
+    def _many(self, at: int) -> bool:
+        mark = self._hits[at]
+        return " " in mark.value or self._words[mark.end - 1].written.lower().endswith("s")
+
+    def _gap(self, last: int, number: int) -> list[str]:
+        return [word.folded for word in self._words[self._hits[last].end : self._hits[number].first]]
+
+    def _comma(self, last: int, number: int) -> bool:
+        end, first = self._words[self._hits[last].end - 1].end, self._words[self._hits[number].first].start
+        return "," in self._text[end:first]
