@@ -20,16 +20,12 @@ ROWS = {
     "council_reports": 4,
     "demo_states": 6,
     "groups": 33,
-<<<<<<< HEAD
+    "instruments": 209,
     "issue_crosswalk": 54,
     "issues": 54,
-    "opening_words": 103,
-=======
-    "instruments": 209,
-    "issues": 54,
     "mechanisms": 118,
+    "opening_words": 103,
     "optional_protocols": 20,
->>>>>>> 7e49d27 (Coding: instruments and mechanisms named, with what is asked about them)
     "organisation_members": 396,
     "organisations": 12,
     "reviews": 771,

@@ -9,15 +9,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from uprtracker.reference.action_category import ActionCategory, read_action_categories
-<<<<<<< HEAD
 from uprtracker.reference.action_verb import ActionVerbs, read_action_verbs
-from uprtracker.reference.issue import Issue, IssueTags, read_issue_tags, read_issues
-=======
 from uprtracker.reference.instrument import Instrument, read_instruments
-from uprtracker.reference.issue import Issue, read_issues
+from uprtracker.reference.issue import Issue, IssueTags, read_issue_tags, read_issues
 from uprtracker.reference.mechanism import Mechanism, read_mechanisms
 from uprtracker.reference.optional_protocol import Protocols, read_optional_protocols
->>>>>>> 7e49d27 (Coding: instruments and mechanisms named, with what is asked about them)
 from uprtracker.reference.organisation import Organisation, organisations_of_states, read_organisations
 from uprtracker.reference.phrase import Phrases, Spellings, read_phrase_spellings, read_phrases
 from uprtracker.reference.review import ReviewFact, read_reviews, read_symbol_codes
