@@ -23,7 +23,7 @@ VALUES = {
     "sur": STATES, "rs": STATES, "position": ["supported", "noted", "partial", "none"], "issue": ISSUES,
     "action": ["1", "3", "5"], "session": ["19", "20", "30"], "cycle": ["2", "3"],
     "sur_group": ["eeg", "weog", "african"], "rs_group": ["eeg", "weog", "african"],
-    "sur_org": ["eu", "oic"], "rs_org": ["eu", "oic"],
+    "sur_org": ["eu", "oic"], "rs_org": ["eu", "oic"], "coded_by": ["person", "uprinfo", "machine"],
 }  # fmt: skip
 VOCABULARY = ["school", "prison", "women", "court", "france", "torture", "land", "of", "education"]
 
@@ -45,7 +45,7 @@ def crowd(db, home):
         recommendation(
             text, of=of, by=by, answers=answers, issues=issues,
             position=chance.choice(["supported", "noted", "partial", ""]),
-            action=chance.choice(["", "1", "3", "5"]),
+            action=chance.choice(["", "1", "3", "5"]), origin=chance.choice(["uprinfo", "model", "person"]),
         )  # fmt: skip
     build_index()
     return [_seen(row) for row in [*Recommendation.objects.all(), *Pledge.objects.all()]]
@@ -69,6 +69,7 @@ def _seen(row) -> Seen:
     of, labels = row.review, {"action": set(), "issue": set()}
     for coding in row.codings.all():
         labels[coding.scheme].add(coding.label)
+    coders = {{"model": "machine"}.get(coding.origin, coding.origin) for coding in row.codings.all()}
     pairs = [] if isinstance(row, Pledge) else list(row.pairs.all())
     seen = [
         {"rs": {pair.state} - {""}, "position": {pair.position or row.position or "none"}}
@@ -85,7 +86,7 @@ def _seen(row) -> Seen:
     return Seen(
         row.code,
         isinstance(row, Pledge),
-        sur | labels,
+        sur | labels | {"coded_by": coders},
         seen,
         len(pairs),
         words(row.text),
@@ -173,6 +174,8 @@ def test_search_counts_as_a_person_would(crowd, filters, tree):
         sum(not s.pledge for s in found),
         sum(s.pledge for s in found),
     )
+    by_machine = [s for s in found if not s.pledge and "machine" in s.values["coded_by"]]
+    assert results.by_machine == len(by_machine)
     assert results.pairs == sum(len(passing_pairs(s, query, "")) for s in found if s.named)
     for name in FILTERS:
         assert {f.value: f.count for f in results.facets[name] if f.count} == by_hand(

@@ -7,8 +7,10 @@ import json
 import pytest
 from openpyxl import load_workbook
 
+from records.machine_rows import editor, machine
 from search.small_world import recommendation, review
 from uprtracker.core.errors import QueryError
+from uprtracker.records.deciding import decide_coding
 from uprtracker.search import Query, build_index, export, find
 
 SITE = "https://upr.example.org"
@@ -44,6 +46,27 @@ def test_machine_codings_are_labelled(db, home):
     build_index()
     (row,) = as_json(Query())["records"]
     assert (row["action_origin"], row["issues_origin"]) == ("machine, unconfirmed", "machine, unconfirmed")
+
+
+def test_the_machine_says_how_sure_it_is_and_which_version_it_was(db, home):
+    one = recommendation("Build schools", of=review("SVN", 20), action="4")
+    machine(one, "action", ["5"], confidence=0.97)
+    machine(one, "issue", ["justice", "labour"], confidence=0.61, version="places 1")
+    machine(one, "sdg", ["4", "4.1"], confidence=0.7, version="goals 1")
+    decide_coding(recommendation=one, scheme="issue", label="labour", person=editor())
+    build_index()
+    (row,) = as_json(Query())["records"]
+    assert (row["action"], row["action_origin"], row["action_confidence"]) == (
+        ["4 General action"],
+        "UPR Info",
+        None,
+    )
+    assert row["issues_origin"] == "an editor; machine, unconfirmed: Justice"
+    assert (row["issues_confidence"], row["sdgs_confidence"]) == (0.61, 0.7)
+    assert row["sdgs"][0].startswith("4 ") and row["sdgs"][1].startswith("4.1 ")
+    assert row["sdgs_origin"] == "machine, unconfirmed"
+    assert row["coders"] == ["issue places 1", "sdg goals 1"]
+    assert (row["themes"], row["themes_origin"], row["themes_confidence"]) == ([], "", None)
 
 
 def test_notes_name_question_count_basis_and_version(world):

@@ -117,8 +117,8 @@ def test_recommendation_shows_answers_codings_source_and_neighbour(client, docke
 def test_recommendation_shows_the_export_labels_before_those_of_the_machine(client, docket):
     data = client.get("/recommendations/XAA-45-140.1.json").json()
     assert data["issues"] == ["labour"]
-    assert data["coded_by_machine"] is False
-    assert client.get("/recommendations/XAA-45-140.2.json").json()["coded_by_machine"] is True
+    assert data["coded_by_machine"] == []
+    assert client.get("/recommendations/XAA-45-140.2.json").json()["coded_by_machine"] == ["action"]
 
 
 @pytest.mark.parametrize("suffix", ["/", ".json"])

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.scope import Scope
-from uprtracker.records.codings import current
+from uprtracker.records.codings import MODEL, current
 from uprtracker.records.models import Coding, Pair, Recommendation, SourceRow
 
 
@@ -87,7 +87,12 @@ def rows(basis: Basis, scope: Scope) -> QuerySet[Any]:
     if scope.recommending:
         named = {f"{_RECOMMENDING[basis]}__in": scope.recommending}
         found = found.filter(**named).distinct()
-    return _labelled(_numbered(found, basis, scope), basis, scope)
+    return _by_people(_labelled(_numbered(found, basis, scope), basis, scope), basis, scope)
+
+
+def by_machine(found: QuerySet[Any], basis: Basis) -> QuerySet[Any]:
+    """Return those of `found` with an issue or action category that is the machine's alone."""
+    return found.filter(Exists(_coded(basis).filter(origin=MODEL)))
 
 
 def codings(basis: Basis, scheme: str) -> QuerySet[Coding]:
@@ -103,6 +108,21 @@ def _numbered(found: QuerySet[Any], basis: Basis, scope: Scope) -> QuerySet[Any]
         return found
     prefix = "" if basis is Basis.RECOMMENDATIONS else "recommendation__"
     return found.exclude(**{f"{prefix}origin": "uprinfo"})
+
+
+def _by_people(found: QuerySet[Any], basis: Basis, scope: Scope) -> QuerySet[Any]:
+    if not scope.people or basis is Basis.UPRINFO_ROWS:  # its rows carry people's labels alone
+        return found
+    coded = _coded(basis)
+    return found.filter(Exists(coded), ~Exists(coded.filter(origin=MODEL)))
+
+
+def _coded(basis: Basis) -> QuerySet[Coding]:
+    """Return the issues and action categories that hold for a row of a basis."""
+    own = "recommendation" if basis is Basis.PAIRS else "pk"
+    if basis is Basis.UPRINFO_ROWS:
+        return Coding.objects.filter(row=OuterRef("pk"))
+    return current(Coding.objects.filter(scheme__in=LABELS.values(), recommendation=OuterRef(own)).order_by())
 
 
 def _labelled(found: QuerySet[Any], basis: Basis, scope: Scope) -> QuerySet[Any]:

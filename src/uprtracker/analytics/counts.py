@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Count
 
-from uprtracker.analytics.basis import LABELS, TO_CODINGS, By, codings, column, rows
+from uprtracker.analytics.basis import LABELS, TO_CODINGS, By, by_machine, codings, column, rows
 from uprtracker.analytics.figure import Basis, Figure
 from uprtracker.analytics.scope import EVERYTHING, Scope
 from uprtracker.records.models import DataVersion
@@ -18,6 +18,12 @@ from uprtracker.records.models import DataVersion
 def total(basis: Basis, scope: Scope = EVERYTHING, *, of: Scope = EVERYTHING) -> Figure:
     """Return how many rows of a basis are in `scope`; the denominator is those in `of`."""
     return _figure(rows(basis, scope).count(), basis, rows(basis, of).count(), *_state_of_data())
+
+
+def machine_coded(basis: Basis, scope: Scope = EVERYTHING) -> Figure:
+    """Return how many rows in `scope` have an issue or action category that is the machine's alone."""
+    found = rows(basis, scope)
+    return _figure(by_machine(found, basis).count(), basis, found.count(), *_state_of_data())
 
 
 def counts(basis: Basis, by: By, scope: Scope = EVERYTHING) -> dict[str, Figure]:

@@ -9,8 +9,9 @@ class Scope:
 
     `position`, `action` (category) and `issue` (slug) narrow further; None leaves
     them open. `numbered` leaves out recommendations that only an export knows, which
-    have no number. Reviews of the demonstration count only when `demo` says so, and
-    then they alone.
+    have no number. `people` leaves out what no person coded: rows without issue or action
+    category, and rows with one that is the machine's alone. Reviews of the demonstration
+    count only when `demo` says so, and then they alone.
     """
 
     sessions: frozenset[int] = frozenset()
@@ -21,6 +22,7 @@ class Scope:
     action: int | None = None
     issue: str | None = None
     numbered: bool = False
+    people: bool = False
     demo: bool = False
 
 

@@ -11,6 +11,7 @@ from uprtracker.cli.output import remark, tell_json
 
 if TYPE_CHECKING:
     from uprtracker.search import Query, Results
+    from uprtracker.search.results import Hit
 
 # Option, name of the filter in an address, what help says.
 FILTERS = (
@@ -22,6 +23,7 @@ FILTERS = (
     ("--rs-org", "rs_org", "Organisation of the recommending State."),
     ("--position", "position", "supported, noted, partial, pending or none."),
     ("--action", "action", "Action category, 1 to 5."),
+    ("--coded-by", "coded_by", "person, uprinfo, machine, or ohchr (themes, groups and goals)."),
     ("--issue", "issue", "Issue (womens-rights)."),
     ("--session", "session", "Session of the Working Group."),
     ("--cycle", "cycle", "Cycle, 1 to 4."),
@@ -110,6 +112,7 @@ def _plain(results: "Results") -> dict[str, Any]:
         "recommendations": results.recommendations,
         "pairs": results.pairs,
         "pledges": results.pledges,
+        "by_machine": results.by_machine,
         "page": results.page,
         "pages": results.pages,
         "data_version": results.data_version,
@@ -128,6 +131,7 @@ def _plain(results: "Results") -> dict[str, Any]:
                 "action_origin": hit.action_origin,
                 "issues": list(hit.issues),
                 "issue_origin": hit.issue_origin,
+                "unconfirmed": list(hit.unconfirmed),
                 "demo": hit.demo,
             }
             for hit in results.hits
@@ -138,6 +142,16 @@ def _plain(results: "Results") -> dict[str, Any]:
     }
 
 
+def _coded(hit: "Hit") -> str:
+    """Return the labels of a hit, and which are the machine's."""
+    labels = [
+        f"{name} {', '.join(values)}{' (machine, unconfirmed)' if scheme in hit.unconfirmed else ''}"
+        for scheme, name, values in (("action", "action", hit.action), ("issue", "issues:", hit.issues))
+        if values
+    ]
+    return "; ".join(labels) or "not coded"
+
+
 def _tell(results: "Results") -> None:
     from uprtracker.reference import load_reference
 
@@ -146,11 +160,14 @@ def _tell(results: "Results") -> None:
         states = ", ".join(known[code].name if code in known else code for code in hit.rs)
         demo = "  [demonstration]" if hit.demo else ""
         click.secho(f"{hit.code}  {states}: {hit.position or 'answer not said'}{demo}", bold=True)
-        click.echo(f"    {hit.text}\n")
+        click.echo(f"    {hit.text}")
+        click.echo(f"    {_coded(hit)}\n")
     click.echo(
         f"{results.recommendations:,} recommendations ({results.pairs:,} recommendation-State pairs)"
         f" and {results.pledges:,} pledges; page {results.page} of {results.pages},"
         f" data version {results.data_version}."
     )
+    if results.by_machine:
+        click.echo(f"{results.by_machine:,} of the recommendations are coded by machine, unconfirmed.")
     for message in results.messages:
         remark(message)

@@ -5,7 +5,8 @@ scheme so far). A person's decisions come after them in the order they were made
 a label is added or taken away, and an action category replaces the one before.
 A decision on the whole set opens with a row that denies every label (`NO_LABEL`), so
 that what a coder says of the text later adds nothing to it.
-Nothing is overwritten: all codings stay rows.
+Nothing is overwritten: all codings stay rows. A label of the machine that stands
+and that no person gave is unconfirmed, and shows so everywhere.
 The rule is written twice, for rows in hand (`stand`) and for the database
 (`current`); a test holds the two to the same answer.
 """
@@ -26,6 +27,9 @@ IMPORTED = ("uprinfo", "ohchr", "model")
 SINGLE = ("action",)
 # The label of a person's row by which no label given so far, and none by others, holds.
 NO_LABEL = ""
+MODEL = "model"
+# All schemes, in the order in which they are shown.
+SCHEMES = ("action", "issue", "instrument", "mechanism", "theme", "group", "sdg", "smart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +43,14 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The labels that stand, sorted, and whose they are: a person's once a person had a say."""
+    """The labels that stand, sorted, and whose they are: a person's once a person had a say.
+
+    `unconfirmed` are those among them that only the machine gave.
+    """
 
     labels: tuple[str, ...]
     origin: str
+    unconfirmed: tuple[str, ...] = ()
 
 
 def judged(codings: Iterable[Coding], scheme: str) -> Standing:
@@ -51,15 +59,22 @@ def judged(codings: Iterable[Coding], scheme: str) -> Standing:
     return stand(scheme, (Judged(coding.label, coding.origin, coding.holds) for coding in own))
 
 
+def unconfirmed(**said: Standing) -> tuple[str, ...]:
+    """Return the schemes in which a label that stands is the machine's alone."""
+    return tuple(scheme for scheme, standing in said.items() if standing.unconfirmed)
+
+
 def stand(scheme: str, codings: Iterable[Judged]) -> Standing:
     """Return the labels of one record and scheme that stand; `codings` in the order they were made."""
     found = list(codings)
     origin = next((o for o in IMPORTED if any(c.origin == o and c.holds for c in found)), "")
     labels = {coding.label for coding in found if coding.origin == origin and coding.holds}
+    unconfirmed = set(labels) if origin == MODEL else set()
     for coding in found:
         if coding.origin != PERSON:
             continue
         origin = PERSON
+        unconfirmed.discard(coding.label)
         if coding.label == NO_LABEL:
             labels = set()
         elif not coding.holds:
@@ -68,7 +83,7 @@ def stand(scheme: str, codings: Iterable[Judged]) -> Standing:
             labels = {coding.label}
         else:
             labels.add(coding.label)
-    return Standing(tuple(sorted(labels)), origin)
+    return Standing(tuple(sorted(labels)), origin, tuple(sorted(unconfirmed & labels)))
 
 
 def _outranked(beside: QuerySet[Coding]) -> Iterator[tuple[str, QuerySet[Coding]]]:

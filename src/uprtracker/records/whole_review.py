@@ -11,7 +11,6 @@ from typing import Any
 from django.db.models import Prefetch, Q, QuerySet
 
 from uprtracker.records.checking import checked_on
-from uprtracker.records.codings import judged
 from uprtracker.records.counts_compared import compared
 from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import (
@@ -28,10 +27,19 @@ from uprtracker.records.models import (
 from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
 from uprtracker.records.steps import answers_after
+from uprtracker.records.whose_codings import whose_of
 
 _CODE = re.compile(r"\s*([A-Za-z]{3})\s*[-/ ]\s*(\d{1,3})\s*")
 UPRINFO = "uprinfo"
-TAGS = (("themes", "theme"), ("groups", "group"), ("sdgs", "sdg"))
+# The names of the other schemes in the JSON of a recommendation.
+TAGS = {
+    "instruments": "instrument",
+    "mechanisms": "mechanism",
+    "themes": "theme",
+    "groups": "group",
+    "sdgs": "sdg",
+    "smart": "smart",
+}
 
 
 def review_named(name: str) -> Review | None:
@@ -127,7 +135,8 @@ def recommendations(review: Review) -> list[dict[str, Any]]:
     rows = review.recommendations.select_related("document").order_by("order", "code")
     steps = Position.objects.select_related("document", "row__file")
     steps = steps.defer("boxes", "row__fields", "row__text", "document__pages")
-    rows = rows.prefetch_related("pairs", "parts__pairs", "codings", Prefetch("positions", steps))
+    fetched = ("pairs", "parts__pairs", "codings", "machine_codings")
+    rows = rows.prefetch_related(*fetched, Prefetch("positions", steps))
     return [_recommendation(one) for one in rows]
 
 
@@ -154,8 +163,7 @@ def positions(record: Recommendation) -> list[dict[str, Any]]:
 
 
 def _recommendation(one: Recommendation) -> dict[str, Any]:
-    codings = list(one.codings.all())
-    action, issue = (judged(codings, scheme) for scheme in ("action", "issue"))
+    said = whose_of(one)
     pairs = list(one.pairs.all())
     return {
         "code": one.code,
@@ -172,10 +180,11 @@ def _recommendation(one: Recommendation) -> dict[str, Any]:
             {"text": part.text, "states": [pair.state for pair in part.pairs.all()]}
             for part in one.parts.all()
         ],
-        "actions": [int(label) for label in action.labels],
-        "issues": list(issue.labels),
-        **{name: list(judged(codings, scheme).labels) for name, scheme in TAGS},
-        "coded_by_machine": "model" in (action.origin, issue.origin),
+        "actions": [int(label) for label in said["action"].labels],
+        "issues": list(said["issue"].labels),
+        **{name: list(said[scheme].labels) for name, scheme in TAGS.items()},
+        "coded_by_machine": [scheme for scheme, its in said.items() if its.unconfirmed],
+        "codings": {scheme: its.as_json() for scheme, its in said.items()},
         "document": one.document.symbol if one.document else None,
         "page": one.page,
     }

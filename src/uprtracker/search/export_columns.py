@@ -1,15 +1,16 @@
 """The columns of an export and how a record fills them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from uprtracker.exchange.tables import Cell, Column
-from uprtracker.records.codings import Standing
+from uprtracker.records.codings import PERSON, SCHEMES
+from uprtracker.records.whose_codings import Whose
 from uprtracker.reference import load_reference
-from uprtracker.search.labels import label
+from uprtracker.search.labels import label, scheme_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,7 @@ class Line:
     cycle: int
     position: str
     source: str
-    action: Standing
-    issue: Standing
+    codings: Mapping[str, Whose]
     document: str
     page: int | None
     paragraph: str
@@ -59,10 +59,8 @@ def columns() -> tuple[Column, ...]:
         Column("position", _("Response"), 14),
         Column("answers", _("Responses, where they differ by State"), 20),
         Column("position_source", _("Source of the response"), 26),
-        Column("action", _("Action category"), 20),
-        Column("action_origin", _("Action category coded by"), 18),
-        Column("issues", _("Issues"), 34),
-        Column("issues_origin", _("Issues coded by"), 18),
+        *_of_codings(),
+        Column("coders", _("Versions of the machine’s coders"), 30),
         Column("document", _("Document"), 16),
         Column("page", _("Page"), 6),
         Column("paragraph", _("Paragraph"), 10),
@@ -70,6 +68,26 @@ def columns() -> tuple[Column, ...]:
         Column("rs_groups", _("Regional groups of the recommending States"), 22),
         Column("remark", _("Remark"), 22),
     )
+
+
+# What the columns of a scheme are called, where it is not the scheme itself.
+KEYS = {
+    "issue": "issues",
+    "instrument": "instruments",
+    "mechanism": "mechanisms",
+    "theme": "themes",
+    "group": "groups",
+    "sdg": "sdgs",
+}
+
+
+def _of_codings() -> Iterator[Column]:
+    """Yield the columns of each scheme: labels, whose they are, how sure the machine is of its own."""
+    for scheme in SCHEMES:
+        key, what = KEYS.get(scheme, scheme), {"what": scheme_name(scheme)}
+        yield Column(key, what["what"], 34 if scheme == "issue" else 20)
+        yield Column(f"{key}_origin", _("%(what)s: coded by") % what, 18)
+        yield Column(f"{key}_confidence", _("%(what)s: confidence of the machine, 0 to 1") % what, 10)
 
 
 class Cells:
@@ -81,6 +99,7 @@ class Cells:
         self._labels: dict[tuple[str, str], str] = {}
         self._origins = {
             "uprinfo": _("UPR Info"),
+            "ohchr": _("OHCHR"),
             "person": _("an editor"),
             "model": _("machine, unconfirmed"),
         }
@@ -109,10 +128,8 @@ class Cells:
             self._label("position", position) if position else "",
             self._apart(pairs),
             line.source,
-            tuple(self._label("action", action) for action in line.action.labels),
-            self._origins.get(line.action.origin, line.action.origin),
-            tuple(self._label("issue", issue) for issue in line.issue.labels),
-            self._origins.get(line.issue.origin, line.issue.origin),
+            *(cell for scheme, said in line.codings.items() for cell in self._coded(scheme, said)),
+            tuple(f"{scheme} {s.machine.version}" for scheme, s in line.codings.items() if s.machine),
             line.document,
             line.page,
             line.paragraph,
@@ -120,6 +137,15 @@ class Cells:
             tuple(groups),
             self._fictitious if line.demo else "",
         )
+
+    def _coded(self, scheme: str, said: Whose) -> tuple[Cell, Cell, Cell]:
+        """Return labels, whose they are, and how sure the machine is of those that it gave alone."""
+        whose = self._origins.get(said.origin, said.origin) if said.labels else ""
+        if said.unconfirmed and said.origin == PERSON:
+            own = ", ".join(self._label(scheme, name) for name in said.unconfirmed)
+            whose = f"{whose}; {self._origins['model']}: {own}"
+        confidence = said.machine.confidence if said.machine else None
+        return tuple(self._label(scheme, name) for name in said.labels), whose, confidence
 
     def _apart(self, pairs: Sequence[Answered]) -> tuple[str, ...]:
         """Return the answers by State where they are not all the same."""

@@ -10,10 +10,11 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from uprtracker.exchange.tables import Cell
-from uprtracker.records.codings import Judged, stand
-from uprtracker.records.models import Coding, Pair, Pledge, Position, Recommendation
+from uprtracker.records.codings import SCHEMES, Judged
+from uprtracker.records.models import Coding, MachineCoding, Pair, Pledge, Position, Recommendation
 from uprtracker.records.standing import Step, deciding
 from uprtracker.records.steps import COLUMNS, as_step
+from uprtracker.records.whose_codings import Machine, whose
 from uprtracker.search.columns import Rows
 from uprtracker.search.export_columns import Answered, Cells, Line
 from uprtracker.search.find import Answer, record_keys
@@ -32,6 +33,7 @@ class _Batch:
     records: dict[int, dict[str, Any]]
     pairs: dict[int, list[Answered]] = field(default_factory=lambda: defaultdict(list))
     codings: dict[tuple[int, str], list[Judged]] = field(default_factory=lambda: defaultdict(list))
+    machine: dict[tuple[int, str], Machine] = field(default_factory=dict)
     sources: dict[int, str] = field(default_factory=dict)
 
 
@@ -79,6 +81,9 @@ def _batch(pledge: bool, pks: Sequence[int], stages: Mapping[int, str]) -> _Batc
     codings = Coding.objects.filter(**{f"{owner}__in": pks}).order_by("pk")
     for pk, scheme, *judged in codings.values_list(owner, "scheme", "label", "origin", "holds"):
         batch.codings[pk, scheme].append(Judged(*judged))
+    machine = MachineCoding.objects.filter(**{f"{owner}__in": pks}).order_by()
+    for pk, scheme, *own in machine.values_list(owner, "scheme", "version", "confidence", "sure"):
+        batch.machine[pk, scheme] = Machine(*own)
     if not pledge:
         pairs = Pair.objects.filter(recommendation__in=pks).order_by("recommendation", "order", "pk")
         for pk, state, position in pairs.values_list("recommendation_id", "state", "position"):
@@ -120,8 +125,10 @@ def _line(batch: _Batch, pk: int, pledge: bool, root: str) -> Line:
         cycle=row["review__cycle"],
         position="" if pledge else row["position"] or "none",
         source=batch.sources.get(pk, ""),
-        action=stand("action", batch.codings.get((pk, "action"), ())),
-        issue=stand("issue", batch.codings.get((pk, "issue"), ())),
+        codings={
+            scheme: whose(scheme, batch.codings.get((pk, scheme), ()), batch.machine.get((pk, scheme)))
+            for scheme in SCHEMES
+        },
         document=row["document__symbol"] or "",
         page=row["page"],
         paragraph=row.get("chapeau") or number.partition(".")[0],

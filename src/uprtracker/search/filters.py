@@ -33,6 +33,7 @@ FILTERS: Mapping[str, Filter] = {
         Filter("position", "pair", "slug"),
         Filter("issue", "record", "slug"),
         Filter("action", "record", "number"),
+        Filter("coded_by", "record", "slug"),
         Filter("session", "record", "number"),
         Filter("cycle", "record", "number"),
         Filter("sur_group", "record", "slug"),
@@ -46,6 +47,10 @@ KINDS = ("recommendation", "pledge", "both")
 ISSUE_MODES = ("any", "all")
 SORTS = ("relevance", "newest", "oldest", "state")
 SIZES = (10, 20, 50, 100, 200)
+
+# Who coded issues and action category: `machine` where a label is the machine's alone. `ohchr`: a thematic
+# list tags the record with themes, groups or goals, whoever coded the rest.
+CODERS = ("person", "uprinfo", "ohchr", "machine")
 
 # The answer of a State under Review. `none`: the sources do not say.
 POSITIONS = ("supported", "noted", "partial", "pending", "none")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from uprtracker.records.version import data_version
 from uprtracker.reference import load_reference
 from uprtracker.search import advice
-from uprtracker.search.columns import Mask, Rows
+from uprtracker.search.columns import Columns, Mask, Rows
 from uprtracker.search.counting import Selection, facet, ranked
 from uprtracker.search.expression import Expression, Field, leaves
 from uprtracker.search.fields import tags, unknown
@@ -56,6 +56,7 @@ def find(query: Query) -> Results:
         recommendations=recommendations,
         pairs=int((selection.pairs() & columns.pair_real).sum()),
         pledges=pledges,
+        by_machine=int((found & ~columns.pledge & _by_machine(columns)).sum()),
         page=page,
         pages=pages,
         basis="pledge" if query.kind == "pledge" else "recommendation",
@@ -100,6 +101,10 @@ def record_keys(answer: Answer, rows: Rows) -> list[tuple[bool, int]]:
 @lru_cache(maxsize=64)
 def _text(snapshot: Snapshot, expression: Expression) -> Rows:
     return snapshot.text.find(compiled(expression, tags))
+
+
+def _by_machine(columns: Columns) -> Mask:
+    return columns.relations["coded_by"].mask(["machine"], columns.records)
 
 
 def forget() -> None:

@@ -13,10 +13,11 @@ from itertools import chain
 import numpy as np
 
 from uprtracker.core.errors import UprTrackerError
+from uprtracker.records.codings import Standing
 from uprtracker.records.models import Pair, Pledge, Recommendation, Review
 from uprtracker.reference import Reference, State
 from uprtracker.search.columns import Columns, Relation
-from uprtracker.search.standing import standing_labels
+from uprtracker.search.standing import coded_by, standing, tagged_by_ohchr
 from uprtracker.search.text_index import BETWEEN, Entry, one_tag
 from uprtracker.search.words import folded
 
@@ -46,8 +47,9 @@ class Gathered:
 
     reference: Reference
     rows: list[Row]
-    issues: dict[int, tuple[str, ...]]
-    actions: dict[int, tuple[str, ...]]
+    issues: dict[int, Standing]
+    actions: dict[int, Standing]
+    tagged: list[tuple[int, str]]
     pairs: list[tuple[int, str, str, bool]] = field(default_factory=list)
     by: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     answers: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -79,7 +81,9 @@ def gather(reference: Reference) -> Gathered:
         .iterator(_CHUNK)
     ]
     place = {(row.pledge, row.pk): number for number, row in enumerate(rows)}
-    gathered = Gathered(reference, rows, standing_labels("issue", place), standing_labels("action", place))
+    gathered = Gathered(
+        reference, rows, standing("issue", place), standing("action", place), list(tagged_by_ohchr(place))
+    )
     _read_pairs(gathered, place, recommendations)
     return gathered
 
@@ -125,7 +129,8 @@ def entries(gathered: Gathered) -> Iterator[Entry]:
 
 def _entry(gathered: Gathered, number: int, text: str) -> Entry:
     reference, row = gathered.reference, gathered.rows[number]
-    issues, actions = gathered.issues.get(number, ()), gathered.actions.get(number, ())
+    nothing = Standing((), "")
+    issues, actions = (said.get(number, nothing).labels for said in (gathered.issues, gathered.actions))
     by = [state for state in gathered.by.get(number, ()) if state]
     names = [gathered.names_of(code) for code in (row.review.state, *by)]
     known = [reference.issues[slug].name for slug in issues if slug in reference.issues]
@@ -192,8 +197,9 @@ def _relations(gathered: Gathered) -> dict[str, Relation]:
     reviewed_on = [gathered.rows[pair[0]].review for pair in gathered.pairs]
     groups = _Groups(gathered.reference)
     several = {
-        "issue": [(n, value) for n, values in gathered.issues.items() for value in values],
-        "action": [(n, value) for n, values in gathered.actions.items() for value in values],
+        "issue": [(n, value) for n, said in gathered.issues.items() for value in said.labels],
+        "action": [(n, value) for n, said in gathered.actions.items() for value in said.labels],
+        "coded_by": [*coded_by(gathered.issues, gathered.actions), *gathered.tagged],
         "rs": asked,
         "sur_group": [(n, g) for n in everyone for g in groups.region(reviews[n].state)],
         "rs_group": [(n, g) for n, state in asked for g in groups.region(state)],

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext as _
 
-from uprtracker.records.codings import judged
+from uprtracker.records.codings import judged, unconfirmed
 from uprtracker.records.models import Coding, Pair, Pledge, Recommendation
 from uprtracker.reference import load_reference
 from uprtracker.search.expression import Expression, written
@@ -87,6 +87,7 @@ def _hit(
         action_origin=action.origin,
         issues=issue.labels,
         issue_origin=issue.origin,
+        unconfirmed=unconfirmed(action=action, issue=issue),
         demo=row.review.demo,
         why=_why(marker, row, by, issue.labels),
     )

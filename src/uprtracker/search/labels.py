@@ -5,7 +5,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from uprtracker.reference import Reference, load_reference
-from uprtracker.search.filters import POSITIONS
+from uprtracker.search.filters import CODERS, POSITIONS
 
 
 def label(name: str, value: str, language: str = "en") -> str:
@@ -25,6 +25,14 @@ def label(name: str, value: str, language: str = "en") -> str:
         return reference.issues[value].name if value in reference.issues else value
     if name == "action":
         return _action(reference, value)
+    if name in ("theme", "group"):
+        tag = (reference.themes if name == "theme" else reference.groups).by_slug.get(value)
+        return tag.name if tag else value
+    if name == "sdg":
+        return _goal(reference, value)
+    if name == "instrument":
+        treaty = reference.treaties.get(value)
+        return treaty.acronym or treaty.name if treaty else value
     return _own_words(name).get(value, value)
 
 
@@ -36,6 +44,7 @@ def filter_name(name: str) -> str:
         "position": _("Response"),
         "issue": _("Issue"),
         "action": _("Action category"),
+        "coded_by": _("Coded by"),
         "session": _("Session"),
         "cycle": _("Cycle"),
         "sur_group": _("Regional group of the State under Review"),
@@ -44,6 +53,20 @@ def filter_name(name: str) -> str:
         "rs_org": _("Organisation of the recommending State"),
         "kind": _("Listed"),
     }.get(name, name)
+
+
+def scheme_name(scheme: str) -> str:
+    """Return what the labels of a scheme of codings are called."""
+    return {
+        "action": _("Action category"),
+        "issue": _("Issues"),
+        "instrument": _("Instruments"),
+        "mechanism": _("Mechanisms"),
+        "theme": _("Themes"),
+        "group": _("Groups of persons"),
+        "sdg": _("Sustainable Development Goals"),
+        "smart": _("Specific, measurable, time-bound"),
+    }.get(scheme, scheme)
 
 
 @lru_cache(maxsize=32)
@@ -62,12 +85,21 @@ def known_values(name: str) -> frozenset[str]:
         "sur_org": frozenset(reference.organisations),
         "rs_org": frozenset(reference.organisations),
         "position": frozenset(POSITIONS),
+        "coded_by": frozenset(CODERS),
     }[name]
 
 
 def _action(reference: Reference, value: str) -> str:
     category = reference.action_categories.get(int(value)) if value.isdigit() else None
     return f"{category.number} {category.name}" if category else value
+
+
+def _goal(reference: Reference, value: str) -> str:
+    """Return number and name of a goal (`5`) or a target (`5.1`)."""
+    number = value.partition(".")[0]
+    goal = reference.sdgs.get(int(number)) if number.isdigit() else None
+    names = {str(goal.number): goal.name, **{t.number: t.name for t in goal.targets}} if goal else {}
+    return f"{value} {names[value]}" if value in names else value
 
 
 def _own_words(name: str) -> dict[str, str]:
@@ -84,6 +116,19 @@ def _own_words(name: str) -> dict[str, str]:
             "partial": _("Supported in part"),
             "pending": _("Pending"),
             "none": _("No answer recorded"),
+        }
+    if name == "smart":
+        return {
+            "specific": _("specific"),
+            "measurable": _("measurable"),
+            "time-bound": _("time-bound"),
+        }
+    if name == "coded_by":
+        return {
+            "person": _("an editor"),
+            "uprinfo": _("UPR Info"),
+            "ohchr": _("OHCHR (themes, groups, goals)"),
+            "machine": _("machine, unconfirmed"),
         }
     if name in ("sur_group", "rs_group"):
         return {

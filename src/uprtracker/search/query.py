@@ -44,6 +44,7 @@ class Query:
     issue: tuple[str, ...] = ()
     issue_mode: str = "any"
     action: tuple[str, ...] = ()
+    coded_by: tuple[str, ...] = ()
     session: tuple[str, ...] = ()
     cycle: tuple[str, ...] = ()
     sur_group: tuple[str, ...] = ()

@@ -23,7 +23,8 @@ class Hit:
     for pledges and where the sources do not say; `answers` holds each recommending State's
     own where they differ. `action` and `issues` are the codings shown first (a person's,
     else those imported, else the machine's), `action_origin` and `issue_origin` say whose
-    they are (`person`, `uprinfo`, `model`). `why` are sentences about matches outside the text.
+    they are (`person`, `uprinfo`, `model`), `unconfirmed` which of the two schemes hold a label
+    that is the machine's alone. `why` are sentences about matches outside the text.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Hit:
     action_origin: str
     issues: tuple[str, ...]
     issue_origin: str
+    unconfirmed: tuple[str, ...]
     demo: bool
     why: tuple[str, ...] = ()
 
@@ -64,6 +66,7 @@ class Results:
     words and filters find, whatever `query.kind` lists; `count` is the length of the list
     that `hits` is a page of. `facets` maps each filter, and `kind`, to all its values with
     a count, largest first; a filter's own counts ignore that filter while all others apply.
+    `by_machine` counts the recommendations among them with a label that is the machine's alone.
     `basis` names what facets count: `recommendation`, or `pledge` when only pledges are
     listed. In `kind` each value counts its own. `messages` say how the text was read; what
     the address held amiss stands in `query.problems`. `suggestions` (sentence and question)
@@ -77,6 +80,7 @@ class Results:
     recommendations: int
     pairs: int
     pledges: int
+    by_machine: int
     page: int
     pages: int
     basis: str

@@ -28,7 +28,7 @@ from uprtracker.search.text_index import TextIndex
 
 _log = logging.getLogger(__name__)
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST = "manifest.json"
 POINTER = "current"
 

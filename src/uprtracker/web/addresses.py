@@ -1,5 +1,6 @@
 """The permanent addresses of things, in one place. See the table in docs/web.md."""
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -82,6 +83,6 @@ def file(one: Document) -> str:
     return reverse("web:document", args=[f"file-{one.sha256[:16]}"])
 
 
-def find(**query: str | int) -> str:
+def find(**query: str | int | Sequence[str]) -> str:
     """`/recommendations/?sur=SVN&position=noted`: the search that lists what a figure counts."""
-    return f"{reverse('web:find')}?{urlencode(query)}"
+    return f"{reverse('web:find')}?{urlencode(query, doseq=True)}"

@@ -4,12 +4,16 @@ Every table names its basis and its denominator; the bars only repeat the number
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from uprtracker.web import addresses, names
+from uprtracker.web.coders import Note
+
+Asked = Mapping[str, str | int | Sequence[str]]
+"""What the search is asked for the records that a chart counts."""
 
 MOST = 12
 
@@ -28,12 +32,13 @@ class Bar:
 
 @dataclass(frozen=True)
 class Bars:
-    """Caption, basis, heading of the first column, rows."""
+    """Caption, basis, heading of the first column, rows; what to say of labels of the machine."""
 
     title: str
     basis: str
     heading: str
     rows: tuple[Bar, ...]
+    note: Note | None = None
 
 
 def basis(count: int) -> str:
@@ -47,9 +52,7 @@ def bar(label: str, count: int, total: int, *, url: str = "", position: str | No
     return Bar(label, count, share, f"{(share or 0) * 100:.2f}", url, position)
 
 
-def of_positions(
-    counts: Mapping[str, int], *, title: str, base: str, query: Mapping[str, str | int] | None = None
-) -> Bars:
+def of_positions(counts: Mapping[str, int], *, title: str, base: str, query: Asked | None = None) -> Bars:
     """Return the answers in their fixed order; with `query`, each leads to the search that lists it."""
     total = sum(counts.values())
     rows = tuple(
@@ -67,18 +70,18 @@ def of_positions(
 
 
 def of_issues(
-    counts: Mapping[str, int], total: int, *, title: str, base: str, query: Mapping[str, str | int]
+    counts: Mapping[str, int], total: int, *, title: str, base: str, query: Asked, note: Note | None = None
 ) -> Bars:
     """Return the most frequent issues of `total` records. A record may have several: shares exceed 100 %."""
     rows = tuple(
         bar(names.issue(slug), count, total, url=addresses.find(**query, issue=slug))
         for slug, count in Counter(counts).most_common(MOST)
     )
-    return Bars(title, base, _("Issue"), rows)
+    return Bars(title, base, _("Issue"), rows, note)
 
 
 def of_actions(
-    counts: Mapping[int, int], total: int, *, title: str, base: str, query: Mapping[str, str | int]
+    counts: Mapping[int, int], total: int, *, title: str, base: str, query: Asked, note: Note | None = None
 ) -> Bars:
     """Return the action categories of `total` records; one coded by its parts may have several."""
     if sum(counts.values()) > total:
@@ -92,4 +95,22 @@ def of_actions(
         )
         for category in sorted(counts)
     )
-    return Bars(title, base, _("Action category"), rows)
+    return Bars(title, base, _("Action category"), rows, note)
+
+
+def of_labels(
+    actions: Mapping[int, int], issues: Mapping[str, int], total: int, query: Asked, note: Note | None
+) -> list[Bars]:
+    """Return action categories and issues of `total` records, as far as there are any.
+
+    Where nothing is left once the machine's labels are out, the sentence with the way back is.
+    """
+    base, shown = basis(total), []
+    if actions or (note and not issues):
+        title = _("By action category")
+        shown.append(of_actions(actions, total, title=title, base=base, query=query, note=note))
+    if issues and "issue" not in query:
+        several = _("A recommendation can have several issues: shares add up to more than 100 %.")
+        title = _("By issue: the most frequent")
+        shown.append(of_issues(issues, total, title=title, base=f"{base} {several}", query=query, note=note))
+    return shown

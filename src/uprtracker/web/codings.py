@@ -1,38 +1,58 @@
-"""The labels of a record, each origin's side by side, with the words of their source."""
+"""The labels of a record, each origin's side by side, with the words they rest on.
 
+What UPR Info or a person coded and what the machine codes stand beside each other; where they
+differ, the page says so.
+"""
+
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
-
-from uprtracker.records.codings import NO_LABEL
-from uprtracker.records.models import Coding
+from uprtracker.records.codings import MODEL, NO_LABEL, PERSON, SCHEMES, judged
+from uprtracker.records.models import Coding, Document, MachineCoding, Pledge, Recommendation
 from uprtracker.web import addresses, names
 
-# Schemes in the order in which pages show them.
-SCHEMES = ("issue", "action", "theme", "group", "sdg")
+ORIGINS = (PERSON, "uprinfo", "ohchr", MODEL)
 
 
-def sources(codings: QuerySet[Coding], code: str) -> list[dict[str, Any]]:
-    """Group the codings of the record `code` by scheme and origin, and say where a list has them from."""
+@dataclass(frozen=True)
+class Said:
+    """What one origin says of a record in one scheme.
+
+    `list` and `place` are OHCHR's list and the page where it says so. Of the machine: `machine` is
+    its view of the whole set, `near` are labels just below with their probability, `differs` is set
+    when persons or an import say otherwise.
+    """
+
+    scheme: str
+    origin: str
+    version: str
+    codings: tuple[Coding, ...]
+    list: Document | None = None
+    place: str = ""
+    machine: MachineCoding | None = None
+    near: tuple[tuple[str, float], ...] = ()
+    differs: bool = False
+
+
+def sources(record: Recommendation | Pledge) -> list[Said]:
+    """Return what each origin says of a record, by scheme, persons first and the machine last."""
+    found = list(record.codings.select_related("row__file", "listed__document").order_by("pk"))
     groups: dict[tuple[str, str, str], list[Coding]] = {}
-    rows = codings.select_related("row__file", "listed__document").exclude(label=NO_LABEL)
-    for coding in rows.order_by("scheme", "pk"):
+    for coding in found:
         groups.setdefault((coding.scheme, coding.origin, coding.version), []).append(coding)
-    return [
-        {
-            "scheme": scheme,
-            "origin": origin,
-            "version": version,
-            "codings": of_one,
-            "list": of_one[0].listed.document if of_one[0].listed else None,
-            "place": _place(of_one[0], code),
-        }
-        for (scheme, origin, version), of_one in sorted(groups.items(), key=_order)
+    whole = {one.scheme: one for one in record.machine_codings.all()}
+    said = [
+        Said(scheme, origin, version, _labels(own), _list(own[0]), _place(own[0], record.code))
+        for (scheme, origin, version), own in groups.items()
+        if origin != MODEL
     ]
+    by_machine = {*whole, *(one.scheme for one in found if one.origin == MODEL)}
+    said += [_machine(found, scheme, whole.get(scheme)) for scheme in by_machine]
+    return sorted((one for one in said if one.codings or one.origin != MODEL or one.differs), key=_order)
 
 
-def as_data(codings: QuerySet[Coding]) -> list[dict[str, Any]]:
-    """Return the codings as plain data: label, name, whose, as printed, and where."""
+def as_data(record: Recommendation | Pledge) -> list[dict[str, Any]]:
+    """Return the codings as plain data: label, name, whose, how sure, on which words, and where."""
     return [
         {
             "scheme": one.scheme,
@@ -40,17 +60,46 @@ def as_data(codings: QuerySet[Coding]) -> list[dict[str, Any]]:
             "name": names.coded(one),
             "origin": one.origin,
             "holds": one.holds,
-            "as_printed": one.evidence,
+            "confidence": one.confidence,
+            "version": one.version or None,
+            "note": one.note or None,
+            "evidence": one.evidence if one.origin == MODEL else None,
+            "as_printed": one.evidence if one.origin != MODEL else "",
             "file": one.listed.document.name if one.listed else None,
             "page": one.listed.page if one.listed else None,
         }
-        for one in codings.select_related("listed__document").exclude(label=NO_LABEL).order_by("scheme", "pk")
+        for one in record.codings.select_related("listed__document").order_by("scheme", "pk")
+        if one.label != NO_LABEL
     ]
 
 
-def _order(group: tuple[tuple[str, str, str], list[Coding]]) -> tuple[int, tuple[str, str, str]]:
-    scheme = group[0][0]
-    return SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), group[0]
+def _machine(found: list[Coding], scheme: str, whole: MachineCoding | None) -> Said:
+    own = tuple(one for one in found if one.scheme == scheme and one.origin == MODEL)
+    human = judged((one for one in found if one.origin != MODEL), scheme)
+    near = whole.near if whole else ()
+    return Said(
+        scheme,
+        MODEL,
+        whole.version if whole else own[0].version,
+        tuple(sorted(own, key=lambda one: -(one.confidence or 0))),
+        machine=whole,
+        near=tuple((names.label_of(scheme, one["label"]), one["confidence"]) for one in near),
+        differs=bool(human.origin) and set(human.labels) != {one.label for one in own},
+    )
+
+
+def _order(said: Said) -> tuple[int, int, str]:
+    scheme = SCHEMES.index(said.scheme) if said.scheme in SCHEMES else len(SCHEMES)
+    return scheme, ORIGINS.index(said.origin) if said.origin in ORIGINS else len(ORIGINS), said.version
+
+
+def _labels(own: list[Coding]) -> tuple[Coding, ...]:
+    """Return the rows that name a label; a person may also have said that there is none."""
+    return tuple(one for one in own if one.label != NO_LABEL)
+
+
+def _list(one: Coding) -> Document | None:
+    return one.listed.document if one.listed else None
 
 
 def _place(one: Coding, code: str) -> str:

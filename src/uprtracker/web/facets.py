@@ -24,6 +24,7 @@ SHOWN = (
     "rs",
     "issue",
     "action",
+    "coded_by",
     "cycle",
     "session",
     "sur_group",

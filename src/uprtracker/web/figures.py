@@ -14,6 +14,7 @@ from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.scope import Scope
 from uprtracker.records.models import Document, Pledge, Recommendation
 from uprtracker.web import names, snapshot
+from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
 
 
@@ -36,7 +37,7 @@ def figures(request: HttpRequest) -> Page:
     context = {
         "section": "figures",
         "totals": shown,
-        "charts": snapshot.of_everything(Scope(demo=demo)),
+        "charts": snapshot.of_everything(Scope(demo=demo), Coders.asked(request)),
         "demo": demo,
         "twin": reverse("web:figures-data"),
     }

@@ -85,6 +85,7 @@ def _data(found: Any, items: list[item.Item]) -> dict[str, Any]:
         "recommendations": found.recommendations,
         "pairs": found.pairs,
         "pledges": found.pledges,
+        "by_machine": found.by_machine,
         "basis": found.basis,
         "page": found.page,
         "pages": found.pages,
@@ -105,7 +106,7 @@ def _data(found: Any, items: list[item.Item]) -> dict[str, Any]:
                 "position": one.position or None,
                 "actions": list(one.actions),
                 "issues": list(one.issues),
-                "coded_by_machine": one.machine,
+                "coded_by_machine": list(one.machine),
                 "demonstration": one.demo,
             }
             for one in items

@@ -7,6 +7,7 @@ from uprtracker.analytics.scope import Scope
 from uprtracker.core.errors import IndexMissing
 from uprtracker.search import Query, find
 from uprtracker.web import addresses, bars, item, names, snapshot
+from uprtracker.web.coders import Coders
 from uprtracker.web.figures import fictitious_only
 from uprtracker.web.page import Page, public_page
 
@@ -53,7 +54,8 @@ def issue(request: HttpRequest, slug: str) -> Page | HttpResponse:
         items = [item.from_hit(hit) for hit in found.hits]
         params = {"issue": slug}
         scope = Scope(issue=slug, demo=fictitious_only())
-        charts = [snapshot.answers(scope, params), *snapshot.of_results(found, params)] if total else []
+        coders = Coders.asked(request)
+        charts = [snapshot.answers(scope, params), *snapshot.charts(params, coders)] if total else []
     context = {
         "section": "find",
         "slug": slug,

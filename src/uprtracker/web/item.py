@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
-from uprtracker.records.codings import judged
+from uprtracker.records.codings import judged, unconfirmed
 from uprtracker.records.models import Pledge, Recommendation
 from uprtracker.search import results
 from uprtracker.web import addresses
@@ -12,7 +13,10 @@ from uprtracker.web import addresses
 
 @dataclass(frozen=True)
 class Item:
-    """What a list shows. `states` are the recommending States; `machine`: coded by the machine alone."""
+    """What a list shows. `states` are the recommending States.
+
+    `machine` are those of the schemes `action` and `issue` that hold a label of the machine's alone.
+    """
 
     kind: str
     code: str
@@ -26,9 +30,20 @@ class Item:
     answers: tuple[tuple[str, str], ...]
     actions: tuple[int, ...]
     issues: tuple[str, ...]
-    machine: bool
+    machine: tuple[str, ...]
     demo: bool
     why: tuple[str, ...] = ()
+
+    @property
+    def machine_words(self) -> str:
+        """Say which labels the machine gave; empty when persons or an import gave them all."""
+        if not self.machine:
+            return ""
+        if self.machine == ("issue",) and self.actions:
+            return _("issues coded by machine, unconfirmed")
+        if self.machine == ("action",) and self.issues:
+            return _("action category coded by machine, unconfirmed")
+        return _("coded by machine, unconfirmed")
 
 
 def from_hit(hit: results.Hit) -> Item:
@@ -46,7 +61,7 @@ def from_hit(hit: results.Hit) -> Item:
         answers=hit.answers,
         actions=tuple(int(category) for category in hit.action),
         issues=hit.issues,
-        machine="model" in (hit.action_origin, hit.issue_origin),
+        machine=hit.unconfirmed,
         demo=hit.demo,
         why=hit.why,
     )
@@ -76,7 +91,7 @@ def from_record(record: Recommendation | Pledge) -> Item:
         answers=answers,
         actions=tuple(int(category) for category in action.labels),
         issues=issue.labels,
-        machine="model" in (action.origin, issue.origin),
+        machine=unconfirmed(action=action, issue=issue),
         demo=record.review.demo,
     )
 

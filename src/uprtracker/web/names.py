@@ -68,17 +68,16 @@ def issue(slug: str) -> str:
 
 
 def coded(one: Coding) -> str:
-    """Return the name of a label; of a theme, group or goal that is not known, the words as printed."""
-    facts = reference()
-    if one.scheme in ("theme", "group"):
-        tag = (facts.themes if one.scheme == "theme" else facts.groups).by_slug.get(one.label)
-        return tag.name if tag else one.evidence or one.label
-    if one.scheme == "sdg":
-        goal = facts.sdgs.get(int(one.label.partition(".")[0] or 0)) if one.label[:1].isdigit() else None
-        return f"{one.label} {goal.name}" if goal and one.label == str(goal.number) else one.label
-    if one.scheme == "action" and one.label.isdigit():
-        return action(int(one.label))
-    return issue(one.label)
+    """Return the name of a label; of one of OHCHR's that is not known, the words as printed."""
+    name = label_of(one.scheme, one.label)
+    return one.evidence if name == one.label and one.origin == "ohchr" and one.evidence else name
+
+
+def label_of(scheme: str, value: str) -> str:
+    """Return the name of a label of any scheme."""
+    if scheme == "action" and value.isdigit():
+        return f"{value} {action(int(value))}"
+    return issue(value) if scheme == "issue" else label(scheme, value)
 
 
 def action(category: int) -> str:

@@ -33,7 +33,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "pairs": [pair.state for pair in record.pairs.all()],
         "spoken": _spoken(record),
         "steps": steps,
-        "codings": codings.sources(record.codings.all(), record.code),
+        "codings": codings.sources(record),
         "rows": rows,
         "neighbours": _neighbours(record),
         "later": said_later(record),
@@ -53,7 +53,9 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
 @public_page
 def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
     """A voluntary pledge."""
-    pledges = Pledge.objects.select_related("review", "document").prefetch_related("codings")
+    pledges = Pledge.objects.select_related("review", "document").prefetch_related(
+        "codings", "machine_codings"
+    )
     record = pledges.filter(code__iexact=code).first()
     if record is None:
         raise Http404
@@ -64,7 +66,7 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "section": "find",
         "record": record,
         "item": shown,
-        "codings": codings.sources(record.codings.all(), record.code),
+        "codings": codings.sources(record),
         "rows": list(record.source_rows.select_related("file").filter(gone=False)),
         "place": _place(record),
         "corrections": correction_history.history(record),
@@ -93,7 +95,12 @@ def _spoken(record: Recommendation) -> list[tuple[str, str]]:
 
 def _all() -> "QuerySet[Recommendation]":
     return Recommendation.objects.select_related("review", "document").prefetch_related(
-        "pairs__part", "parts__pairs", "codings", "positions__document", "positions__row__file"
+        "pairs__part",
+        "parts__pairs",
+        "codings",
+        "machine_codings",
+        "positions__document",
+        "positions__row__file",
     )
 
 
@@ -143,7 +150,8 @@ def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]
         "text": record.text,
         "actions": list(shown.actions),
         "issues": list(shown.issues),
-        "coded_by_machine": shown.machine,
+        "coded_by_machine": list(shown.machine),
+        "codings": codings.as_data(record),
         "demonstration": record.review.demo,
         "document": record.document.symbol if record.document else None,
         "page": record.page,
@@ -158,7 +166,6 @@ def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
         "position": record.position or None,
         "first_position": first_answer(record) or None,
         "positions": positions(record),
-        "codings": codings.as_data(record.codings.all()),
         "parts": [
             {"text": part.text, "states": [pair.state for pair in part.pairs.all()]}
             for part in record.parts.all()

@@ -16,6 +16,7 @@ from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
 from uprtracker.records.whole_review import documents_of, findings_of, whole_review
 from uprtracker.web import addresses, bars, docket, figures, item
+from uprtracker.web.coders import Coders
 from uprtracker.web.counts_table import counts_table
 from uprtracker.web.page import Page, public_page
 
@@ -46,7 +47,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "spoke": len(speaking_states(one)),
         "statements": one.statements.count(),
         "asked": questions_of(one).count(),
-        "charts": _charts(one, recommendations),
+        "charts": _charts(one, recommendations, Coders.asked(request)),
         "neighbours": _neighbours(one),
         "findings": _findings(one) if may_see else None,
         "data": readiness(one),
@@ -58,29 +59,18 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
     return Page("web/review.html", context, lambda: _data(one, findings=may_see))
 
 
-def _charts(one: Review, records: list[item.Item]) -> list[bars.Bars]:
+def _charts(one: Review, records: list[item.Item], coders: Coders) -> list[bars.Bars]:
     if not records:
         return []
-    basis = bars.basis(len(records))
-    query: dict[str, str | int] = {"sur": one.state, "session": one.session}
-    issues = Counter(slug for record in records for slug in record.issues)
-    actions = Counter(category for record in records for category in record.actions)
-    charts = [
-        bars.of_positions(
-            Counter(record.position for record in records), title=_("By position"), base=basis, query=query
-        )
-    ]
-    if actions:
-        charts.append(
-            bars.of_actions(actions, len(records), title=_("By action category"), base=basis, query=query)
-        )
-    if issues:
-        several = _("A recommendation can have several issues: shares add up to more than 100 %.")
-        title = _("By issue: the most frequent")
-        charts.append(
-            bars.of_issues(issues, len(records), title=title, base=f"{basis} {several}", query=query)
-        )
-    return charts
+    query = {"sur": one.state, "session": str(one.session)}
+    positions = Counter(record.position for record in records)
+    base = bars.basis(len(records))
+    by_position = bars.of_positions(positions, title=_("By position"), base=base, query=query)
+    counted = coders.chosen(records)
+    actions = Counter(category for record in counted for category in record.actions)
+    issues = Counter(slug for record in counted for slug in record.issues)
+    note = coders.note(sum(bool(record.machine) for record in counted), len(counted))
+    return [by_position, *bars.of_labels(actions, issues, len(counted), {**query, **coders.params}, note)]
 
 
 def _neighbours(one: Review) -> dict[str, Review | None]:

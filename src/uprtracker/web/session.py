@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from uprtracker.records.models import Pair, Recommendation, Review
 from uprtracker.records.readiness import readiness_of
 from uprtracker.web import addresses, bars, figures, names, snapshot
+from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
 
 
@@ -65,7 +66,9 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
         "kinds": figures.kinds(received),
         "with_data": sum(review.total > 0 for review in reviews),
         "pairs": Pair.objects.filter(recommendation__review__session=number).count(),
-        "charts": (charts + snapshot.charts({"session": str(number)})) if total else [],
+        "charts": (charts + snapshot.charts({"session": str(number)}, Coders.asked(request)))
+        if total
+        else [],
         "neighbours": {
             "previous": number - 1 if number > 1 else None,
             "next": number + 1 if number + 1 in names.reference().sessions else None,

@@ -15,15 +15,17 @@ from uprtracker.analytics.scope import Scope
 from uprtracker.core.errors import IndexMissing
 from uprtracker.search import Query, Results, find
 from uprtracker.web import addresses, bars
+from uprtracker.web.coders import Coders
 
 
-def charts(params: Mapping[str, str]) -> list[bars.Bars]:
+def charts(params: Mapping[str, str], coders: Coders) -> list[bars.Bars]:
     """Return issues and action categories of what `params` finds; nothing while there is no snapshot."""
+    asked = {**params, **coders.params}
     try:
-        found = find(Query.from_params({**params, "size": "10"}))
+        found = find(Query.from_params({**asked, "size": "10"}))
     except IndexMissing:
         return []
-    return of_results(found, params)
+    return _of_results(found, asked, coders)
 
 
 def answers(scope: Scope, params: Mapping[str, str]) -> bars.Bars:
@@ -34,24 +36,15 @@ def answers(scope: Scope, params: Mapping[str, str]) -> bars.Bars:
     return bars.of_positions(by_position, title=_("By position"), base=base, query=params)
 
 
-def of_results(found: Results, params: Mapping[str, str]) -> list[bars.Bars]:
+def _of_results(found: Results, params: bars.Asked, coders: Coders) -> list[bars.Bars]:
     """Return action categories and issues of an answer of the search."""
-    total = found.recommendations
-    basis = bars.basis(total)
     facets = {name: {one.value: one.count for one in values} for name, values in found.facets.items()}
-    shown = []
-    if facets.get("action"):
-        actions = {int(value): n for value, n in facets["action"].items()}
-        shown.append(bars.of_actions(actions, total, title=_("By action category"), base=basis, query=params))
-    issues = facets.get("issue", {})
-    if issues and "issue" not in params:
-        several = _("A recommendation can have several issues: shares add up to more than 100 %.")
-        title = _("By issue: the most frequent")
-        shown.append(bars.of_issues(issues, total, title=title, base=f"{basis} {several}", query=params))
-    return shown
+    actions = {int(value): count for value, count in facets.get("action", {}).items()}
+    note = coders.note(found.by_machine, found.recommendations)
+    return bars.of_labels(actions, facets.get("issue", {}), found.recommendations, params, note)
 
 
-def of_everything(scope: Scope) -> list[bars.Bars]:
+def of_everything(scope: Scope, coders: Coders) -> list[bars.Bars]:
     """Return the charts of all recommendations, which are those of `scope`, beginning with the cycles."""
     try:
         found = find(Query(size=10))
@@ -69,4 +62,4 @@ def of_everything(scope: Scope) -> list[bars.Bars]:
         for one in cycles
     )
     by_cycle = bars.Bars(_("By cycle"), basis, _("Cycle"), rows)
-    return [by_cycle, answers(scope, {}), *of_results(found, {})] if found.recommendations else []
+    return [by_cycle, answers(scope, {}), *charts({}, coders)] if found.recommendations else []

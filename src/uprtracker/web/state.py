@@ -12,6 +12,7 @@ from uprtracker.records.models import Pair, Recommendation, Review
 from uprtracker.records.question_rows import questions_by
 from uprtracker.reference import State
 from uprtracker.web import addresses, bars, item, names, snapshot
+from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
 
 
@@ -54,7 +55,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "name": one.name_in(names.language()),
         "reviews": reviews,
         "total": total,
-        "charts": (charts + snapshot.charts({"sur": one.iso3})) if total else [],
+        "charts": (charts + snapshot.charts({"sur": one.iso3}, Coders.asked(request))) if total else [],
         "demo": any(review.demo for review in reviews),
         "twin": reverse("web:state-data", args=[one.iso3.lower()]),
     }
@@ -88,7 +89,7 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "total": total,
         "reviews": reviews,
         "asked": sorted(asked.items(), key=lambda pair: names.fold(names.state(pair[0]))),
-        "charts": (charts + snapshot.charts({"rs": one.iso3})) if total else [],
+        "charts": (charts + snapshot.charts({"rs": one.iso3}, Coders.asked(request))) if total else [],
         "newest": item.from_records(newest[:5]),
         "questions": asked_in_advance,
         "demo": one.kind == "demo",

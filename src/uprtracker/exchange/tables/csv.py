@@ -30,7 +30,7 @@ def write_csv(table: Table, rows: Iterable[tuple[Cell, ...]], stream: IO[bytes])
     return count
 
 
-def harmless(cell: str | int | None) -> str | int | None:
+def harmless(cell: str | int | float | None) -> str | int | float | None:
     """Return the cell so that no spreadsheet program takes it for a formula."""
     if isinstance(cell, str) and cell.startswith(_DANGEROUS):
         return "'" + cell

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-Cell = str | int | None | tuple[str, ...]
+Cell = str | int | float | None | tuple[str, ...]
 """A value; several values of one cell stay apart in JSON and are joined elsewhere."""
 
 _BETWEEN = "; "
@@ -27,6 +27,6 @@ class Table:
     notes: tuple[tuple[str, str, Cell], ...] = ()
 
 
-def joined(cell: Cell) -> str | int | None:
+def joined(cell: Cell) -> str | int | float | None:
     """Return a cell with its several values in one text."""
     return _BETWEEN.join(cell) if isinstance(cell, tuple) else cell

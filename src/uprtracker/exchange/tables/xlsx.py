@@ -70,7 +70,7 @@ def _write(sheet: Worksheet, place: int, row: Sequence[Cell], style: Format | No
 
 def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, style: Format | None = None) -> None:
     value = joined(cell)
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         sheet.write_number(row, column, value, style)
     elif value:
         sheet.write_string(row, column, _fitting(value), style)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Coding, DataVersion, Document, Question, Statement
 from uprtracker.search import Query
+from uprtracker.search.labels import scheme_name
 from uprtracker.web import addresses, facets, names
 from uprtracker.web.item import Item
 from uprtracker.web.page import data_version as newest_version
@@ -176,13 +177,7 @@ def options(choices: Sequence[facets.Choice]) -> str:
 @register.filter
 def scheme(value: str) -> str:
     """issue → Issue."""
-    return {
-        "issue": _("Issues"),
-        "action": _("Action category"),
-        "theme": _("Themes"),
-        "group": _("Groups of persons"),
-        "sdg": _("Sustainable Development Goals"),
-    }.get(value, value)
+    return scheme_name(value)
 
 
 @register.filter
