@@ -76,7 +76,7 @@ def test_rows_that_were_joined_are_the_rows_that_are_made_at_once():
     texts = ["Ratify CAT", "", "Dig wells in the north", "Free all prisoners of conscience"]
     both = joined(vectors(texts[2:], REFERENCE), vectors(texts[:2], REFERENCE), np.array([2, 3, 0, 1]))
     at_once = vectors(texts, REFERENCE)
-    for name in ("starts", "cells", "weights", "names"):
+    for name in ("starts", "cells", "weights", "sizes", "names", "asks"):
         assert (getattr(both, name) == getattr(at_once, name)).all()
 
 

@@ -3,11 +3,13 @@
     compare(["Consider ratifying CED"], ["Ratify CED", "Ratify CAT"], reference)   [[0.9, 0.0]]
 
 A text is a vector of the stems of its words and of each two neighbours, hashed; a rare word weighs
-more (`data/word_counts.csv` says in how many recommendations a stem stands), and those that say only
-how far a wish goes ("consider", "continue", "take measures") weigh little (`data/weak_words.csv`): the
-same wish in another action category is the same wish. Treaties count as one word, however they are
-written; texts that name different ones are not alike at all. The likeness is the cosine of the two
-vectors, from 0 to 1. It depends on the two texts alone, never on what else is there.
+more (`data/word_counts.csv` says in how many recommendations a stem stands), and one that says only how
+far the wish goes ("consider", "continue", `data/weak_words.csv`) less: in another action category it
+is the same wish. A treaty counts as one word, however it is written; texts that name different ones are not alike at all, and texts that ask
+different things of the same one only half. The likeness is the geometric mean of two shares, of what
+both say in the longer and the shorter together (the cosine) and in the shorter alone: so a wish is
+found again in a longer text that adds to it. It depends on the two texts alone, never on what else is
+there, and is the same both ways.
 """
 
 import csv
@@ -28,24 +30,29 @@ from uprtracker.reference import Reference
 VERSION = "lexical-1"
 CELLS = 1 << 20  # that words and neighbours are hashed into
 NEIGHBOURS = 0.55  # what two neighbours weigh against the geometric mean of their weights
-NAMED = 1.0  # what a treaty weighs; the rarest word weighs 1
-WEAK = 0.3  # what is left of the weight of a word that only says how far the wish goes
-LEAST = 0.12  # words that weigh less ("the", "of") are nobody's neighbours
+NAMED = 0.7  # what a treaty weighs; the rarest word weighs 1
+WEAK = 0.5  # what is left of the weight of a word that says how far the wish goes
+FLATTENED = 0.8  # how much rarity counts: its logarithm to this power
+LEAST = 0.18  # words that weigh less ("the", "of") are nobody's neighbours
 NAMES = 8 * 64  # bits for the treaties that a text names
+OTHER_ASK = 0.5  # what is left of the likeness of texts that ask different things of a treaty
 _MIX = 0x9E3779B1
 
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """Sparse unit vectors, one a text: row `i` is `cells` and `weights` from `starts[i]` to `starts[i + 1]`.
+    """Sparse vectors, one a text: row `i` is `cells` and `weights` from `starts[i]` to `starts[i + 1]`.
 
-    `names` has a bit for each treaty that the text names.
+    `sizes` are the squares of their lengths. `names` has a bit for each treaty that the text names,
+    `asks` one for each with what is asked of it.
     """
 
     starts: NDArray[np.int64]
     cells: NDArray[np.uint32]
     weights: NDArray[np.float32]
+    sizes: NDArray[np.float64]
     names: NDArray[np.uint64]
+    asks: NDArray[np.uint64]
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -68,18 +75,18 @@ def compare(left: Sequence[str], right: Sequence[str], reference: Reference) -> 
 
 def vectors(texts: Sequence[str], reference: Reference) -> Vectors:
     """Return the vectors of `texts`."""
-    rows, names = [], np.zeros((len(texts), NAMES // 64), np.uint64)
-    for at, (text, found) in enumerate(zip(texts, named(texts, reference), strict=True)):
-        rows.append(_row(text, found))
-        for _place, slug in found:
-            word, bit = divmod(crc32(slug.encode()) % NAMES, 64)
-            names[at, word] |= np.uint64(1 << bit)
+    found = named(texts, reference)
+    rows = [_row(text, own) for text, own in zip(texts, found, strict=True)]
     starts = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(cells) for cells, _weights in rows], out=starts[1:])
-    none_c, none_w = np.zeros(0, np.uint32), np.zeros(0, np.float32)
-    cells = np.concatenate([none_c, *(cells for cells, _weights in rows)])
-    weights = np.concatenate([none_w, *(weights for _cells, weights in rows)])
-    return Vectors(starts, cells, weights, names)
+    return Vectors(
+        starts,
+        np.concatenate([np.zeros(0, np.uint32), *(cells for cells, _weights in rows)]),
+        np.concatenate([np.zeros(0, np.float32), *(weights for _cells, weights in rows)]),
+        np.array([np.square(weights, dtype=np.float64).sum() for _cells, weights in rows], np.float64),
+        _bits([[one.slug for one in own] for own in found]),
+        _bits([[f"{one.slug}:{one.asked}" for one in own if one.asked] for own in found]),
+    )
 
 
 def joined(first: Vectors, second: Vectors, order: NDArray[np.int64]) -> Vectors:
@@ -93,15 +100,26 @@ def joined(first: Vectors, second: Vectors, order: NDArray[np.int64]) -> Vectors
         starts,
         np.concatenate([first.cells, second.cells])[places],
         np.concatenate([first.weights, second.weights])[places],
+        np.concatenate([first.sizes, second.sizes])[order],
         np.concatenate([first.names, second.names])[order],
+        np.concatenate([first.asks, second.asks])[order],
     )
 
 
 def disjoint(ours: NDArray[np.uint64], theirs: NDArray[np.uint64]) -> NDArray[np.bool_]:
-    """Tell for each row of `theirs` whether both name treaties, and none in common."""
+    """Tell for each row of `theirs` whether it and `ours` have bits, and none in common."""
     both = theirs.any(axis=1) & bool(ours.any())
     found: NDArray[np.bool_] = np.logical_and(both, ~(theirs & ours).any(axis=1))
     return found
+
+
+def _bits(words_of: Sequence[Sequence[str]]) -> NDArray[np.uint64]:
+    bits = np.zeros((len(words_of), NAMES // 64), np.uint64)
+    for at, own in enumerate(words_of):
+        for word in own:
+            cell, bit = divmod(crc32(word.encode()) % NAMES, 64)
+            bits[at, cell] |= np.uint64(1 << bit)
+    return bits
 
 
 def _row(text: str, found: Named) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
@@ -116,21 +134,19 @@ def _row(text: str, found: Named) -> tuple[NDArray[np.uint32], NDArray[np.float3
             pair = (before[0] * _MIX + cell) % CELLS
             counts[pair] = max(counts.get(pair, 0.0), NEIGHBOURS * math.sqrt(before[1] * weight))
         before = (cell, weight)
-    cells = np.fromiter(sorted(counts), np.uint32, len(counts))
-    weights = np.fromiter((counts[cell] for cell in sorted(counts)), np.float64, len(counts))
-    length = math.sqrt(float(np.dot(weights, weights)))
-    return cells, (weights / length if length else weights).astype(np.float32)
+    cells = sorted(counts)
+    return np.array(cells, np.uint32), np.array([counts[cell] for cell in cells], np.float32)
 
 
 def _terms(text: str, found: Named) -> list[tuple[int, float]]:
     """Return hash and weight of each word in order; what is named counts as one word."""
     terms = []
     at = 0
-    for (start, end), slug in found:
-        if start >= at:
-            terms += [_term(word) for word in words(text[at:start])]
-            terms.append((crc32(f"named:{slug}".encode()), NAMED))
-            at = end
+    for one in found:
+        start, end = one.place
+        terms += [_term(word) for word in words(text[at:start])]
+        terms.append((crc32(f"named:{one.slug}".encode()), NAMED))
+        at = max(at, end)
     return terms + [_term(word) for word in words(text[at:])]
 
 
@@ -140,8 +156,8 @@ def _term(word: str) -> tuple[int, float]:
     root = stem(word)
     counts = _counts()
     rarest = math.log(counts[""] / 2)
-    weight = math.log(counts[""] / counts.get(root, 2)) / rarest
-    return crc32(root.encode()), weight * (WEAK if root in _weak() else 1.0)
+    weight = max(math.log(counts[""] / counts.get(root, 2)) / rarest, 0.0)
+    return crc32(root.encode()), weight**FLATTENED * (WEAK if root in _weak() else 1.0)
 
 
 @cache

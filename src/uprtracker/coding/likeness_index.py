@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.coding.likeness import CELLS, Vectors, disjoint
+from uprtracker.coding.likeness import CELLS, OTHER_ASK, Vectors, disjoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,9 @@ class Index:
     starts: NDArray[np.int64]
     texts: NDArray[np.uint32]
     weights: NDArray[np.float32]
+    sizes: NDArray[np.float64]
     names: NDArray[np.uint64]
+    asks: NDArray[np.uint64]
 
     def __len__(self) -> int:
         return len(self.names)
@@ -31,7 +33,8 @@ class Index:
         texts = np.repeat(np.arange(len(vectors), dtype=np.uint32), lengths)
         starts = np.zeros(CELLS + 1, np.int64)
         np.cumsum(np.bincount(vectors.cells, minlength=CELLS), out=starts[1:])
-        return cls(starts, texts[order], vectors.weights[order], vectors.names)
+        weights = vectors.weights[order]
+        return cls(starts, texts[order], weights, vectors.sizes, vectors.names, vectors.asks)
 
     def scores(self, vectors: Vectors, at: int) -> NDArray[np.float32]:
         """Return the likeness of the text `at` of `vectors` with every text of the index."""
@@ -43,6 +46,10 @@ class Index:
         shares = np.concatenate(
             [self.weights[part] * np.float64(weight) for part, weight in zip(parts, weights, strict=True)]
         )
-        found = np.bincount(texts, weights=shares, minlength=len(self))
+        shared = np.bincount(texts, weights=shares, minlength=len(self)).astype(np.float64)
+        size = vectors.sizes[at]
+        whole = np.sqrt(self.sizes * size) * np.minimum(self.sizes, size)
+        found = np.sqrt(np.divide(shared * shared, whole, out=np.zeros_like(shared), where=whole > 0))
+        found[disjoint(vectors.asks[at], self.asks)] *= OTHER_ASK
         found[disjoint(vectors.names[at], self.names)] = 0.0
         return np.minimum(found, 1.0).astype(np.float32)

@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from uprtracker.core.coded import Place
 from uprtracker.reference import Reference
@@ -25,7 +26,18 @@ _WRITTEN = {
 _PROTOCOL = re.compile(
     r"(?:optional protocols?|\bop) (?:(?:to|of) )?(?:the )?(?:international )?$", re.IGNORECASE
 )
-Named = tuple[tuple[Place, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place of a text that names `slug`, and a word for what is asked of it, else empty."""
+
+    place: Place
+    slug: str
+    asked: str = ""
+
+
+Named = tuple[Name, ...]
 
 
 def named(texts: Sequence[str], reference: Reference) -> list[Named]:
@@ -44,7 +56,7 @@ def _named(text: str, patterns: Sequence[tuple[str, "re.Pattern[str]"]]) -> Name
     end, apart = 0, []
     for place, slug in sorted(found, key=lambda one: (one[0][0], -one[0][1])):
         if place[0] >= end:
-            apart.append((place, slug))
+            apart.append(Name(place, slug))
             end = place[1]
     return tuple(apart)
 

@@ -28,8 +28,8 @@ from uprtracker.records.models import DataVersion, Recommendation
 from uprtracker.reference import load_reference
 
 _ARRAYS = (
-    *("keys", "states", "hashes", "row_starts", "row_cells", "row_weights", "names"),
-    *("starts", "texts", "weights"),
+    *("keys", "states", "hashes", "row_starts", "row_cells", "row_weights"),
+    *("starts", "texts", "weights", "sizes", "names", "asks"),
 )
 _UNFINISHED = "unfinished-"
 
@@ -93,7 +93,9 @@ def _build(folder: Path, name: str) -> None:
         "row_starts": made.starts,
         "row_cells": made.cells,
         "row_weights": made.weights,
+        "sizes": made.sizes,
         "names": made.names,
+        "asks": made.asks,
         "starts": index.starts,
         "texts": index.texts,
         "weights": index.weights,
@@ -132,6 +134,7 @@ def _hash(text: str) -> int:
 
 def _load(folder: Path) -> TextsIndex:
     one = {name: np.load(folder / f"{name}.npy", mmap_mode="r") for name in _ARRAYS}
-    made = Vectors(one["row_starts"], one["row_cells"], one["row_weights"], one["names"])
-    index = Index(one["starts"], one["texts"], one["weights"], one["names"])
+    common = one["sizes"], one["names"], one["asks"]
+    made = Vectors(one["row_starts"], one["row_cells"], one["row_weights"], *common)
+    index = Index(one["starts"], one["texts"], one["weights"], *common)
     return TextsIndex(folder.name, one["keys"], one["states"], one["hashes"], made, index)
