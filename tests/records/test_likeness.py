@@ -50,8 +50,8 @@ def test_the_index_follows_the_data_and_takes_over_what_it_knows(monkeypatch):
     (wells, treaty) = ask("SVN", 20, "Dig new wells", "Ratify CED")
     assert codes("Ratify CED") == ["SVN-20-1.2"]
     coded = []
-    real = texts_index.vectors
-    monkeypatch.setattr(texts_index, "vectors", lambda texts, ref: coded.extend(texts) or real(texts, ref))
+    real = texts_index.rows_of
+    monkeypatch.setattr(texts_index, "rows_of", lambda texts: coded.extend(texts) or real(texts))
     ask("FRA", 15, "Plant trees", "Ratify CED")
     wells.delete()
     assert codes("Ratify CED") == ["SVN-20-1.2", "FRA-15-1.2"]

@@ -3,18 +3,18 @@
     compare(["Consider ratifying CED"], ["Ratify CED", "Ratify CAT"], reference)   [[0.9, 0.0]]
 
 A text is a vector of the stems of its words and of each two neighbours, hashed; a rare word weighs
-more (`data/word_counts.csv` says in how many recommendations a stem stands), and one that says only how
-far the wish goes ("consider", "continue", `data/weak_words.csv`) less: in another action category it
-is the same wish. A treaty counts as one word, however it is written; texts that name different ones are not alike at all, and texts that ask
-different things of the same one only half. The likeness is the geometric mean of two shares, of what
-both say in the longer and the shorter together (the cosine) and in the shorter alone: so a wish is
-found again in a longer text that adds to it. It depends on the two texts alone, never on what else is
-there, and is the same both ways.
+more (`data/word_counts.csv` says in how many recommendations a stem stands), and one that says only
+how far the wish goes ("consider", "continue", `data/weak_words.csv`) less: in another action category
+it is the same wish. A treaty counts as one word, however it is written; texts that name different ones
+are not alike at all, and texts that ask different things of the same one only half. The likeness is
+the geometric mean of two shares, of what both say in both (the cosine) and in the shorter alone: so a
+wish is found again in a longer text that adds to it. It depends on the two texts alone, never on what
+else is there, and is the same both ways.
 """
 
 import csv
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -39,7 +39,18 @@ OTHER_ASK = 0.5  # what is left of the likeness of texts that ask different thin
 _MIX = 0x9E3779B1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Row:
+    """One text: hashed terms (ascending) and their weights; the others as in `Vectors`."""
+
+    cells: NDArray[np.uint32]
+    weights: NDArray[np.float32]
+    size: float
+    names: NDArray[np.uint64]
+    asks: NDArray[np.uint64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Vectors:
     """Sparse vectors, one a text: row `i` is `cells` and `weights` from `starts[i]` to `starts[i + 1]`.
 
@@ -75,17 +86,27 @@ def compare(left: Sequence[str], right: Sequence[str], reference: Reference) -> 
 
 def vectors(texts: Sequence[str], reference: Reference) -> Vectors:
     """Return the vectors of `texts`."""
+    return stacked(rows(texts, reference))
+
+
+def rows(texts: Sequence[str], reference: Reference) -> list[Row]:
+    """Return each text as a row, for those who keep rows; `stacked` makes vectors of them."""
     found = named(texts, reference)
-    rows = [_row(text, own) for text, own in zip(texts, found, strict=True)]
-    starts = np.zeros(len(texts) + 1, np.int64)
-    np.cumsum([len(cells) for cells, _weights in rows], out=starts[1:])
+    return [_row(text, own) for text, own in zip(texts, found, strict=True)]
+
+
+def stacked(rows: Sequence[Row]) -> Vectors:
+    """Return the rows as vectors."""
+    starts = np.zeros(len(rows) + 1, np.int64)
+    np.cumsum([len(row.cells) for row in rows], out=starts[1:])
+    none = np.zeros((0, NAMES // 64), np.uint64)
     return Vectors(
         starts,
-        np.concatenate([np.zeros(0, np.uint32), *(cells for cells, _weights in rows)]),
-        np.concatenate([np.zeros(0, np.float32), *(weights for _cells, weights in rows)]),
-        np.array([np.square(weights, dtype=np.float64).sum() for _cells, weights in rows], np.float64),
-        _bits([[one.slug for one in own] for own in found]),
-        _bits([[f"{one.slug}:{one.asked}" for one in own if one.asked] for own in found]),
+        np.concatenate([np.zeros(0, np.uint32), *(row.cells for row in rows)]),
+        np.concatenate([np.zeros(0, np.float32), *(row.weights for row in rows)]),
+        np.array([row.size for row in rows], np.float64),
+        np.stack([row.names for row in rows]) if rows else none,
+        np.stack([row.asks for row in rows]) if rows else none,
     )
 
 
@@ -113,17 +134,15 @@ def disjoint(ours: NDArray[np.uint64], theirs: NDArray[np.uint64]) -> NDArray[np
     return found
 
 
-def _bits(words_of: Sequence[Sequence[str]]) -> NDArray[np.uint64]:
-    bits = np.zeros((len(words_of), NAMES // 64), np.uint64)
-    for at, own in enumerate(words_of):
-        for word in own:
-            cell, bit = divmod(crc32(word.encode()) % NAMES, 64)
-            bits[at, cell] |= np.uint64(1 << bit)
+def _bits(words_of: Iterable[str]) -> NDArray[np.uint64]:
+    bits = np.zeros(NAMES // 64, np.uint64)
+    for word in words_of:
+        cell, bit = divmod(crc32(word.encode()) % NAMES, 64)
+        bits[cell] |= np.uint64(1 << bit)
     return bits
 
 
-def _row(text: str, found: Named) -> tuple[NDArray[np.uint32], NDArray[np.float32]]:
-    """Return the cells and weights of one text: rows of length 1, or empty."""
+def _row(text: str, found: Named) -> Row:
     counts: dict[int, float] = {}
     before: tuple[int, float] | None = None
     for cell, weight in _terms(text, found):
@@ -135,7 +154,14 @@ def _row(text: str, found: Named) -> tuple[NDArray[np.uint32], NDArray[np.float3
             counts[pair] = max(counts.get(pair, 0.0), NEIGHBOURS * math.sqrt(before[1] * weight))
         before = (cell, weight)
     cells = sorted(counts)
-    return np.array(cells, np.uint32), np.array([counts[cell] for cell in cells], np.float32)
+    weights = np.array([counts[cell] for cell in cells], np.float32)
+    return Row(
+        np.array(cells, np.uint32),
+        weights,
+        float(np.square(weights, dtype=np.float64).sum()),
+        _bits(one.slug for one in found),
+        _bits(f"{one.slug}:{one.asked}" for one in found if one.asked),
+    )
 
 
 def _terms(text: str, found: Named) -> list[tuple[int, float]]:

@@ -5,6 +5,7 @@ Its public name leads to the heir for ever, and what persons decided about it mo
 
 from django.db.models import Q
 
+from uprtracker.records.link_decisions import move_links
 from uprtracker.records.many_rows import update_many
 from uprtracker.records.models import Alias, Coding, CodingDecision, Position, Recommendation
 
@@ -24,5 +25,6 @@ def absorb(heirs: dict[int, int]) -> None:
     ):
         moved = [(heirs[old], pk) for pk, old in decided.values_list("pk", "recommendation_id")]
         update_many(model, ["recommendation"], moved)
+    move_links(heirs)
     going.delete()
     Alias.objects.bulk_create(Alias(code=names[old], recommendation_id=heir) for old, heir in heirs.items())

@@ -10,6 +10,7 @@ from django.utils import timezone
 from uprtracker.core import Finding as Doubt
 from uprtracker.records.archive import keep
 from uprtracker.records.attaching import attached, record_attachment, withdraw
+from uprtracker.records.lineage import link_again
 from uprtracker.records.machine_coding import code_again
 from uprtracker.records.many_rows import insert_many
 from uprtracker.records.models import Document, Finding, Paragraph, Pledge, Review
@@ -53,6 +54,8 @@ def store(
     if write:
         doubts += write(review, document, reading)
     code_again(_reviews_of(document))
+    if document.kind == "wg_report" and review:
+        link_again([review.pk])
     _write_findings(document, doubts)
     bump(f"document: {document}")
     return DocumentSummary(

@@ -17,6 +17,7 @@ from django.utils import timezone
 from uprtracker.core.errors import ExportError
 from uprtracker.exchange.uprinfo import Export, ExportRow, read_export
 from uprtracker.records.content import content_of
+from uprtracker.records.lineage import link_again
 from uprtracker.records.machine_coding import code_again
 from uprtracker.records.many_rows import insert_many, refresh_statistics, update_many
 from uprtracker.records.merging import merge
@@ -189,13 +190,14 @@ def _take_over(former: SourceRow, row: SourceRow) -> bool:
 
 
 def _merge(reviews: Sequence[int], rows: int, name: str, progress: Progress) -> int:
-    """Merge and code the reviews some at a time; return how many rows a report has."""
+    """Merge, code and link the reviews some at a time; return how many rows a report has."""
     matched = 0
     refresh_statistics(SourceRow)
     for done, batch in enumerate(_batches(reviews), 1):
         matched += merge(batch).matched
         merge_pledges(batch)
         code_again(batch)
+        link_again(batch)
         if done == 1:
             refresh_statistics(Recommendation, Pair, Position, Coding, MachineCoding)
         progress(min(rows, rows * done * AT_A_TIME // len(reviews)), rows, name)

@@ -15,6 +15,7 @@ from uprtracker.records.deriving import stand
 from uprtracker.records.entry import Entry
 from uprtracker.records.items import Item, Items
 from uprtracker.records.kept_decisions import give_back, kept_of
+from uprtracker.records.lineage import link_again
 from uprtracker.records.machine_coding import code_again
 from uprtracker.records.mentions import settle_later
 from uprtracker.records.merging import merge
@@ -32,6 +33,7 @@ def rewrite(items: Items) -> None:
     merge([review.pk])
     merge_pledges([review.pk])
     code_again([review.pk])
+    link_again([review.pk])
     settle_later(review)
     _write_doubts(items.document, doubts)
 

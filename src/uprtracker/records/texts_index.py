@@ -22,10 +22,10 @@ from django.conf import settings
 from django.db.models import Count, Max
 from numpy.typing import NDArray
 
-from uprtracker.coding.likeness import VERSION, Vectors, joined, vectors
+from uprtracker.coding.likeness import VERSION, Vectors, joined, stacked
 from uprtracker.coding.likeness_index import Index
 from uprtracker.records.models import DataVersion, Recommendation
-from uprtracker.reference import load_reference
+from uprtracker.records.text_rows import rows_of
 
 _ARRAYS = (
     *("keys", "states", "hashes", "row_starts", "row_cells", "row_weights"),
@@ -113,7 +113,7 @@ def _vectors(texts: list[str], hashes: NDArray[np.uint64], before: TextsIndex | 
     """Return the vectors of the texts in order; those that the index before knows are taken from it."""
     known = {int(one): at for at, one in enumerate(before.hashes)} if before else {}
     fresh = [at for at, one in enumerate(hashes) if int(one) not in known]
-    new = vectors([texts[at] for at in fresh], load_reference(demo=True))
+    new = stacked(rows_of([texts[at] for at in fresh]))
     if before is None:
         return new
     count = len(before.vectors)

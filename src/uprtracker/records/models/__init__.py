@@ -7,6 +7,7 @@ from uprtracker.records.models.coding_decision import CodingDecision, SecondRead
 from uprtracker.records.models.correction import Correction, MachineReading
 from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.finding import Finding
+from uprtracker.records.models.link import Link, LinkDecision
 from uprtracker.records.models.listed import ListedRecommendation
 from uprtracker.records.models.machine_coding import MachineCoding
 from uprtracker.records.models.note import Mention, Note, Submission
@@ -30,6 +31,8 @@ __all__ = [
     "DataVersion",
     "Document",
     "Finding",
+    "Link",
+    "LinkDecision",
     "ListedRecommendation",
     "MachineCoding",
     "MachineReading",
