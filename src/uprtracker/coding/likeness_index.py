@@ -52,4 +52,5 @@ class Index:
         found = np.sqrt(np.divide(shared * shared, whole, out=np.zeros_like(shared), where=whole > 0))
         found[disjoint(vectors.asks[at], self.asks)] *= OTHER_ASK
         found[disjoint(vectors.names[at], self.names)] = 0.0
-        return np.minimum(found, 1.0).astype(np.float32)
+        scores: NDArray[np.float32] = np.minimum(found, 1.0).astype(np.float32)
+        return scores
