@@ -23,11 +23,12 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
+from uprtracker.coding.named import VERSION as NAMED_BY
 from uprtracker.coding.named import Named, named
 from uprtracker.coding.words import stem, words
 from uprtracker.reference import Reference
 
-VERSION = "lexical-1"
+VERSION = f"lexical-1.{NAMED_BY}"
 CELLS = 1 << 20  # that words and neighbours are hashed into
 NEIGHBOURS = 0.55  # what two neighbours weigh against the geometric mean of their weights
 NAMED = 0.7  # what a treaty weighs; the rarest word weighs 1
@@ -159,8 +160,8 @@ def _row(text: str, found: Named) -> Row:
         np.array(cells, np.uint32),
         weights,
         float(np.square(weights, dtype=np.float64).sum()),
-        _bits(one.slug for one in found),
-        _bits(f"{one.slug}:{one.asked}" for one in found if one.asked),
+        _bits(one.slug for one in found if one.apart),
+        _bits(f"{one.slug}:{one.asked}" for one in found if one.apart and one.asked),
     )
 
 
