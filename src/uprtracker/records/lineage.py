@@ -22,7 +22,7 @@ from uprtracker.records.text_rows import rows_of
 from uprtracker.records.wording import plain
 
 # How alike two texts must be. Hand-read: docs/coding.md, "Likeness".
-REPEATS = 0.55
+REPEATS = 0.5
 JOINT = 0.8
 PROPOSED = Link.Status.PROPOSED
 
