@@ -23,12 +23,13 @@ def person(kind):
 
 
 PUBLIC = {Action.VIEW_RECORDS}
+OWN = {Action.KEEP_DRAFTS}
 RULES = {
     "visitor": PUBLIC,
-    "member": PUBLIC,
+    "member": PUBLIC | OWN,
     "former editor": PUBLIC,
     DATA_EDITORS: set(Action) - {Action.MANAGE_USERS},
-    ADMINISTRATORS: PUBLIC | {Action.VIEW_FINDINGS, Action.ENTER_ADMIN, Action.MANAGE_USERS},
+    ADMINISTRATORS: PUBLIC | OWN | {Action.VIEW_FINDINGS, Action.ENTER_ADMIN, Action.MANAGE_USERS},
     "superuser": set(Action),
 }
 

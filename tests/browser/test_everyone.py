@@ -28,6 +28,7 @@ def addresses(demo) -> list[str]:
         "/states/xab/recommending/",
         "/sessions/",
         f"/sessions/{review.session}/",
+        "/draft/",
         "/issues/",
         "/issues/justice/",
         "/figures/",

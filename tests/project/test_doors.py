@@ -18,6 +18,7 @@ from uprtracker.records.demo import load_demo
 from uprtracker.records.models import (
     Correction,
     Document,
+    Draft,
     Finding,
     Pledge,
     Recommendation,
@@ -36,6 +37,8 @@ EDITORS = (302, 302, 200, 403)
 MANAGERS = (302, 302, 403, 200)
 STAFF = (302, 302, 200, 200)
 CORRECTORS = (302, 403, 200, 403)
+MEMBERS = (302, 200, 200, 200)
+OWNER = (302, 404, 404, 404)
 
 PUBLIC = {
     **dict.fromkeys(("home", "find", "states", "sessions", "issues", "figures", "documents"), ()),
@@ -59,6 +62,12 @@ WEB = {
     "web:pick-state": ((), LEADS_ON),
     "web:page-image": (("picture", 1), OPEN),
     "web:language": ((), (405, 405, 405, 405)),
+    "web:draft": ((), OPEN),
+    "web:draft-data": ((), (405, 405, 405, 405)),
+    "web:drafts": ((), MEMBERS),
+    "web:draft-kept": (("draft",), OWNER),
+    "web:draft-file": (("draft", "txt"), OWNER),
+    "web:draft-delete": (("draft",), (405, 405, 405, 405)),
     "web:desk": ((), CORRECTORS),
     "web:desk-export": ((), CORRECTORS),
     "web:desk-finding": (("records_finding",), CORRECTORS),
@@ -139,6 +148,7 @@ def world(db, home) -> dict[str, object]:
         "pledge": Pledge.objects.all()[0].code,
         "document": document.symbol,
         "picture": document.sha256,
+        "draft": Draft.objects.create(owner=User.objects.create(username="writer"), text="Mine").pk,
         "accounts_user": User.objects.create(username="somebody").pk,
         "records_document": document.pk,
         "records_finding": finding.pk,

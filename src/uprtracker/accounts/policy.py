@@ -9,6 +9,7 @@ the roles of all.
 
 import logging
 from enum import StrEnum
+from typing import TypeGuard
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
@@ -31,9 +32,12 @@ class Action(StrEnum):
     IMPORT = "import documents and exports"
     ENTER_ADMIN = "enter the admin"
     MANAGE_USERS = "manage users"
+    KEEP_DRAFTS = "keep drafts of one's own"
 
 
 EVERYBODY = frozenset({Action.VIEW_RECORDS})
+# Anybody with an account, with things of his own alone: no role opens those of others.
+OWN = frozenset({Action.KEEP_DRAFTS})
 _OF_ROLE = {
     DATA_EDITORS: frozenset(
         {
@@ -53,18 +57,24 @@ def may(user: AbstractBaseUser | AnonymousUser, action: str, thing: object = Non
     """Tell whether `user` may do `action` (a member of Action, or its words), to `thing` if it matters.
 
     Anything unknown is denied: an action, a kind of user, an account that is
-    not active. `thing` is there for rules that come with workspaces; today's
-    rules do not look at it.
+    not active. A `thing` that somebody owns is open to its owner alone, whatever roles
+    others have.
     """
     if action not in set(Action):
         logger.warning("Refused: no rule names the action %r.", action)
         return False
     known = Action(action)
+    if known in OWN:
+        return _has_account(user) and (thing is None or getattr(thing, "owner_id", None) == user.pk)
     return known in EVERYBODY or known in _granted(user)
 
 
+def _has_account(user: AbstractBaseUser | AnonymousUser) -> TypeGuard[User]:
+    return isinstance(user, User) and user.is_active
+
+
 def _granted(user: AbstractBaseUser | AnonymousUser) -> frozenset[Action]:
-    if not isinstance(user, User) or not user.is_active:
+    if not _has_account(user):
         return frozenset()
     if user.is_superuser:
         return frozenset(Action)

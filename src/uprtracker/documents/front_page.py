@@ -102,7 +102,13 @@ def _ends_title(last: Line, line: Line) -> bool:
 
 def language_of(pages: Sequence[Page]) -> str:
     """Return "en", "fr", "es", "ru", "ar" or "zh" by script and stop words, "" when unsure."""
-    text = " ".join(line.text for page in pages[:6] for line in page.lines if line.role is Role.BODY)
+    return language_of_text(
+        " ".join(line.text for page in pages[:6] for line in page.lines if line.role is Role.BODY)
+    )
+
+
+def language_of_text(text: str) -> str:
+    """Return the language of a text as `language_of` does that of pages."""
     letters = sum(map(str.isalpha, text))
     if not letters:
         return ""

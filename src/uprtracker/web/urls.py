@@ -17,6 +17,7 @@ from uprtracker.web import (
     state,
 )
 from uprtracker.web.desk import adding, docket, export, queue, reading, splitting
+from uprtracker.web.drafting import desk, kept
 from uprtracker.web.page import both_forms
 
 app_name = "web"
@@ -34,6 +35,12 @@ urlpatterns: list[URLPattern] = [
     path("desk/review/<str:review>/check/", docket.check, name="desk-check"),
     path("desk/review/<str:review>/<str:code>/", reading.reading, name="desk-reading"),
     path("desk/review/<str:review>/<str:code>/split/", splitting.split, name="desk-split"),
+    path("draft.json", desk.data, name="draft-data"),
+    path("draft/", desk.desk, name="draft"),
+    path("draft/kept/", kept.drafts, name="drafts"),
+    path("draft/kept/<int:pk>/", kept.draft, name="draft-kept"),
+    path("draft/kept/<int:pk>/delete/", kept.delete, name="draft-delete"),
+    path("draft/kept/<int:pk>.<slug:form>", kept.download, name="draft-file"),
     path("robots.txt", home.robots, name="robots"),
     path("export/recommendations.<slug:form>", find.download, name="export"),
     *both_forms("recommendations", find.recommendations, "find"),

@@ -6,6 +6,7 @@ from uprtracker.records.models.coding import Coding
 from uprtracker.records.models.coding_decision import CodingDecision, SecondReading
 from uprtracker.records.models.correction import Correction, MachineReading
 from uprtracker.records.models.document import Document, Paragraph
+from uprtracker.records.models.draft import Draft
 from uprtracker.records.models.finding import Finding
 from uprtracker.records.models.link import Link, LinkDecision
 from uprtracker.records.models.listed import ListedRecommendation
@@ -30,6 +31,7 @@ __all__ = [
     "Correction",
     "DataVersion",
     "Document",
+    "Draft",
     "Finding",
     "Link",
     "LinkDecision",

@@ -15,6 +15,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Coding, DataVersion, Document, Question, Statement
+from uprtracker.reference import State
 from uprtracker.search import Query
 from uprtracker.search.labels import scheme_name
 from uprtracker.web import addresses, facets, names
@@ -56,6 +57,12 @@ def day(value: date | datetime | None) -> str:
 def state(iso3: str) -> str:
     """SVN → Slovenia, in the reader's language."""
     return names.state(iso3)
+
+
+@register.filter
+def name_of_state(one: State) -> str:
+    """Return the name of a State at hand, in the reader's language."""
+    return one.name_in(names.language())
 
 
 @register.filter

@@ -1,0 +1,1 @@
+"""The drafting desk: what a recommendation says, lacks and repeats while it is written."""
