@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, zip_longest
+from typing import NamedTuple
 
 from uprtracker.coding.subjects.cue import CueTable, read_cues
 from uprtracker.coding.subjects.words import Word, words_of
@@ -28,8 +29,7 @@ Labels = Mapping[str, str]
 """Label to strength."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A concept and the place of its cue in the text."""
 
     concept: str
@@ -38,9 +38,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Concepts that must all stand in a text, and the labels they speak for by scheme."""
+    """Concepts that must stand in a text, others that must not, and the labels they speak for by scheme."""
 
     concepts: frozenset[str]
+    without: frozenset[str]
     labels: Mapping[str, Labels]
 
 
@@ -61,10 +62,7 @@ def knowledge() -> Knowledge:
     return Knowledge(
         CueTable(cues),
         frozenset(row["concept"] for row in rows if row["whole"]),
-        tuple(
-            Rule(frozenset(row["concept"].split("+")), _labels(row))
-            for row in (*rows, *read_rows("together"))
-        ),
+        tuple(_rule(row) for row in (*rows, *read_rows("together"))),
     )
 
 
@@ -72,6 +70,13 @@ def read_rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a table of this room: `concepts` or `together`."""
     text = files("uprtracker.coding.subjects").joinpath(f"{name}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+def _rule(row: Mapping[str, str]) -> Rule:
+    """Return the rule of a row: `women+!violence` is about women where no violence is."""
+    parts = row["concept"].split("+")
+    without = frozenset(part[1:] for part in parts if part.startswith("!"))
+    return Rule(frozenset(part for part in parts if not part.startswith("!")), without, _labels(row))
 
 
 def _labels(row: Mapping[str, str]) -> Mapping[str, Labels]:
@@ -88,8 +93,8 @@ def find_concepts(text: str) -> tuple[Found, ...]:
     words = list(words_of(text))
     spans = [
         (at, end, cue.concept)
-        for at, word in enumerate(words)
-        for cue in known.cues.beginning_with(word)
+        for at, (word, after) in enumerate(zip_longest(words, words[1:]))
+        for cue in known.cues.beginning_with(word, after)
         if (end := cue.end(words, at))
     ]
     ends = _hidden_until(words, (span for span in spans if span[2] in known.whole))
@@ -115,7 +120,7 @@ def labels_of(concepts: frozenset[str], scheme: str) -> tuple[tuple[str, str, fr
     strongest: dict[str, str] = {}
     speaking: dict[str, frozenset[str]] = {}
     for rule in knowledge().rules:
-        if rule.concepts <= concepts:
+        if rule.concepts <= concepts and not rule.without & concepts:
             for label, strength in rule.labels[scheme].items():
                 strongest[label] = min(strength, strongest.get(label, strength))
                 speaking[label] = speaking.get(label, frozenset()) | rule.concepts

@@ -42,14 +42,23 @@ class Cue:
     concept: str
     elements: tuple[Element, ...]
 
+    def may_go_on(self, after: Word | None) -> bool:
+        """Whether the word behind the first one leaves the cue possible."""
+        if len(self.elements) == 1:
+            return True
+        second = self.elements[1]
+        return second.optional or (after is not None and (second.gap > 0 or second.fits(after)))
+
     def end(self, words: Sequence[Word], at: int) -> int:
         """Return the place after the last word of the cue that begins at `at`, 0 where it does not stand."""
         for element in self.elements[1:]:
-            last = min(len(words), at + 2 + element.gap)
-            here = next((here for here in range(at + 1, last) if element.fits(words[here])), 0)
-            if not here and not element.optional:
+            here, last = at + 1, min(len(words), at + 2 + element.gap)
+            while here < last and not element.fits(words[here]):
+                here += 1
+            if here < last:
+                at = here
+            elif not element.optional:
                 return 0
-            at = here or at
         return at + 1
 
 
@@ -87,7 +96,8 @@ class CueTable:
     def __init__(self, cues: Iterable[Cue]) -> None:
         self._exact: dict[str, list[Cue]] = defaultdict(list)
         self._beginnings: dict[str, list[Cue]] = defaultdict(list)
-        self._known: dict[str, tuple[Cue, ...]] = {}
+        self._words: dict[str, tuple[Cue, ...]] = {}
+        self._pairs: dict[tuple[str, str], tuple[Cue, ...]] = {}
         for cue in cues:
             first = cue.elements[0]
             for word in first.exact | first.capitals:
@@ -96,18 +106,28 @@ class CueTable:
                 self._beginnings[beginning].append(cue)
         self._lengths = sorted({len(beginning) for beginning in self._beginnings})
 
-    def beginning_with(self, word: Word) -> tuple[Cue, ...]:
-        """Return the cues whose first word fits."""
-        known = self._known.get(word.written)
+    def beginning_with(self, word: Word, after: Word | None) -> tuple[Cue, ...]:
+        """Return the cues that may begin at `word` with `after` behind it (None: the text ends)."""
+        pair = (word.written, after.written if after else "")
+        known = self._pairs.get(pair)
+        if known is None:
+            cues = self._first(word)
+            known = tuple(cue for cue in cues if cue.may_go_on(after)) if cues else ()
+            if len(self._pairs) < _MOST_KNOWN:
+                self._pairs[pair] = known
+        return known
+
+    def _first(self, word: Word) -> tuple[Cue, ...]:
+        known = self._words.get(word.written)
         if known is None:
             cues = [*self._exact.get(word.folded, ()), *self._exact.get(word.written, ())]
             for length in self._lengths:
                 cues += self._beginnings.get(word.folded[:length], ())
             known = tuple(dict.fromkeys(cues))
-            if len(self._known) < _MOST_KNOWN:
-                self._known[word.written] = known
+            if len(self._words) < _MOST_KNOWN:
+                self._words[word.written] = known
         return known
 
 
-# Distinct words of all recommendations so far: about 15,000.
+# Words and pairs whose cues are remembered: 30,000 recommendations have some 15,000 words.
 _MOST_KNOWN = 2**16
