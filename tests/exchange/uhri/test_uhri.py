@@ -124,7 +124,7 @@ def test_unknown_labels_keep_a_slug_and_are_doubts(tmp_path: Path) -> None:
     (found,) = read(write_xlsx(tmp_path / "u.xlsx", [row]), doubts)
     assert (found.themes, found.sdgs, found.published) == (("right-to-be-left-alone",), (), None)
     assert doubts.counts == {"unknown-themes": 1, "unknown-sdgs": 1, "unknown-date": 1}
-    assert doubts.findings[0].message.startswith("u.xlsx, row 2, column Themes: ")
+    assert any(one.message.startswith("u.xlsx, row 2, column Themes: ") for one in doubts.findings)
 
 
 def test_a_row_without_text_is_left_out(tmp_path: Path) -> None:

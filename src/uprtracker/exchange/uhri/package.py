@@ -183,7 +183,7 @@ def _written(element: etree._Element) -> str:
     return "".join(
         part.text or ""
         for part in element.iter("{*}t")
-        if not (part.getparent() is not None and part.getparent().tag.endswith("}rPh"))
+        if (above := part.getparent()) is not None and not above.tag.endswith("}rPh")
     )
 
 

@@ -1,6 +1,6 @@
 """An export becomes records: which form it is in, which columns it has, what its cells say.
 
-Columns are known by their names, in any order; those that we do not use may be missing or others may be there.
+Columns are known by their names, in any order; others may stand beside them.
 """
 
 from collections import Counter

@@ -87,7 +87,7 @@ def _without_markup(text: str) -> str:
     except (lxml.etree.ParserError, ValueError):  # nothing but markup, or characters that XML has not
         return ""
     lxml.etree.strip_elements(tree, "script", "style", lxml.etree.Comment, with_tail=False)
-    return " ".join(tree.itertext())
+    return " ".join(str(part) for part in tree.itertext())
 
 
 def day(cell: str, since_1904: bool = False) -> date | None:
