@@ -23,6 +23,8 @@ COMMANDS = {
     "findings": "List what readers could not settle, with its place.",
     "stats": "Show the figures of the database.",
     "extract": "Read documents and print what they hold, without a database.",
+    "code": "Code a table of texts (CSV) by machine, without a database.",
+    "recode": "Code the records again by machine, after an upgrade.",
     "index": "Build the search index anew.",
     "doctor": "Check the installation and the data, and say what to do.",
     "corrections": "Move what editors decided about readings to another installation.",

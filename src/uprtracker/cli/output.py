@@ -45,7 +45,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 
 
 @contextmanager
-def progress_bar(quiet: bool = False) -> Iterator[Callable[[int, int, str], None]]:
+def progress_bar(quiet: bool = False) -> Iterator[Callable[[int, int | None, str], None]]:
     """Yield `report(done, total, what)`, which moves a bar on a terminal and is silent elsewhere."""
     if quiet or not sys.stderr.isatty():
         yield lambda done, total, what: None

@@ -67,6 +67,10 @@ class ExportError(UprTrackerError):
     """A database export (UPR Info, UHRI) that does not hold what it should."""
 
 
+class TableError(UprTrackerError):
+    """A table of texts to be coded that cannot be read."""
+
+
 class FetchError(UprTrackerError):
     """A document that could not be fetched from where the United Nations publish it."""
 

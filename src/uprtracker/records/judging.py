@@ -19,6 +19,11 @@ def judge(texts: Sequence[str], schemes: Collection[str] | None = None) -> list[
     return code(texts, load_reference(), schemes, CODERS)
 
 
+def judge_together(item: tuple[Sequence[str], Collection[str]]) -> list[tuple[Coded, ...]]:
+    """Do as `judge` with texts and schemes in one value, for child processes."""
+    return judge(*item)
+
+
 def versions() -> dict[str, str]:
     """Return the version of each scheme's coder, which changes whenever it may code a text otherwise."""
     (empty,) = judge([""])

@@ -9,21 +9,35 @@ labels of before go. What persons and imports said is never touched.
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.db import transaction
 
 from uprtracker.core.coded import Coded, Judgement
+from uprtracker.records.codings import MODEL
 from uprtracker.records.judging import judge, versions
 from uprtracker.records.many_rows import insert_many
 from uprtracker.records.models import Coding, MachineCoding, Pledge, Recommendation, Review
 
-MODEL = "model"
 LONGEST_EVIDENCE = 300
 # Texts coded and written at a time: bounds the memory and the keys of one statement.
 AT_A_TIME = 2_000
 
 Owner = Literal["recommendation", "pledge"]
+MODELS: tuple[tuple[Owner, type[Recommendation | Pledge]], ...] = (
+    ("recommendation", Recommendation),
+    ("pledge", Pledge),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Texts by key that have no coding of today in these schemes; a scheme that is no more is among them."""
+
+    owner: Owner
+    schemes: frozenset[str]
+    texts: dict[int, str]
 
 
 @transaction.atomic
@@ -34,14 +48,48 @@ def code_again(reviews: Collection[int]) -> int:
     texts and coders are those of the last time. To count a new version of the
     data is left to the caller.
     """
-    # Two that code the same review come one after the other.
-    list(Review.objects.select_for_update().filter(pk__in=reviews).values_list("pk"))
+    _lock(reviews)
     today = versions()
-    recommendations = Recommendation.objects.filter(review__in=reviews).order_by("pk")
-    pledges = Pledge.objects.filter(review__in=reviews).order_by("pk")
-    return _code("recommendation", list(recommendations.values_list("pk", "text")), today) + _code(
-        "pledge", list(pledges.values_list("pk", "text")), today
-    )
+    coded = 0
+    for stale in stale_texts(reviews, today):
+        texts = list(stale.texts.values())
+        _write(stale, judge(texts, wanted(stale, today)))
+        coded += len(texts)
+    return coded
+
+
+@transaction.atomic
+def write_again(stale: Stale, judged: Sequence[Sequence[Coded]], today: dict[str, str]) -> int:
+    """Write what was judged outside of a transaction; return how many texts were still stale and the same.
+
+    The others somebody coded in the meantime, or changed, and then they were coded with the change.
+    """
+    model = dict(MODELS)[stale.owner]
+    now = model._default_manager.filter(pk__in=stale.texts)
+    _lock(sorted(set(now.values_list("review_id", flat=True))))
+    texts = dict(now.values_list("pk", "text"))
+    same = {key: text for key, text in stale.texts.items() if texts.get(key) == text}
+    again = {
+        key for one in _stale(stale.owner, same, today) if one.schemes == stale.schemes for key in one.texts
+    }
+    kept = [(key, coded) for key, coded in zip(stale.texts, judged, strict=True) if key in again]
+    own = Stale(stale.owner, stale.schemes, {key: same[key] for key, _ in kept})
+    _write(own, [coded for _, coded in kept])
+    return len(kept)
+
+
+def stale_texts(reviews: Collection[int], today: dict[str, str]) -> Iterator[Stale]:
+    """Yield what has no coding of today among the records of `reviews`, AT_A_TIME texts at most each."""
+    for owner, model in MODELS:
+        rows = model._default_manager.filter(review__in=reviews).order_by("pk").values_list("pk", "text")
+        texts = list(rows)
+        for start in range(0, len(texts), AT_A_TIME):
+            yield from _stale(owner, dict(texts[start : start + AT_A_TIME]), today)
+
+
+def wanted(stale: Stale, today: dict[str, str]) -> list[str]:
+    """Return the schemes to code the texts in."""
+    return [scheme for scheme in today if scheme in stale.schemes]
 
 
 def digest_of(text: str) -> str:
@@ -49,55 +97,42 @@ def digest_of(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:40]
 
 
-def _code(owner: Owner, texts: Sequence[tuple[int, str]], today: dict[str, str]) -> int:
-    """Code the texts (by primary key of `owner`) that have no coding of today; return how many had none."""
-    again = 0
-    for start in range(0, len(texts), AT_A_TIME):
-        batch = dict(texts[start : start + AT_A_TIME])
-        stale = _stale(owner, batch, today)
-        again += sum(len(keys) for keys in stale.values())
-        for schemes, keys in stale.items():
-            _forget(owner, keys, schemes)
-            wanted = [scheme for scheme in today if scheme in schemes]
-            _write(owner, batch, keys, judge([batch[key] for key in keys], wanted))
-    return again
+def _lock(reviews: Collection[int]) -> None:
+    """Let two that code the same review do so one after the other."""
+    list(Review.objects.select_for_update().filter(pk__in=reviews).order_by("pk").values_list("pk"))
 
 
-def _stale(owner: Owner, texts: dict[int, str], today: dict[str, str]) -> dict[frozenset[str], list[int]]:
-    """Return the keys of texts to code again, by the schemes that are missing, outdated or no more."""
+def _stale(owner: Owner, texts: dict[int, str], today: dict[str, str]) -> list[Stale]:
+    """Return the texts to code again, by the schemes that are missing, outdated or no more."""
     kept: dict[int, dict[str, tuple[str, str]]] = defaultdict(dict)
     rows = MachineCoding.objects.filter(**{f"{owner}__in": texts}).order_by()
     for key, scheme, version, digest in rows.values_list(owner, "scheme", "version", "digest"):
         kept[key][scheme] = (version, digest)
-    stale: dict[frozenset[str], list[int]] = defaultdict(list)
+    stale: dict[frozenset[str], dict[int, str]] = defaultdict(dict)
     for key, text in texts.items():
         digest = digest_of(text)
-        wanted = {scheme: (version, digest) for scheme, version in today.items()}
-        differing = {scheme for scheme, _ in wanted.items() ^ kept[key].items()}
+        of_today = {scheme: (version, digest) for scheme, version in today.items()}
+        differing = {scheme for scheme, _ in of_today.items() ^ kept[key].items()}
         if differing:
-            stale[frozenset(differing)].append(key)
-    return stale
+            stale[frozenset(differing)][key] = text
+    return [Stale(owner, schemes, found) for schemes, found in stale.items()]
 
 
-def _forget(owner: Owner, keys: Sequence[int], schemes: Collection[str]) -> None:
-    """Delete what the machine said of the records in these schemes."""
-    there = {f"{owner}__in": keys, "scheme__in": schemes}
+def _write(stale: Stale, judged: Sequence[Sequence[Coded]]) -> None:
+    """Put the new codings in the place of what the machine said of the texts in these schemes."""
+    owner = stale.owner
+    there = {f"{owner}__in": stale.texts, "scheme__in": stale.schemes}
     Coding.objects.filter(origin=MODEL, **there).delete()
     MachineCoding.objects.filter(**there).delete()
-
-
-def _write(
-    owner: Owner, texts: dict[int, str], keys: Sequence[int], judged: Sequence[Sequence[Coded]]
-) -> None:
-    said = [(key, coded) for key, each in zip(keys, judged, strict=True) for coded in each]
+    said = [(key, coded) for key, each in zip(stale.texts, judged, strict=True) for coded in each]
     labels = ("scheme", "label", "origin", "version", "confidence", "evidence", "note")
     insert_many(
         Coding,
         (owner, *labels),
-        [row for key, coded in said for row in _labels(key, texts[key], coded)],
+        [row for key, coded in said for row in _labels(key, stale.texts[key], coded)],
     )
     whole = ("scheme", "version", "confidence", "sure", "near", "digest")
-    digests = {key: digest_of(texts[key]) for key in keys}
+    digests = {key: digest_of(text) for key, text in stale.texts.items()}
     insert_many(
         MachineCoding,
         (owner, *whole),

@@ -33,6 +33,8 @@ def label(name: str, value: str, language: str = "en") -> str:
     if name == "instrument":
         treaty = reference.treaties.get(value)
         return treaty.acronym or treaty.name if treaty else value
+    if name == "mechanism":
+        return reference.mechanisms[value].name if value in reference.mechanisms else value
     return _own_words(name).get(value, value)
 
 
