@@ -49,6 +49,7 @@ PUBLIC = {
     "review": ("review",),
     "review-dialogue": ("review",),
     "review-questions": ("review",),
+    "review-asked-again": ("review",),
     "recommendation": ("recommendation",),
     "pledge": ("pledge",),
     "document": ("document",),
@@ -77,6 +78,8 @@ WEB = {
     "web:desk-split": (("review", "reading"), CORRECTORS),
     "web:desk-check": (("review",), (405, 405, 405, 405)),
     "web:desk-withdraw": ((1,), (405, 405, 405, 405)),
+    "web:desk-lineage": ((), CORRECTORS),
+    "web:desk-link": ((1,), (405, 405, 405, 405)),
 }
 
 # Of each kind of thing: list, page, add, delete.

@@ -145,15 +145,15 @@ def test_decided_links_move_with_a_recommendation_that_dissolves_into_another(pe
 def test_what_was_asked_before_is_told_with_its_wording():
     ask("SVN", 7, "Consider ratifying CED", "Ratify CAT", "Continue to combat trafficking in persons")
     new = ask("SVN", 20, "Ratify CED", "Consider ratifying CAT", "Continue to combat trafficking in persons")
-    told = [[(kin.wording.verbs, kin.wording.category, kin.change) for kin in kin_of(one)] for one in new]
+    told = [[(kin.side, kin.then.verbs, kin.then.category, kin.change) for kin in kin_of(one)] for one in new]
     assert told == [
-        [("Consider ratifying", 3, "strengthened")],
-        [("Ratify", 5, "weakened")],
-        [("Continue to combat", 2, "same")],
+        [("before", "Consider ratifying", 3, "strengthened")],
+        [("before", "Ratify", 5, "weakened")],
+        [("before", "Continue to combat", 2, "same")],
     ]
     (first, *_rest) = Recommendation.objects.filter(review__session=7)
-    assert [(kin.other.code, kin.wording.verbs, kin.change) for kin in kin_of(first)] == [
-        ("SVN-20-1.1", "Ratify", "strengthened")
+    assert [(kin.side, kin.other.code, kin.now.verbs, kin.change) for kin in kin_of(first)] == [
+        ("again", "SVN-20-1.1", "Ratify", "strengthened")
     ]
 
 

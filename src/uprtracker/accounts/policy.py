@@ -29,6 +29,7 @@ class Action(StrEnum):
     DECIDE_FINDINGS = "decide findings"
     EDIT_RECORDS = "edit records"
     CORRECT_READINGS = "correct what was read from documents"
+    DECIDE_LINKS = "confirm or reject that recommendations ask the same"
     IMPORT = "import documents and exports"
     ENTER_ADMIN = "enter the admin"
     MANAGE_USERS = "manage users"
@@ -45,6 +46,7 @@ _OF_ROLE = {
             Action.DECIDE_FINDINGS,
             Action.EDIT_RECORDS,
             Action.CORRECT_READINGS,
+            Action.DECIDE_LINKS,
             Action.IMPORT,
             Action.ENTER_ADMIN,
         }

@@ -1,7 +1,7 @@
 """What a recommendation was linked with, for pages: asked before, asked again, asked together.
 
     for kin in kin_of(recommendation):
-        kin.link.status, kin.other.code, kin.change        "proposed", "SVN-20-115.3", "strengthened"
+        kin.side, kin.other.code, kin.link.status, kin.change    "before", "SVN-7-60.3", "proposed", "same"
 
 Rejected links are left out. What is not confirmed is the machine's proposal, and pages say so.
 """
@@ -18,6 +18,7 @@ from uprtracker.reference import load_reference
 
 REJECTED = Link.Status.REJECTED
 REPEATS = Link.Kind.REPEATS
+_SIDES = {Link.Kind.JOINT.value: "together", Link.Kind.SAME_ELSEWHERE.value: "elsewhere"}
 LONGEST = 80  # letters of the verbs that are shown
 
 
@@ -31,15 +32,19 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Kin:
-    """A link seen from one of its recommendations: the other one, how it asks, and what has changed.
+    """A link seen from one of its recommendations: the other one, and how the two ask.
 
-    `change` tells the later wording against the earlier one: `strengthened`, `weakened`, `same`, and empty
-    where one of the action categories is not known or the two are of one review.
+    `side` says where the other stands: `before`, `again` (later), `together` (the same review) or
+    `elsewhere`. `then` is the wording of the link's earlier end, `now` of its later one. `change` is
+    `strengthened`, `weakened`, `same`, and empty where an action category is not known or the two were
+    not asked one after the other.
     """
 
     link: Link
+    side: str
     other: Recommendation
-    wording: Wording
+    then: Wording
+    now: Wording
     change: str
 
 
@@ -59,7 +64,8 @@ def _kin(link: Link, one: Recommendation, own: Wording) -> Kin:
     other = link.earlier if is_later else link.later
     asked = wording(other)
     then, now = (asked, own) if is_later else (own, asked)
-    return Kin(link, other, asked, change(then, now) if link.kind == REPEATS else "")
+    side = _SIDES.get(link.kind) or ("before" if is_later else "again")
+    return Kin(link, side, other, then, now, change(then, now) if link.kind == REPEATS else "")
 
 
 def wording(one: Recommendation) -> Wording:
@@ -99,10 +105,22 @@ def next_review(review: Review) -> Review | None:
     return later.filter(recommendations__isnull=False).order_by("session").first()
 
 
+def review_before(review: Review) -> Review | None:
+    """Return the State's last review before that has recommendations here, None for its first."""
+    earlier = Review.objects.filter(state=review.state, session__lt=review.session)
+    return earlier.filter(recommendations__isnull=False).order_by("-session").first()
+
+
 def not_asked_again(review: Review) -> "QuerySet[Recommendation]":
     """Return the recommendations of a review without a link to one of the State's next review."""
     links = _live().filter(kind=REPEATS, earlier__review=review, later__review=next_review(review))
     return review.recommendations.exclude(pk__in=links.values("earlier")).order_by("order", "code")
+
+
+def links_between(earlier: Review, later: Review) -> "QuerySet[Link]":
+    """Return the links of repetition between two reviews, but rejected ones, in the order of the earlier."""
+    links = _live().filter(kind=REPEATS, earlier__review=earlier, later__review=later)
+    return links.select_related("earlier", "later").order_by("earlier__order", "earlier__code", "-score")
 
 
 def in_every_cycle(state: str) -> tuple[list[Review], list[Recommendation]]:

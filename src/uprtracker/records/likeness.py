@@ -8,10 +8,12 @@ What this says is the machine's likeness of words (`coding.likeness`), not a fac
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from uprtracker.coding.likeness import vectors
+from uprtracker.records.lineage import JOINT
 from uprtracker.records.models import Recommendation
-from uprtracker.records.texts_index import texts_index
+from uprtracker.records.texts_index import TextsIndex, index_at_hand, texts_index
 from uprtracker.reference import load_reference
 
 LEAST = 0.2  # what is less alike shares no more than the usual words
@@ -32,12 +34,37 @@ def most_alike(text: str, *, state: str = "", limit: int = 10) -> list[Alike]:
     index is open; the first question after a change of the data waits for the index.
     """
     there = texts_index()
-    scores = there.index.scores(vectors([text], load_reference(demo=True)), 0)
+    scores = _scores(there, text)
     if state:
-        scores[there.states != state.upper().encode("ascii", "replace")] = 0.0
-    alike = np.flatnonzero(scores >= LEAST)
+        scores[there.states != _in_index(state)] = 0.0
+    return _best(there, scores, LEAST, limit)
+
+
+def alike_elsewhere(one: Recommendation, *, limit: int = 5) -> list[Alike]:
+    """Return recommendations to other States that ask nearly the same (from `JOINT`), most alike first.
+
+    From the index there is, so that a page never waits for one; none before the first was made.
+    """
+    there = index_at_hand()
+    if there is None:
+        return []
+    scores = _scores(there, one.text)
+    scores[there.states == _in_index(one.review.state)] = 0.0
+    return _best(there, scores, JOINT, limit)
+
+
+def _scores(there: TextsIndex, text: str) -> NDArray[np.float32]:
+    return there.index.scores(vectors([text], load_reference(demo=True)), 0)
+
+
+def _in_index(state: str) -> bytes:
+    return state.upper().encode("ascii", "replace")
+
+
+def _best(there: TextsIndex, scores: NDArray[np.float32], least: float, limit: int) -> list[Alike]:
+    alike = np.flatnonzero(scores >= least)
     best = alike[np.lexsort((there.keys[alike], -scores[alike]))][: max(limit, 0)]
     keys = [int(key) for key in there.keys[best]]
-    found = Recommendation.objects.select_related("review").in_bulk(keys)
+    found = Recommendation.objects.select_related("review").prefetch_related("pairs").in_bulk(keys)
     pairs = zip(keys, scores[best], strict=True)
     return [Alike(found[key], round(float(score), 4)) for key, score in pairs if key in found]

@@ -23,7 +23,7 @@ from uprtracker.records.wording import plain
 
 # How alike two texts must be. Hand-read: docs/coding.md, "Likeness".
 REPEATS = 0.5
-JOINT = 0.8
+JOINT = 0.7
 PROPOSED = Link.Status.PROPOSED
 
 

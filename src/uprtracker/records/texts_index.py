@@ -66,6 +66,16 @@ def texts_index() -> TextsIndex:
         return _open[folder]
 
 
+def index_at_hand() -> TextsIndex | None:
+    """Return the newest index there is, even one of older data, and never make one; None before the first."""
+    folder = Path(settings.UPR_HOME) / "likeness"
+    made = _made(folder)
+    known = _open.get(folder)
+    if made is None or (known and known.name == made.name):
+        return known if made else None
+    return _load(made)
+
+
 def _name() -> str:
     """Name the recommendations as they are: version of the data, when it came about, how many there are."""
     newest = DataVersion.objects.order_by("-number").first()
@@ -124,8 +134,13 @@ def _vectors(texts: list[str], hashes: NDArray[np.uint64], before: TextsIndex | 
 
 def _newest(folder: Path) -> TextsIndex | None:
     """Return the index that was made last by today's method, if there is one."""
+    made = _made(folder)
+    return _load(made) if made else None
+
+
+def _made(folder: Path) -> Path | None:
     made = [one for one in folder.glob(f"*-{VERSION}") if one.is_dir()]
-    return _load(max(made, key=lambda one: one.stat().st_mtime_ns)) if made else None
+    return max(made, key=lambda one: one.stat().st_mtime_ns, default=None)
 
 
 def _hash(text: str) -> int:

@@ -31,6 +31,11 @@ def questions(one: Review) -> str:
     return reverse("web:review-questions", args=[one.code.lower()])
 
 
+def asked_again(one: Review) -> str:
+    """`/reviews/svn-7/asked-again/`."""
+    return reverse("web:review-asked-again", args=[one.code.lower()])
+
+
 def session(number: int) -> str:
     """`/sessions/48/`."""
     return reverse("web:session", args=[number])

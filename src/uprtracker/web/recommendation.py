@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
-from uprtracker.web import addresses, codings, correction_history, item, names
+from uprtracker.web import addresses, codings, correction_history, item, lineage, names
 from uprtracker.web.later import said_later
 from uprtracker.web.page import Page, public_page
 
@@ -37,6 +37,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "rows": rows,
         "neighbours": _neighbours(record),
         "later": said_later(record),
+        "lineage": lineage.kin(request, record),
         "notes": list(record.notes.select_related("document")),
         "place": _place(record),
         "corrections": correction_history.history(record),
@@ -172,6 +173,7 @@ def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
         ],
         "citation": citation(record),
         "delivered": record.delivered or None,
+        "links": lineage.kin_data(record),
         "notes": [{"mark": note.mark, "text": note.text, "page": note.page} for note in record.notes.all()],
         "said_later": [
             {

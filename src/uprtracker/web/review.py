@@ -15,7 +15,7 @@ from uprtracker.records.proceedings import speaking_states
 from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
 from uprtracker.records.whole_review import documents_of, findings_of, whole_review
-from uprtracker.web import addresses, bars, docket, figures, item
+from uprtracker.web import addresses, bars, docket, figures, item, lineage
 from uprtracker.web.coders import Coders
 from uprtracker.web.counts_table import counts_table
 from uprtracker.web.page import Page, public_page
@@ -47,6 +47,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "spoke": len(speaking_states(one)),
         "statements": one.statements.count(),
         "asked": questions_of(one).count(),
+        "repeated": lineage.around(one),
         "charts": _charts(one, recommendations, Coders.asked(request)),
         "neighbours": _neighbours(one),
         "findings": _findings(one) if may_see else None,

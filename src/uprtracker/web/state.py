@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from uprtracker.records.models import Pair, Recommendation, Review
 from uprtracker.records.question_rows import questions_by
 from uprtracker.reference import State
-from uprtracker.web import addresses, bars, item, names, snapshot
+from uprtracker.web import addresses, bars, item, lineage, names, snapshot
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
 
@@ -48,6 +48,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     counts = {row["position"]: row["n"] for row in received.values("position").annotate(n=Count("pk"))}
     total = sum(counts.values())
     basis = bars.basis(total)
+    always = lineage.always(one.iso3)
     charts = [bars.of_positions(counts, title=_("Positions"), base=basis, query={"sur": one.iso3})]
     context = {
         "section": "states",
@@ -56,10 +57,15 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "reviews": reviews,
         "total": total,
         "charts": (charts + snapshot.charts({"sur": one.iso3}, Coders.asked(request))) if total else [],
+        "always": always,
         "demo": any(review.demo for review in reviews),
         "twin": reverse("web:state-data", args=[one.iso3.lower()]),
     }
-    return Page("web/state.html", context, {**_facts(one), "reviews": [_summary(r) for r in reviews]})
+    data = {**_facts(one), "reviews": [_summary(r) for r in reviews]}
+    data["asked_in_every_review"] = (
+        {"reviews": [r.code for r in always["reviews"]], "codes": always["codes"]} if always else None
+    )
+    return Page("web/state.html", context, data)
 
 
 @public_page

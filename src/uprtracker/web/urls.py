@@ -9,6 +9,7 @@ from uprtracker.web import (
     find,
     home,
     issue,
+    lineage,
     questions,
     recommendation,
     review,
@@ -16,7 +17,7 @@ from uprtracker.web import (
     sheet,
     state,
 )
-from uprtracker.web.desk import adding, docket, export, queue, reading, splitting
+from uprtracker.web.desk import adding, docket, export, links, queue, reading, splitting
 from uprtracker.web.drafting import desk, kept
 from uprtracker.web.page import both_forms
 
@@ -26,6 +27,8 @@ urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"machine": True}, name="home-data"),
     path("language/", home.language, name="language"),
+    path("desk/lineage/", links.queue, name="desk-lineage"),
+    path("desk/lineage/<int:pk>/", links.decide, name="desk-link"),
     path("desk/review/", queue.queue, name="desk"),
     path("desk/review/corrections.jsonl", export.export, name="desk-export"),
     path("desk/review/corrections/<int:pk>/withdraw/", docket.take_back, name="desk-withdraw"),
@@ -48,6 +51,7 @@ urlpatterns: list[URLPattern] = [
     *both_forms("pledges/<str:code>", recommendation.pledge, "pledge"),
     *both_forms("reviews/<str:code>", review.review, "review"),
     *both_forms("reviews/<str:code>/dialogue", dialogue.dialogue, "review-dialogue"),
+    *both_forms("reviews/<str:code>/asked-again", lineage.asked_again, "review-asked-again"),
     *both_forms("reviews/<str:code>/questions", questions.questions, "review-questions"),
     path("states/pick/", home.pick_state, name="pick-state"),
     *both_forms("states", state.states, "states"),
