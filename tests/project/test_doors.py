@@ -212,6 +212,7 @@ WRITING = {
     "web:desk-split": ("review", "reading"),
     "web:desk-check": ("review",),
     "web:desk-withdraw": ("correction",),
+    "web:desk-link": ("correction",),
 }
 
 
@@ -222,7 +223,7 @@ def test_nobody_but_data_editors_decides_on_readings(client, world, kind):
     made = correct(review=review, codes=[str(world["reading"])], after=[], person=None)
     for name, args in WRITING.items():
         given = [made.pk if arg == "correction" else world[arg] for arg in args]
-        for do in ("accept", "remove", "merge", "save", "dismiss", "check", "resolve", "more"):
+        for do in ("accept", "remove", "merge", "save", "dismiss", "check", "resolve", "more", "confirm"):
             answer = client.post(reverse(name, args=given), {"do": do, "text": "Mine", "page": "1"})
             assert answer.status_code == (302 if kind == "visitor" else 403), name
             if kind == "visitor":
