@@ -1,11 +1,18 @@
 """Whose a label is that stands: what only the machine said is unconfirmed wherever it shows."""
 
+import csv
+import io
+
 import pytest
 
 from records.machine_rows import editor, machine, recommendation
+from records.small_coders import places, verbs
 from uprtracker.records.codings import NO_LABEL, Judged, stand
+from uprtracker.records.coverage import Coverage, coverage
 from uprtracker.records.deciding import decide_coding
 from uprtracker.records.models import Coding, Review
+from uprtracker.records.recoding import recode
+from uprtracker.records.review_table import write_review
 from uprtracker.records.whole_review import whole_review
 from uprtracker.records.whose_codings import whose_of
 
@@ -46,6 +53,33 @@ def test_a_record_says_in_every_scheme_whose_its_labels_are():
     assert said["issue"].machine.confidence == 0.6
     assert (said["instrument"].labels, said["instrument"].machine) == ((), None)
     assert (said["smart"].labels, said["smart"].origin) == ((), "")
+
+
+@pytest.mark.django_db
+def test_the_table_of_a_review_says_it_too():
+    one = recommendation(1)
+    machine(one, "issue", ["justice", "labour"])
+    decide_coding(recommendation=one, scheme="issue", label="labour", person=editor())
+    stream = io.BytesIO()
+    write_review(Review.objects.get(), "csv", stream)
+    (row,) = csv.DictReader(io.StringIO(stream.getvalue().decode("utf-8-sig"), newline=""))
+    assert row["Issues"] == "justice; labour"
+    assert row["Issues: coded by"] == "an editor; machine, unconfirmed: justice"
+    assert row["Issues: confidence of the machine, 0 to 1"] == "0.6"
+
+
+@pytest.mark.django_db
+def test_what_no_coder_of_today_coded_is_counted(coders):
+    one = recommendation(1)
+    recommendation(2)
+    assert coverage() == Coverage(2, 0, 0)
+    coders |= {"action": verbs, "issue": places}
+    assert coverage() == Coverage(2, 2, 2)
+    machine(one, "action", ["5"], version="verbs 1")
+    machine(one, "issue", [], version="places 0")
+    assert coverage() == Coverage(2, 2, 2)
+    recode()
+    assert coverage() == Coverage(2, 0, 2)
 
 
 @pytest.mark.django_db

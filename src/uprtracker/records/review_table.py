@@ -6,7 +6,9 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 
 from uprtracker.exchange.tables import Cell, Column, Table, write_table
+from uprtracker.records.codings import MODEL, PERSON, SCHEMES
 from uprtracker.records.models import Position, Review
+from uprtracker.records.scheme_names import origin_name, scheme_name
 from uprtracker.records.version import data_version
 from uprtracker.records.whole_review import whole_review
 from uprtracker.reference import load_reference
@@ -31,11 +33,20 @@ def _columns() -> tuple[Column, ...]:
         Column("position", _("Response"), 14),
         Column("first_position", _("First count"), 14),
         *(Column(key, stage.label[:1].upper() + stage.label[1:], 24) for key, stage in STAGES.items()),
+        *_of_codings(),
         Column("words", _("The State’s own words"), 50),
         Column("comment", _("Comment of the State"), 50),
         Column("document", _("Document"), 16),
         Column("page", _("Page"), 6),
     )
+
+
+def _of_codings() -> Iterator[Column]:
+    for scheme in SCHEMES:
+        what = {"what": scheme_name(scheme)}
+        yield Column(scheme, what["what"], 20)
+        yield Column(f"{scheme}_origin", _("%(what)s: coded by") % what, 18)
+        yield Column(f"{scheme}_confidence", _("%(what)s: confidence of the machine, 0 to 1") % what, 10)
 
 
 def _notes(review: Review, whole: Mapping[str, Any]) -> tuple[tuple[str, str, Cell], ...]:
@@ -69,6 +80,7 @@ def _rows(whole: Mapping[str, Any]) -> Iterator[tuple[Cell, ...]]:
             one["position"] or "",
             one["first_position"] or "",
             *(tuple(_step(step) for step in steps if step["stage"] == key) for key in STAGES),
+            *(cell for scheme in SCHEMES for cell in _coded(one["codings"][scheme])),
             _last(steps, "words"),
             _last(steps, "comment"),
             one["document"] or "",
@@ -82,6 +94,14 @@ def _step(step: Mapping[str, Any]) -> str:
     part = f" [{step['part']}]" if step["part"] else ""
     place = (step["symbol"], step["paragraph"], step["date"])
     return ", ".join([f"{step['position'] or '?'}{towards}{part}", *(one for one in place if one)])
+
+
+def _coded(said: Mapping[str, Any]) -> tuple[Cell, Cell, Cell]:
+    """Return labels, whose they are, and how sure the machine is of those that it gave alone."""
+    whose = origin_name(said["coded_by"] or "") if said["labels"] else ""
+    if said["unconfirmed"] and said["coded_by"] == PERSON:
+        whose = f"{whose}; {origin_name(MODEL)}: {', '.join(said['unconfirmed'])}"
+    return tuple(said["labels"]), whose, said["confidence"]
 
 
 def _last(steps: list[Mapping[str, Any]], name: str) -> str:

@@ -7,10 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from uprtracker.exchange.tables import Cell, Column
-from uprtracker.records.codings import PERSON, SCHEMES
+from uprtracker.records.codings import IMPORTED, MODEL, PERSON, SCHEMES
+from uprtracker.records.scheme_names import origin_name, scheme_name
 from uprtracker.records.whose_codings import Whose
 from uprtracker.reference import load_reference
-from uprtracker.search.labels import label, scheme_name
+from uprtracker.search.labels import label
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +98,7 @@ class Cells:
         """Look up nothing yet; each label is looked up once, as tens of thousands of rows share them."""
         self._language = get_language() or "en"
         self._labels: dict[tuple[str, str], str] = {}
-        self._origins = {
-            "uprinfo": _("UPR Info"),
-            "ohchr": _("OHCHR"),
-            "person": _("an editor"),
-            "model": _("machine, unconfirmed"),
-        }
+        self._origins = {origin: origin_name(origin) for origin in (PERSON, *IMPORTED, "")}
         self._kinds = {"pledge": _("Voluntary pledge"), "recommendation": _("Recommendation")}
         self._unnamed = _("State not named")
         self._fictitious = _("Fictitious: demonstration data")
@@ -140,10 +136,10 @@ class Cells:
 
     def _coded(self, scheme: str, said: Whose) -> tuple[Cell, Cell, Cell]:
         """Return labels, whose they are, and how sure the machine is of those that it gave alone."""
-        whose = self._origins.get(said.origin, said.origin) if said.labels else ""
+        whose = self._origins[said.origin] if said.labels else ""
         if said.unconfirmed and said.origin == PERSON:
             own = ", ".join(self._label(scheme, name) for name in said.unconfirmed)
-            whose = f"{whose}; {self._origins['model']}: {own}"
+            whose = f"{whose}; {self._origins[MODEL]}: {own}"
         confidence = said.machine.confidence if said.machine else None
         return tuple(self._label(scheme, name) for name in said.labels), whose, confidence
 

@@ -57,20 +57,6 @@ def filter_name(name: str) -> str:
     }.get(name, name)
 
 
-def scheme_name(scheme: str) -> str:
-    """Return what the labels of a scheme of codings are called."""
-    return {
-        "action": _("Action category"),
-        "issue": _("Issues"),
-        "instrument": _("Instruments"),
-        "mechanism": _("Mechanisms"),
-        "theme": _("Themes"),
-        "group": _("Groups of persons"),
-        "sdg": _("Sustainable Development Goals"),
-        "smart": _("Specific, measurable, time-bound"),
-    }.get(scheme, scheme)
-
-
 @lru_cache(maxsize=32)
 def known_values(name: str) -> frozenset[str]:
     """Return the values that a filter can have."""

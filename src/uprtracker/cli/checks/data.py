@@ -74,6 +74,21 @@ def check_records() -> Check:
     )
 
 
+def check_codings() -> Check:
+    """The machine's codings are those of the coders installed."""
+    from uprtracker.records.coverage import coverage
+
+    covered = coverage()
+    if covered.outdated:
+        return note(
+            "codings",
+            f"{covered.outdated:,} of {covered.records:,} recommendations and pledges are not coded by the "
+            "coders of this version.",
+            "Run `upr recode`.",
+        )
+    return good("codings", f"{covered.records:,} records coded in {covered.coders} schemes")
+
+
 def check_index() -> Check:
     """The search index is there, whole, and as new as the records."""
     from uprtracker.search import Query, find
@@ -131,6 +146,7 @@ DATA = (
     check_journal,
     check_facts,
     check_records,
+    check_codings,
     check_index,
     check_demonstration,
     check_findings,

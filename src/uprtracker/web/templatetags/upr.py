@@ -15,9 +15,9 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Coding, DataVersion, Document, Question, Statement
+from uprtracker.records.scheme_names import scheme_name
 from uprtracker.reference import State
 from uprtracker.search import Query
-from uprtracker.search.labels import scheme_name
 from uprtracker.web import addresses, facets, names
 from uprtracker.web.item import Item
 from uprtracker.web.page import data_version as newest_version
