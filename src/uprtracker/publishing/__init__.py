@@ -1,1 +1,1 @@
-"""Papers, newsletter and feeds. Nothing lives here yet."""
+"""Papers, newsletter and feeds. So far a kept draft as a file."""

@@ -13,7 +13,7 @@ from uprtracker.records.codings import current
 from uprtracker.records.likeness import Alike, most_alike
 from uprtracker.records.models import Coding, Pair, Recommendation
 
-SIMILAR = 0.4
+SIMILAR = 0.45
 """Likeness from which on an ask counts as similar; see docs/records.md."""
 _MANY = 1_000
 

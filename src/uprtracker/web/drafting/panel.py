@@ -105,7 +105,7 @@ class Panel:
             return []
         said = []
         if self.category and self.category < 5:
-            said.append((" ".join(words.raised(self.advice.verbs, self.category)), ""))
+            said.append((words.raised(self.category), ""))
         return said + [found for word in self.advice.missing if (found := words.missing(word))]
 
     @property
@@ -133,8 +133,11 @@ class Panel:
 
     @property
     def alike(self) -> list[item.Item]:
-        """The most similar recommendations to the State."""
-        return _items(self.before.alike[:SHOWN]) if self.before else []
+        """The most similar recommendations to the State; those of the recommending State stand apart."""
+        if not self.before:
+            return []
+        own = {one.recommendation.pk for one in self.before.own}
+        return _items([one for one in self.before.alike if one.recommendation.pk not in own][:SHOWN])
 
     @property
     def own(self) -> list[item.Item]:

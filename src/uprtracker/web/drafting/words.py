@@ -70,9 +70,9 @@ def why(verbs: FirstVerbs, category: int) -> list[str]:
     return [said % {"verb": deciding.verb, "n": category}, *_alone(verbs, category)]
 
 
-def raised(verbs: FirstVerbs, category: int) -> list[str]:
+def raised(category: int) -> str:
     """Return what would raise the category."""
-    return [_(RAISED[category]), *(_alone(verbs, category) if verbs.category == category else [])]
+    return _(RAISED[category])
 
 
 def certainty(coded: Coded) -> str:
@@ -98,7 +98,9 @@ def label(value: str) -> str:
 def instrument(judgement: Judgement) -> tuple[str, str]:
     """Return the name of an instrument, and what is asked of it (empty where it is only named)."""
     asked = ASKED.get(judgement.note)
-    return names.label_of("instrument", judgement.label), _(asked) if asked else ""
+    known = names.reference().instruments.get(judgement.label)
+    name = known.name if known else names.label_of("instrument", judgement.label)
+    return name, _(asked) if asked else ""
 
 
 def _opening(verbs: FirstVerbs, deciding: FirstVerb) -> str:
