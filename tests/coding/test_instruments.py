@@ -26,6 +26,18 @@ NAMED = {
     "ilo-numbers": ("Ratify ILO Conventions Nos. 87 and 98", "ilo-87 ilo-98"),
     "ilo-number-before": ("Ratify Convention No. 169 of the ILO", "ilo-169"),
     "generic": ("Accede to all core human rights instruments", "human-rights-treaties"),
+    "protocols-told-apart": ("Ratify the Optional Protocols to the CRC (OP-CRC-AC)", "op-crc-ac"),
+    "treaties-told-apart": ("Ratify the treaties to which it is no party, such as CAT", "cat"),
+    "treaties-not-told-apart": ("Ratify the treaties to which it is no party", "human-rights-treaties"),
+    "the-following": ("Ratify the following international treaties: CAT", "cat"),
+    "acronym-before-a-name": ("Ratify CEDAW, Convention on the Rights of the Child", "cedaw crc"),
+    "protocol-by-its-year": ("Ratify the Optional Protocol of 1999 to CEDAW", "op-cedaw"),
+    "protocol-on-death": ("Abolish the death penalty and sign the Optional Protocol to ICCPR", "iccpr-op2"),
+    "procedures": (
+        "Make declarations under articles 31 and 32 of CED",
+        "icpped-art31 icpped-art32 icpped",
+    ),
+    "competence": ("Recognise the competence of the Committee on Enforced Disappearances", "icpped-art31"),
     "committee": ("Implement the recommendations of the Committee against Torture", ""),
     "committees-by-acronym": ("Carry out the recommendations of CERD, CAT and CRC", ""),
     "small-letters": ("Protect every cat and dog", ""),
@@ -74,4 +86,12 @@ def test_every_phrase_finds_its_example() -> None:
 def test_phrases_name_known_instruments() -> None:
     values = {phrase.value for phrase in FACTS.instrument_phrases.rows}
     slugs = {slug for value in values if ":" not in value for slug in value.split()}
-    assert slugs - {"ilo", "number", "article", "none"} <= set(FACTS.instruments)
+    assert slugs - {"ilo", "number", "article", "none", "treaties"} <= set(FACTS.instruments)
+
+
+def test_no_two_phrases_are_spelled_alike() -> None:
+    owners: dict[tuple[str, ...], set[str]] = {}
+    for phrase in FACTS.instrument_phrases.rows:
+        for spelling in phrase.spellings():
+            owners.setdefault(spelling, set()).add(phrase.value)
+    assert not {spelling: values for spelling, values in owners.items() if len(values) > 1}

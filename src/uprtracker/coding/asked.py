@@ -20,6 +20,7 @@ NOTES = (RATIFY, WITHDRAW, ACCEPT, CONSIDER, REPORT, IMPLEMENT, "")
 CUE = "ask:"
 _ANEW = frozenset(("ratify", "accede", "sign", "adhere", "become"))
 _FAR = 12
+_FAR_BACK = 30
 _NEXT = 3
 
 
@@ -30,8 +31,10 @@ class _State:
     note: str = ""
     considering: bool = False
     withdrawing: int = -_FAR - 1
+    reserving: int = -_FAR_BACK - 1
     direct: int = -_NEXT - 1
     named: bool = False
+    considered: bool = False
 
 
 def with_notes(words: list[Word], cues: list[Hit], mentions: list[Mention]) -> list[Mention]:
@@ -55,7 +58,7 @@ def with_notes(words: list[Word], cues: list[Hit], mentions: list[Mention]) -> l
             if not note and at - state.direct <= _NEXT:
                 note = CONSIDER if state.considering else RATIFY
             done.append(replace(event, note=note))
-            state.named = True
+            state.named = state.considered = True
             waiting = waiting or not note
     return done
 
@@ -64,19 +67,23 @@ def _hear(state: _State, cue: str, word: str, at: int) -> None:
     """Change the state by a cue."""
     if cue == "withdraw":
         state.withdrawing = at
+        if at - state.reserving <= _FAR_BACK:
+            _ask(state, WITHDRAW)
     elif cue == "reservation":
-        if at - state.withdrawing <= _FAR:
+        state.reserving = at
+        if at - state.withdrawing <= _FAR or (state.considering and not state.note):
             _ask(state, WITHDRAW)
     elif cue == "consider":
         _ask(state, "", considering=True)
+        state.considered = False
     elif cue == RATIFY:
-        considering = state.considering and not (state.named and word in _ANEW)
+        considering = state.considering and not (state.considered and word in _ANEW)
         _ask(state, CONSIDER if considering else RATIFY, considering)
     elif cue in ("direct", "other"):
         state.direct = at if cue == "direct" else state.direct
         if state.named:
             _ask(state, "")
-    elif state.named or cue == ACCEPT or state.note in ("", IMPLEMENT, REPORT):
+    elif state.named or cue in (ACCEPT, REPORT) or state.note in ("", IMPLEMENT):
         _ask(state, cue, state.considering)
 
 

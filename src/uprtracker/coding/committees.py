@@ -9,6 +9,9 @@ In a list ("recommendations of CERD, CAT and CRC") what holds for the first hold
 
 from uprtracker.coding.lexicon import BREAK, Word
 
+COMMITTEE = "committee:"
+"""Leads the value of a phrase that is an acronym shared with a treaty."""
+
 _FOLLOWING = frozenset(
     [
         "committee",
@@ -20,6 +23,10 @@ _FOLLOWING = frozenset(
         "jurisprudence",
         "review",
         "expert",
+        "pointed",
+        "recommended",
+        "urged",
+        "noted",
         "member",
     ]
 )
@@ -55,6 +62,13 @@ _LEADING = frozenset(
         "appearance",
         "session",
         "invited",
+        "advice",
+        "body",
+        "judgment",
+        "judgement",
+        "ruling",
+        "decision",
+        "case",
     ]
 )
 _UNDER = frozenset(["under", "on", "implementation", "implementing"])
@@ -78,18 +92,27 @@ _PASSED = frozenset(
         "before",
         "with",
         "expressed",
+        "including",
+        "adopted",
+        "also",
+        "inter",
+        "alia",
+        "such",
+        "like",
+        "particularly",
+        "particular",
     ]
 )
 _FAR = 6
 
 
-def is_committee(words: list[Word], first: int, end: int, acronyms: frozenset[str]) -> bool:
+def is_committee(words: list[Word], first: int, end: int) -> bool:
     """Tell whether the acronym from word `first` to before `end` means the committee."""
     for at in range(end, min(len(words), end + _FAR)):
         word = words[at]
         if word.folded in _FOLLOWING:
             return True
-        if word.folded not in ("s", "and", "or", "the") and word.written not in acronyms:
+        if word.folded not in ("s", "and", "or", "the", "general") and not _acronym(word):
             break
     far = 0
     for at in range(first - 1, -1, -1):
@@ -98,9 +121,13 @@ def is_committee(words: list[Word], first: int, end: int, acronyms: frozenset[st
             return True
         if word.written == BREAK or word.folded in _UNDER:
             return False
-        if word.written in acronyms:
+        if _acronym(word):
             continue
         far += 1
         if word.folded not in _PASSED or far > _FAR:
             return False
     return False
+
+
+def _acronym(word: Word) -> bool:
+    return len(word.written) > 2 and word.written.isupper()

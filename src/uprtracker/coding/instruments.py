@@ -5,124 +5,167 @@
 Labels are slugs of `reference.instruments`; the rules stand in docs/coding.md.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from uprtracker.coding.asked import ACCEPT, CONSIDER, CUE, IMPLEMENT, NOTES, RATIFY, with_notes
-from uprtracker.coding.committees import is_committee
+from uprtracker.coding.asked import ACCEPT, CONSIDER, CUE, IMPLEMENT, NOTES, RATIFY, WITHDRAW, with_notes
+from uprtracker.coding.committees import COMMITTEE, is_committee
 from uprtracker.coding.lexicon import Hit, Lexicon, Word, lexicon
 from uprtracker.coding.mention import Mention, judgements
 from uprtracker.coding.numbered import convention_alone, ilo_conventions, numbers_after
 from uprtracker.coding.protocols import MARK, SUBJECT, ProtocolReader
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
-from uprtracker.reference.instrument import Instrument
 
 SCHEME = "instrument"
 VERSION = "phrases-1"
-_SURE = 0.9
+SURE = 0.9
+_CERTAIN, _GROUP, _DOUBTFUL = 0.98, 0.93, 0.7
 _COMPLAINTS = SUBJECT + "op-crc-ic"
-_NOTHING = ("none", "number")
 _RATIFIED = ("convention", "protocol", "procedure", "ilo-convention", "group")
+_GENERAL, _WEAKLY = "human-rights-treaties", "treaties"
+_HAGUE = "hague-conventions"
+_NAMELY = 10
+_BEHIND = 3
 
 
 def code(texts: Sequence[str], reference: Reference) -> list[Coded]:
     """Return for each text the instruments that it names."""
-    words = lexicon(reference.instrument_phrases, reference.phrase_spellings)
-    acronyms = frozenset(treaty.body for treaty in reference.treaties.values())
-    return [_code(text, words, reference, acronyms) for text in texts]
+    coder = _Coder(reference)
+    return [coder.code(text) for text in texts]
 
 
-def _code(text: str, lexis: Lexicon, reference: Reference, acronyms: frozenset[str]) -> Coded:
-    words = lexis.words(text)
-    hits = lexis.hits(words)
-    cues = [hit for hit in hits if hit.value.startswith(CUE)]
-    named = [hit for hit in hits if not hit.value.startswith(CUE)]
-    mentions, doubt = _mentions(text, words, named, reference, acronyms) if named else ([], False)
-    cues += [Hit(CUE + ACCEPT, *hit[1:]) for hit in named if hit.value == _COMPLAINTS]
-    inside = {at for each in mentions for at in range(each.first, each.end)}
-    cues = [cue for cue in cues if cue.first not in inside]
-    mentions = (
-        [_fitting(each, reference.instruments) for each in with_notes(words, cues, mentions)]
-        if mentions
-        else []
-    )
-    confidence = 0.7 if doubt else 0.97
-    found = judgements(words, mentions, NOTES)
-    return Coded(SCHEME, VERSION, found, confidence, confidence >= _SURE)
+class _Coder:
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._instruments = reference.instruments
+        self._lexicon: Lexicon = lexicon(reference.instrument_phrases, reference.phrase_spellings)
+        self._shared = frozenset(
+            row.pattern for row in reference.mechanism_phrases.rows if row.value.startswith(COMMITTEE)
+        )
+
+    def code(self, text: str) -> Coded:
+        words = self._lexicon.words(text)
+        hits = self._lexicon.hits(words)
+        cues = [hit for hit in hits if hit.value.startswith(CUE)]
+        named = [hit for hit in hits if not hit.value.startswith(CUE)]
+        if not named:
+            return Coded(SCHEME, VERSION, (), _CERTAIN, sure=True)
+        mentions, certain = self._mentions(text, words, named)
+        if mentions:
+            cues += [Hit(CUE + ACCEPT, *hit[1:]) for hit in named if hit.value == _COMPLAINTS]
+            inside = {at for each in mentions for at in range(each.first, each.end)}
+            cues = [cue for cue in cues if cue.first not in inside]
+            mentions = [self._weighed(each) for each in with_notes(words, cues, mentions)]
+        found = judgements(words, mentions, NOTES)
+        confidence = min([judgement.confidence for judgement in found], default=_CERTAIN)
+        confidence = confidence if certain else _DOUBTFUL
+        return Coded(SCHEME, VERSION, found, confidence, confidence >= SURE)
+
+    def _mentions(self, text: str, words: list[Word], hits: list[Hit]) -> tuple[list[Mention], bool]:
+        """Return what the hits name, and whether no treaty is left that was not recognised."""
+        protocols = ProtocolReader(text, words, hits, self._reference.optional_protocols)
+        found: list[Mention] = []
+        articles: list[Hit] = []
+        certain = True
+        at = 0
+        while at < len(hits):
+            hit = hits[at]
+            at += 1
+            if hit.value.startswith(MARK):
+                read = protocols.read(at - 1, found)
+                found.extend([read.mention] if read.mention else [])
+                at += read.used
+            elif hit.value == "article":
+                articles.append(hit)
+            elif hit.value in ("ilo", "number"):
+                numbered = self._numbered(words, hit)
+                found.extend(numbered)
+                certain = certain and bool(numbered or found or not words[hit.first].written.istitle())
+            elif not self._names_nothing(words, hit):
+                found.append(Mention(tuple(hit.value.split()), hit.first, hit.end))
+        found = _told_apart(found)
+        return [*found, *self._procedures(words, found, articles)], certain
+
+    def _names_nothing(self, words: list[Word], hit: Hit) -> bool:
+        if hit.value == "none" or hit.value.startswith(SUBJECT):
+            return True
+        if hit.value in (_GENERAL, _WEAKLY):
+            # One instrument, or several that are named then: "the following treaties", "…, namely".
+            several = any(word.written[-1:] in "sS" for word in words[hit.first : hit.end])
+            about = {word.folded for word in words[max(0, hit.first - 1) : hit.end + _NAMELY]}
+            return not several or bool(about & {"following", "namely"})
+        return (
+            words[hit.first].written in self._shared
+            and hit.end == hit.first + 1
+            and is_committee(words, hit.first, hit.end)
+        )
+
+    def _numbered(self, words: list[Word], hit: Hit) -> list[Mention]:
+        """Return the ILO conventions that numbers after the hit name, or the ILO's conventions in general."""
+        if hit.value == "number":
+            slugs, end = convention_alone(words, hit, self._instruments)
+            return [Mention(slugs, hit.first, end)] if slugs else []
+        slugs, end = ilo_conventions(words, hit, self._instruments)
+        if slugs:
+            return [Mention(slugs, hit.first, end)]
+        said = {word.folded for word in words[hit.first : hit.end]}
+        return [Mention(("ilo-conventions",), hit.first, hit.end)] if "convention" in said else []
+
+    def _procedures(self, words: list[Word], found: list[Mention], articles: list[Hit]) -> list[Mention]:
+        """Return procedures by article: of the treaty next after the article, else the last before it."""
+        procedures = []
+        for hit in articles:
+            numbers, end = numbers_after(words, hit.end)
+            after = [each for each in found if each.first >= hit.end][:1]
+            before = [each for each in found if each.end <= hit.first][-1:]
+            named = [self._instruments[slug] for each in (*after, *before) for slug in each.slugs]
+            for treaty in (each.parent if each.kind == "procedure" else each.slug for each in named):
+                slugs = tuple(
+                    slug for number in numbers if (slug := f"{treaty}-art{number}") in self._instruments
+                )
+                if slugs:
+                    procedures.append(Mention(slugs, hit.first, end))
+                    break
+        return procedures
+
+    def _weighed(self, mention: Mention) -> Mention:
+        """Return the mention weighed, with a note that fits: principles are implemented, not ratified."""
+        kinds = {self._instruments[slug].kind for slug in mention.slugs}
+        note = mention.note
+        if note in (RATIFY, CONSIDER) and not kinds & set(_RATIFIED):
+            note = IMPLEMENT
+        if "procedure" in kinds and note != WITHDRAW:
+            note = ACCEPT
+        return replace(mention, note=note, confidence=_GROUP if "group" in kinds else _CERTAIN)
 
 
-def _mentions(
-    text: str, words: list[Word], hits: list[Hit], reference: Reference, acronyms: frozenset[str]
-) -> tuple[list[Mention], bool]:
-    """Return what the hits name, and whether a treaty seems to be named that is not known."""
-    instruments = reference.instruments
-    protocols = ProtocolReader(text, words, hits, reference.optional_protocols)
-    found: list[Mention] = []
-    articles: list[tuple[Hit, list[int]]] = []
-    at = 0
-    while at < len(hits):
-        hit = hits[at]
-        at += 1
-        if hit.value.startswith(MARK):
-            read = protocols.read(at - 1, found)
-            found.extend([read.mention] if read.mention else [])
-            at += read.used
-        elif hit.value == "article":
-            articles.append((hit, numbers_after(words, hit.end)[0]))
-        elif hit.value in ("ilo", "number"):
-            found.extend(_numbered(words, hit, instruments))
-        elif (
-            hit.value in _NOTHING
-            or hit.value.startswith(SUBJECT)
-            or (
-                words[hit.first].written in acronyms
-                and hit.end == hit.first + 1
-                and is_committee(words, hit.first, hit.end, acronyms)
-            )
-            or hit.value == "human-rights-treaties"
-            and not _plural(words[hit.end - 1])
-        ):
+def _told_apart(found: list[Mention]) -> list[Mention]:
+    """Return the mentions without groups that the text tells apart.
+
+    "The ratified treaties" are a group only where no instrument is named, "the Hague Convention" only
+    where none of them is, "the Protocols to the CRC (OP-CRC-AC, OP-CRC-SC)" not at all.
+    """
+    slugs = {slug for each in found for slug in each.slugs}
+    kept = []
+    for each, after in pairwise([*found, None]):
+        slug = each.slugs[0] if each else ""
+        if each is None or _said_after(each, after):
             continue
-        else:
-            found.append(Mention(tuple(hit.value.split()), hit.first, hit.end))
-    return _with_articles(found, articles, instruments), False
+        if slug == _WEAKLY:
+            if slugs == {_WEAKLY}:
+                kept.append(replace(each, slugs=(_GENERAL,)))
+        elif slug != _HAGUE or not any(other.startswith("hague-") for other in slugs - {_HAGUE}):
+            kept.append(each)
+    return kept
 
 
-def _numbered(words: list[Word], hit: Hit, instruments: Mapping[str, Instrument]) -> list[Mention]:
-    """Return the ILO conventions that numbers after the hit name, or the ILO's conventions in general."""
-    if hit.value == "number":
-        slugs, end = convention_alone(words, hit, instruments)
-        return [Mention(slugs, hit.first, end)] if slugs else []
-    slugs, end = ilo_conventions(words, hit, instruments)
-    if slugs:
-        return [Mention(slugs, hit.first, end)]
-    said = {word.folded for word in words[hit.first : hit.end]}
-    return [Mention(("ilo-conventions",), hit.first, hit.end)] if "convention" in said else []
-
-
-def _with_articles(
-    found: list[Mention], articles: list[tuple[Hit, list[int]]], instruments: Mapping[str, Instrument]
-) -> list[Mention]:
-    """Add the procedures of articles named: of the treaty next after the article, else the last before it."""
-    procedures = []
-    for hit, numbers in articles:
-        after = [each for each in found if each.first >= hit.end][:1]
-        before = [each for each in found if each.end <= hit.first][-1:]
-        for treaty in (slug for each in (*after, *before) for slug in each.slugs):
-            slugs = tuple(slug for number in numbers if (slug := f"{treaty}-art{number}") in instruments)
-            if slugs:
-                procedures.append(Mention(slugs, hit.first, hit.end + 1))
-                break
-    return sorted((*found, *procedures), key=lambda each: each.first)
-
-
-def _fitting(mention: Mention, instruments: Mapping[str, Instrument]) -> Mention:
-    """Return the mention with a note that fits: principles and rules are not ratified but implemented."""
-    if mention.note in (RATIFY, CONSIDER) and instruments[mention.slugs[0]].kind not in _RATIFIED:
-        return replace(mention, note=IMPLEMENT)
-    return mention
-
-
-def _plural(word: Word) -> bool:
-    return word.written[-1:] in "sS"
+def _said_after(mention: Mention, after: Mention | None) -> bool:
+    group = mention.slugs[0]
+    return (
+        group == "op-crc"
+        and after is not None
+        and after.first - mention.end <= _BEHIND
+        and all(slug != group and slug.startswith(group) for slug in after.slugs)
+    )

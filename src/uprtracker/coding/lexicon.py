@@ -8,18 +8,16 @@ words, so that time grows with the length of the text and with nothing else.
 """
 
 import re
-import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from uprtracker.core.coded import Place
-from uprtracker.reference.phrase import JOINING, Phrases, Spellings
+from uprtracker.reference.phrase import JOINING, Phrases, Spellings, fold
 
 BREAK = ";"
 _LONGEST = 40
-_WORD = re.compile(r"[^\W_]+|;|(?<!No)(?<!Nos)(?<!Art)(?<!art)\.(?=\s+[A-Z]|\s*\Z)")
-_NO_PLURAL = ("ss", "us", "is")
+_WORD = re.compile(r"[^\W_]+|[;,(]|(?<!No)(?<!Nos)(?<!Art)(?<!art)\.(?=\s+[A-Z]|\s*\Z)")
 _LISTING = frozenset(("and", "or"))
 
 Node = dict[str, "Node | str"]
@@ -33,6 +31,7 @@ class Word(NamedTuple):
     folded: str
     start: int
     end: int
+    after_comma: bool
 
 
 class Hit(NamedTuple):
@@ -56,11 +55,17 @@ class Lexicon:
     def words(self, text: str) -> list[Word]:
         """Return the words of the text and the breaks between its sentences and clauses."""
         misprints = self._misprints
-        found = []
+        found: list[Word] = []
+        after_comma = False
         for match in _WORD.finditer(text):
             written = match.group()
+            if written in ",(":
+                after_comma = True
+                continue
             folded = fold(written)
-            found.append(Word(written, misprints.get(folded, folded), match.start(), match.end()))
+            start, end = match.span()
+            found.append(Word(written, misprints.get(folded, folded), start, end, after_comma))
+            after_comma = False
         return found
 
     def hits(self, words: list[Word]) -> list[Hit]:
@@ -82,6 +87,8 @@ class Lexicon:
         branches = [(self._root, False)]
         for at in range(first, min(len(words), first + _LONGEST)):
             word = words[at]
+            if word.after_comma and at > first and words[at - 1].written.isupper():
+                break
             following: list[tuple[Node, bool]] = []
             for node, listed in branches:
                 if isinstance(down := node.get(word.folded), dict):
@@ -102,31 +109,14 @@ class Lexicon:
             branches = following
         return best
 
-    def _read(self, word: str) -> str:
-        if word != word.lower():
-            return word
-        return self._misprints.get(fold(word), fold(word))
-
     def _add(self, spelling: tuple[str, ...], value: str) -> None:
         node = self._root
         for word in spelling:
-            down = node.setdefault(self._read(word), {})
+            down = node.setdefault(self._misprints.get(word, word), {})
             if isinstance(down, dict):
                 node = down
         if node is not self._root:
             node.setdefault(_VALUE, value)
-
-
-@lru_cache(maxsize=1 << 15)
-def fold(word: str) -> str:
-    """Return the word without case, accents and the `s` of the plural."""
-    word = word.lower()
-    if not word.isascii():
-        letters = unicodedata.normalize("NFKD", word)
-        word = "".join(letter for letter in letters if not unicodedata.combining(letter))
-    if len(word) > 3 and word[-1] == "s" and not word.endswith(_NO_PLURAL):
-        return word[:-1]
-    return word
 
 
 def place(words: list[Word], hit: Hit) -> Place:

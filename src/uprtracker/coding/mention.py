@@ -35,4 +35,4 @@ def judgements(words: list[Word], mentions: list[Mention], notes: tuple[str, ...
         )
         for slug, named in by_slug.items()
     ]
-    return tuple(sorted(found, key=lambda judgement: -judgement.confidence))
+    return tuple(sorted(found, key=lambda each: (-each.confidence, each.evidence)))

@@ -17,6 +17,7 @@ from uprtracker.reference.optional_protocol import Protocols
 
 MARK = "op:"
 SUBJECT = "about:"
+DEATH_PENALTY = "about:iccpr-op2"
 ALONE = {"1": ("iccpr-op1",), "2": ("iccpr-op2",), "3": ("op-crc-ic",)}
 """What an ordinal means where no treaty is named at all."""
 UNNAMED = ("optional-protocols",)
@@ -41,6 +42,7 @@ _SUBJECT_LED = _LEADING | frozenset(
     ["a", "an", "in", "particular", "concerned", "aiming", "aimed", "at", "by", "respectively"]
 )
 _LISTED = frozenset(["and", "or", "the", "to", "of", "on", "as", "well", "a"])
+_FAR = 4
 _OWN = frozenset(["it", "its", "their", "thereto", "respective", "both"])
 
 
@@ -57,11 +59,14 @@ class ProtocolReader:
 
     def __init__(self, text: str, words: list[Word], hits: Sequence[Hit], protocols: Protocols) -> None:
         self._text, self._words, self._hits, self._protocols = text, words, hits, protocols
+        self._known = {slug for which in protocols.values() for slugs in which.values() for slug in slugs}
 
     def read(self, at: int, before: list[Mention]) -> Found:
         """Return what the mark at number `at` of the hits means, given the treaties named before."""
         mark = self._hits[at]
         which = mark.value.removeprefix(MARK)
+        if self._said_next(at):
+            return Found(None, 0)
         treaties, last = self._treaties_after(at, which)
         subjects, last = self._subjects_after(at, last, treaties)
         slugs: tuple[str, ...]
@@ -73,6 +78,8 @@ class ProtocolReader:
             slugs = self._of(earlier, which, mark)
         elif which == "any":
             return Found(None, 0)
+        elif which == "" and (again := self._named_again(before)):
+            slugs = again
         else:
             slugs = tuple(slug for each in which.split() for slug in ALONE[each]) or UNNAMED
             slugs = UNNAMED if self._words[mark.first].folded in ("both", "two", "three") else slugs
@@ -90,7 +97,11 @@ class ProtocolReader:
             if treaty not in self._protocols or (not found and which == "any" and "to" not in gap):
                 break
             if not found:
-                if not (set(gap) <= _LEADING) or len(gap) > 4 or self._comma(last, number):
+                if (
+                    not all(word in _LEADING or word.isdigit() for word in gap)
+                    or len(gap) > 4
+                    or self._comma(last, number)
+                ):
                     break
             elif treaty == found[-1] and not gap:
                 last = number
@@ -141,7 +152,19 @@ class ProtocolReader:
             return [slug for _, slug in known]
         return [slug for each, slug in known if each is mention]
 
+    def _said_next(self, at: int) -> bool:
+        """Tell whether the very next words name the protocol: "its Optional Protocol OP-CRC-SC"."""
+        if at + 1 == len(self._hits) or self._gap(at, at + 1) or self._comma(at, at + 1):
+            return False
+        return set(self._hits[at + 1].value.split()) <= self._known
+
+    def _named_again(self, before: list[Mention]) -> tuple[str, ...]:
+        """Return the protocols named last: "OP-CAT … as the Optional Protocol requires"."""
+        return next((each.slugs for each in reversed(before) if set(each.slugs) <= self._known), ())
+
     def _of(self, treaties: list[str], which: str, mark: Hit) -> tuple[str, ...]:
+        if which == "" and treaties == ["iccpr"] and not self._many(self._hits.index(mark)):
+            which = "2" if any(hit.value == DEATH_PENALTY for hit in self._hits) else "1"
         number = "many" if self._words[mark.end - 1].written.lower().endswith("s") else "one"
         found: list[str] = []
         for treaty in treaties:

@@ -9,8 +9,10 @@ words (`the`, `of`, `on` …) count for nothing: patterns and texts are read wit
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 
 from uprtracker.core import UprTrackerError
@@ -38,6 +40,7 @@ JOINING = frozenset(
         "regarding",
     ]
 )
+_NO_PLURAL = ("ss", "us", "is")
 _SIGN = re.compile(r"[()|?]|[^\s()|?]+")
 
 Spelling = tuple[str, ...]
@@ -52,7 +55,7 @@ class Phrase:
     example: str
 
     def spellings(self) -> frozenset[Spelling]:
-        """Return the sequences of words that the pattern stands for, without joining words.
+        """Return the sequences of words that the pattern stands for, folded, without joining words.
 
         Raises UprTrackerError where its brackets do not fit.
         """
@@ -107,5 +110,17 @@ def _choices(signs: Iterator[str]) -> frozenset[Spelling]:
         elif sign == "(":
             last = _choices(signs)
         elif sign not in JOINING:
-            last = frozenset({(sign,)})
+            last = frozenset({(fold(sign) if sign == sign.lower() else sign,)})
     return frozenset(done | before)
+
+
+@lru_cache(maxsize=1 << 15)
+def fold(word: str) -> str:
+    """Return the word without case, accents and the `s` of the plural."""
+    word = word.lower()
+    if not word.isascii():
+        letters = unicodedata.normalize("NFKD", word)
+        word = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    if len(word) > 3 and word[-1] == "s" and not word.endswith(_NO_PLURAL):
+        return word[:-1]
+    return word
