@@ -16,6 +16,7 @@ from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
 from uprtracker.records.correcting import correct
 from uprtracker.records.demo import load_demo
 from uprtracker.records.models import (
+    CodingDecision,
     Correction,
     Document,
     Draft,
@@ -23,6 +24,7 @@ from uprtracker.records.models import (
     Pledge,
     Recommendation,
     Review,
+    SecondReading,
     SourceFile,
     SourceRow,
 )
@@ -42,6 +44,7 @@ OWNER = (302, 404, 404, 404)
 
 PUBLIC = {
     **dict.fromkeys(("home", "find", "states", "sessions", "issues", "figures", "documents"), ()),
+    "coding-figures": (),
     "state": ("xaa",),
     "state-recommending": ("xab",),
     "session": (45,),
@@ -69,6 +72,11 @@ WEB = {
     "web:draft-kept": (("draft",), OWNER),
     "web:draft-file": (("draft", "txt"), OWNER),
     "web:draft-delete": (("draft",), (405, 405, 405, 405)),
+    "web:coding-desk": ((), CORRECTORS),
+    "web:coding-item": (("recommendation",), CORRECTORS),
+    "web:coding-undo": ((), (405, 405, 405, 405)),
+    "web:second-reading": ((), CORRECTORS),
+    "web:second-item": (("second",), CORRECTORS),
     "web:desk": ((), CORRECTORS),
     "web:desk-export": ((), CORRECTORS),
     "web:desk-finding": (("records_finding",), CORRECTORS),
@@ -144,10 +152,12 @@ def world(db, home) -> dict[str, object]:
     row = SourceRow.objects.create(
         file=file, row=2, kind="recommendation", content="c", fields={}, review=recommendation.review
     )
+    drawn = SecondReading.objects.create(recommendation=recommendation, order=1, drawn_at=timezone.now())
     return {
         "review": recommendation.review.code.lower(),
         "reading": recommendation.code,
         "recommendation": recommendation.code,
+        "second": drawn.recommendation.code,
         "pledge": Pledge.objects.all()[0].code,
         "document": document.symbol,
         "picture": document.sha256,
@@ -205,6 +215,12 @@ def test_nobody_but_staff_reads_a_finding_anywhere(client, world, kind):
     assert "7 is missing." not in client.get(f"/documents/{world['document']}.json").text
 
 
+CODING = {
+    "web:coding-item": ("recommendation",),
+    "web:coding-undo": (),
+    "web:second-reading": (),
+    "web:second-item": ("second",),
+}
 WRITING = {
     "web:desk-finding": ("records_finding",),
     "web:desk-add": ("review",),
@@ -234,9 +250,22 @@ def test_nobody_but_data_editors_decides_on_readings(client, world, kind):
     assert Finding.objects.get(pk=world["records_finding"]).status == "open"
 
 
+@pytest.mark.parametrize("kind", ["visitor", "member", "administrator"])
+def test_nobody_but_data_editors_decides_on_codings(client, world, kind):
+    enter(client, kind)
+    for name, args in CODING.items():
+        address = reverse(name, args=[world[arg] for arg in args])
+        answer = client.post(address, {"shows": ["action", "issue"], "action": "5", "issue": "labour"})
+        assert answer.status_code == (302 if kind == "visitor" else 403), name
+        if kind == "visitor":
+            assert answer["Location"].startswith(reverse("admin:login"))
+    assert not CodingDecision.objects.exists()
+    assert SecondReading.objects.count() == 1
+
+
 def test_writing_needs_the_token_against_forged_requests(world):
     client = Client(enforce_csrf_checks=True)
     enter(client, "data editor")
-    for name, args in WRITING.items():
+    for name, args in (WRITING | CODING).items():
         given = [1 if arg == "correction" else world[arg] for arg in args]
         assert client.post(reverse(name, args=given), {"do": "accept"}).status_code == 403

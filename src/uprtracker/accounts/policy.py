@@ -30,6 +30,7 @@ class Action(StrEnum):
     EDIT_RECORDS = "edit records"
     CORRECT_READINGS = "correct what was read from documents"
     DECIDE_LINKS = "confirm or reject that recommendations ask the same"
+    DECIDE_CODINGS = "decide how recommendations are coded"
     IMPORT = "import documents and exports"
     ENTER_ADMIN = "enter the admin"
     MANAGE_USERS = "manage users"
@@ -47,6 +48,7 @@ _OF_ROLE = {
             Action.EDIT_RECORDS,
             Action.CORRECT_READINGS,
             Action.DECIDE_LINKS,
+            Action.DECIDE_CODINGS,
             Action.IMPORT,
             Action.ENTER_ADMIN,
         }

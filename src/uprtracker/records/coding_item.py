@@ -8,12 +8,9 @@ item.seen  # changes whenever somebody or something says otherwise
 import hashlib
 from dataclasses import dataclass
 
-from uprtracker.records.coding_queue import MACHINE, unsettled
-from uprtracker.records.codings import SINGLE, Standing, judged
+from uprtracker.records.coding_queue import unsettled
+from uprtracker.records.codings import MODEL, SCHEMES, SINGLE, Standing, judged
 from uprtracker.records.models import Coding, CodingDecision, MachineCoding, Recommendation
-
-# The order in which the desk asks; what is not named comes after.
-ORDER = ("action", "issue", "instrument", "mechanism", "theme", "group", "sdg", "smart")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +110,7 @@ def twins(item: CodingItem, at_most: int = 200) -> list[CodingItem]:
 def _scheme(
     whole: MachineCoding, codings: list[Coding], decided: list[CodingDecision], waits: bool
 ) -> SchemeItem:
-    given = [one for one in codings if one.scheme == whole.scheme and one.origin == MACHINE and one.holds]
+    given = [one for one in codings if one.scheme == whole.scheme and one.origin == MODEL and one.holds]
     given.sort(key=lambda one: (-(one.confidence or 0), one.label))
     return SchemeItem(
         scheme=whole.scheme,
@@ -132,4 +129,4 @@ def _scheme(
 
 
 def _place(scheme: str) -> tuple[int, str]:
-    return (ORDER.index(scheme) if scheme in ORDER else len(ORDER), scheme)
+    return (SCHEMES.index(scheme) if scheme in SCHEMES else len(SCHEMES), scheme)

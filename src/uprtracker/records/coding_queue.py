@@ -12,12 +12,11 @@ from typing import TypeVar
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from uprtracker.records.codings import IMPORTED, PERSON
+from uprtracker.records.codings import IMPORTED, MODEL, PERSON
 from uprtracker.records.models import Coding, CodingDecision, MachineCoding, Recommendation
 
-MACHINE = "model"
 # Origins behind which a person stands: what they cover does not wait.
-HUMAN = tuple(origin for origin in IMPORTED if origin != MACHINE)
+HUMAN = tuple(origin for origin in IMPORTED if origin != MODEL)
 
 Row = TypeVar("Row", MachineCoding, CodingDecision)
 
@@ -80,7 +79,7 @@ class CodingQueue:
         if not self.scheme:
             return []
         waiting = replace(self, label="").waiting().values("recommendation")
-        proposed = Coding.objects.filter(scheme=self.scheme, origin=MACHINE, recommendation__in=waiting)
+        proposed = Coding.objects.filter(scheme=self.scheme, origin=MODEL, recommendation__in=waiting)
         rows = proposed.order_by().values_list("label").annotate(n=Count("recommendation", distinct=True))
         return sorted(rows, key=lambda row: (-row[1], row[0]))
 
@@ -102,7 +101,7 @@ class CodingQueue:
         if self.state:
             rows = rows.filter(recommendation__review__state=self.state)
         if self.label:
-            proposed = Coding.objects.filter(origin=MACHINE, label=self.label, scheme=OuterRef("scheme"))
+            proposed = Coding.objects.filter(origin=MODEL, label=self.label, scheme=OuterRef("scheme"))
             rows = rows.filter(Exists(proposed.filter(recommendation=OuterRef("recommendation"))))
         return rows
 

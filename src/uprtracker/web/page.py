@@ -46,27 +46,42 @@ View = Callable[..., Page | HttpResponse]
 
 def public_page(view: View) -> Callable[..., HttpResponse]:
     """Turn a function that returns a `Page` into a view with HTML and JSON forms and validators."""
+    return public_page_stamped(lambda: None)(view)
 
-    @require_safe
-    @condition(etag_func=_etag)
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if "\0" in request.path:
-            raise Http404  # PostgreSQL refuses it in any text
-        machine = bool(kwargs.pop("machine", False))
-        try:
-            reply = view(request, *args, **kwargs)
-        except Http404:
-            if not machine:
-                raise
-            reply = JsonResponse({"error": _("There is no page at this address")}, status=404)
-        if isinstance(reply, HttpResponsePermanentRedirect):
-            reply["Location"] = _right_form(request, reply.url, machine)
-        elif isinstance(reply, Page):
-            reply = _data(reply) if machine else render(request, reply.template, dict(reply.context))
-        return _cacheable(request, reply)
 
-    return answer
+def public_page_stamped(stamp: Callable[[], object]) -> Callable[[View], Callable[..., HttpResponse]]:
+    """Do the same for a page that also shows what counts no new version of the data.
+
+    `stamp` returns something that differs whenever that has changed.
+    """
+
+    def made(view: View) -> Callable[..., HttpResponse]:
+        @require_safe
+        @condition(etag_func=lambda request, *_args, **_kwargs: _etag(request, stamp))
+        @wraps(view)
+        def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if "\0" in request.path:
+                raise Http404  # PostgreSQL refuses it in any text
+            return _answer(view, request, args, kwargs)
+
+        return answer
+
+    return made
+
+
+def _answer(view: View, request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponse:
+    machine = bool(kwargs.pop("machine", False))
+    try:
+        reply = view(request, *args, **kwargs)
+    except Http404:
+        if not machine:
+            raise
+        reply = JsonResponse({"error": _("There is no page at this address")}, status=404)
+    if isinstance(reply, HttpResponsePermanentRedirect):
+        reply["Location"] = _right_form(request, reply.url, machine)
+    elif isinstance(reply, Page):
+        reply = _data(reply) if machine else render(request, reply.template, dict(reply.context))
+    return _cacheable(request, reply)
 
 
 def both_forms(address: str, view: Callable[..., HttpResponse], name: str) -> list[URLPattern]:
@@ -109,13 +124,13 @@ def _cacheable(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     return response
 
 
-def _etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
+def _etag(request: HttpRequest, stamp: Callable[[], object]) -> str | None:
     if request.user.is_authenticated:
         return None
     version = data_version()
     index = pointed_name(index_folder())
     settled = Finding.objects.aggregate(last=Max("decided_at"))["last"]
-    known = (version.number if version else 0, settled, index, get_language(), _build())
+    known = (version.number if version else 0, settled, index, get_language(), _build(), stamp())
     return f'"{hashlib.sha256(repr(known).encode()).hexdigest()[:20]}"'
 
 

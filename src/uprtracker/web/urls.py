@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from uprtracker.web import (
+    coding_figures,
     dialogue,
     document,
     figures,
@@ -17,7 +18,18 @@ from uprtracker.web import (
     sheet,
     state,
 )
-from uprtracker.web.desk import adding, docket, export, links, queue, reading, splitting
+from uprtracker.web.desk import (
+    adding,
+    coding,
+    coding_queue,
+    docket,
+    export,
+    links,
+    queue,
+    reading,
+    second_reading,
+    splitting,
+)
 from uprtracker.web.drafting import desk, kept
 from uprtracker.web.page import both_forms
 
@@ -29,6 +41,11 @@ urlpatterns: list[URLPattern] = [
     path("language/", home.language, name="language"),
     path("desk/lineage/", links.queue, name="desk-lineage"),
     path("desk/lineage/<int:pk>/", links.decide, name="desk-link"),
+    path("desk/coding/", coding_queue.queue, name="coding-desk"),
+    path("desk/coding/undo/", coding_queue.take_back, name="coding-undo"),
+    path("desk/coding/second/", second_reading.second_reading, name="second-reading"),
+    path("desk/coding/second/<str:code>/", second_reading.blind, name="second-item"),
+    path("desk/coding/<str:code>/", coding.coding, name="coding-item"),
     path("desk/review/", queue.queue, name="desk"),
     path("desk/review/corrections.jsonl", export.export, name="desk-export"),
     path("desk/review/corrections/<int:pk>/withdraw/", docket.take_back, name="desk-withdraw"),
@@ -62,6 +79,7 @@ urlpatterns: list[URLPattern] = [
     *both_forms("issues", issue.issues, "issues"),
     *both_forms("issues/<slug:slug>", issue.issue, "issue"),
     *both_forms("figures", figures.figures, "figures"),
+    *both_forms("figures/coding", coding_figures.coding, "coding-figures"),
     path("pages/<str:sha256>/<int:number>.png", sheet.picture, name="page-image"),
     *both_forms("documents", document.documents, "documents"),
     *both_forms("documents/<path:symbol>", document.document, "document"),

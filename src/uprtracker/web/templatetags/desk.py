@@ -20,6 +20,13 @@ def may_correct(context: dict[str, Any]) -> bool:
     return user is not None and may(user, Action.CORRECT_READINGS)
 
 
+@register.simple_tag(takes_context=True)
+def may_code(context: dict[str, Any]) -> bool:
+    """Tell whether who reads this page may decide on codings."""
+    user = getattr(context.get("request"), "user", None)
+    return user is not None and may(user, Action.DECIDE_CODINGS)
+
+
 @register.filter
 def has_report(review: Review) -> bool:
     """Tell whether there are readings of this review to correct."""

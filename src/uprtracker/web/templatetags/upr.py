@@ -20,6 +20,7 @@ from uprtracker.reference import State
 from uprtracker.search import Query
 from uprtracker.web import addresses, facets, names
 from uprtracker.web.item import Item
+from uprtracker.web.likelihood import in_words
 from uprtracker.web.page import data_version as newest_version
 
 register = template.Library()
@@ -185,6 +186,18 @@ def options(choices: Sequence[facets.Choice]) -> str:
 def scheme(value: str) -> str:
     """issue → Issue."""
     return scheme_name(value)
+
+
+@register.simple_tag
+def label_of(scheme: str, value: str | int) -> str:
+    """issue, womens-rights → Women's rights."""
+    return names.label_of(scheme, str(value))
+
+
+@register.filter
+def likelihood(probability: float | None) -> str:
+    """0.71 → "likely, 0.71"."""
+    return in_words(probability)
 
 
 @register.filter

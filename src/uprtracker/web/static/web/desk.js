@@ -9,11 +9,11 @@ function keysWork() {
 
 /* Single keys never act while the person writes, nor together with Ctrl, Alt or the command key. */
 function writing(target) {
-  return target.closest("input:not([type=checkbox]), textarea, select, [contenteditable], dialog") !== null;
+  return target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog") !== null;
 }
 
 function use(control) {
-  if (control.matches("textarea, input")) {
+  if (control.matches("textarea, input:not([type=checkbox])")) {
     control.focus();
     control.scrollIntoView({ block: "nearest" });
   } else {

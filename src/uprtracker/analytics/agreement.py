@@ -1,0 +1,181 @@
+"""How far those who code agree, measured on what this database holds: persons, imports, machine.
+
+    for one in agreements(trained_on=frozenset({1, 6})):
+        one.kind, one.scheme, one.items, one.kappa, one.quadratic, one.micro_f1
+
+Five kinds, never mixed, because they answer different questions:
+
+- `BETWEEN_PERSONS`: blind second readings of a random sample; each two persons who read the same text.
+- `PERSON_MACHINE`: the same readings against what the machine said of the text then.
+- `DESK_MACHINE`: decisions at the coding desk. The person saw the proposal, and what comes there is mostly
+  what the machine doubts: neither a random sample nor independent.
+- `IMPORT_MACHINE`: labels that people gave elsewhere (UPR Info, OHCHR), on sessions not trained on.
+- `IMPORT_SEEN`: the same on sessions it was trained on: no measure of how it does on new texts.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import combinations
+
+from django.db.models import QuerySet
+
+from uprtracker.analytics.kappa import agreed, kappa
+from uprtracker.analytics.label_scores import LabelScores, label_scores
+from uprtracker.records.coding_cards import MEASURES
+from uprtracker.records.coding_queue import HUMAN
+from uprtracker.records.codings import MODEL, SINGLE
+from uprtracker.records.models import Coding, CodingDecision, MachineCoding
+from uprtracker.records.scheme_labels import labels_of
+
+
+class Kind(StrEnum):
+    """Who is compared with whom, and on what."""
+
+    BETWEEN_PERSONS = "between-persons"
+    PERSON_MACHINE = "person-machine"
+    DESK_MACHINE = "desk-machine"
+    IMPORT_MACHINE = "import-machine"
+    IMPORT_SEEN = "import-machine-seen-in-training"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What two coders said of one text. `version` is the machine's, `when` the day of the (later) reading."""
+
+    text: int
+    first: frozenset[str]
+    second: frozenset[str]
+    version: str = ""
+    when: date | None = None
+    session: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """One comparison. `pairs` are pairs of codings, `items` the recommendations they are about.
+
+    `kappa` and `quadratic` are set for schemes with one label, the F1 of sets for the others.
+    """
+
+    kind: Kind
+    scheme: str
+    items: int
+    pairs: int
+    versions: tuple[str, ...]
+    since: date | None
+    until: date | None
+    sessions: tuple[int, ...]
+    agreed: float | None
+    kappa: float | None
+    quadratic: float | None
+    scores: LabelScores | None
+
+    @property
+    def micro_f1(self) -> float | None:
+        """F1 over all labels together; None for schemes with one label."""
+        return self.scores.micro_f1 if self.scores else None
+
+    @property
+    def macro_f1(self) -> float | None:
+        """Mean F1 of the labels; None for schemes with one label."""
+        return self.scores.macro_f1 if self.scores else None
+
+
+def agreements(trained_on: Collection[int] = ()) -> list[Agreement]:
+    """Return every comparison for which there is something to compare, by kind and scheme.
+
+    `trained_on` are the sessions whose action categories and issues the models have learnt from.
+    """
+    found: dict[tuple[Kind, str], list[Said]] = defaultdict(list)
+    for kind, scheme, said in (*_decided(), *_imported(frozenset(trained_on))):
+        found[kind, scheme].append(said)
+    order = list(Kind)
+    return [
+        measured(*key, found[key]) for key in sorted(found, key=lambda key: (order.index(key[0]), key[1]))
+    ]
+
+
+def measured(kind: Kind, scheme: str, said: list[Said]) -> Agreement:
+    """Return the agreement of two coders on what they `said`; one label each where the scheme is such."""
+    single = scheme in SINGLE
+    pairs = [(min(one.first), min(one.second)) for one in said] if single else []
+    days = sorted(one.when for one in said if one.when)
+    order = sorted({*labels_of(scheme), *(label for pair in pairs for label in pair)})
+    scores = None if single else label_scores([(one.first, one.second) for one in said])
+    return Agreement(
+        kind=kind,
+        scheme=scheme,
+        items=len({one.text for one in said}),
+        pairs=len(said),
+        versions=tuple(sorted({one.version for one in said} - {""})),
+        since=days[0] if days else None,
+        until=days[-1] if days else None,
+        sessions=tuple(sorted({one.session for one in said if one.session is not None})),
+        agreed=agreed(pairs) if scores is None else scores.whole,
+        kappa=kappa(pairs, order=order) if single else None,
+        quadratic=kappa(pairs, order=order, quadratic=True) if single else None,
+        scores=scores,
+    )
+
+
+def _decided() -> Iterator[tuple[Kind, str, Said]]:
+    rows = CodingDecision.objects.filter(
+        withdrawn_at=None, person__isnull=False, recommendation__review__demo=False
+    )
+    blind: dict[tuple[int, str], list[CodingDecision]] = defaultdict(list)
+    for row in _last_of_each(rows):
+        if row.blind:
+            blind[row.recommendation_id, row.scheme].append(row)
+        if row.version and _comparable(row.scheme, row.labels, row.proposed):
+            kind = Kind.PERSON_MACHINE if row.blind else Kind.DESK_MACHINE
+            yield kind, row.scheme, _said(row, row.proposed, row.version)
+    for (_text, scheme), own in blind.items():
+        for one, other in combinations(own, 2):
+            if _comparable(scheme, one.labels, other.labels):
+                later = max(one, other, key=lambda row: row.decided_at)
+                yield Kind.BETWEEN_PERSONS, scheme, _said(later, (other if later is one else one).labels)
+
+
+def _last_of_each(rows: "QuerySet[CodingDecision]") -> Iterable[CodingDecision]:
+    """Return the last decision of each person on each text and scheme, blind and at the desk apart."""
+    last = {
+        (row.recommendation_id, row.scheme, row.person_id, row.blind): row
+        for row in rows.order_by("decided_at", "pk")
+    }
+    return [last[key] for key in sorted(last, key=lambda key: (key[0], key[1], key[2] or 0, key[3]))]
+
+
+def _said(row: CodingDecision, other: Iterable[str], version: str = "") -> Said:
+    return Said(
+        row.recommendation_id, frozenset(row.labels), frozenset(other), version, row.decided_at.date()
+    )
+
+
+def _imported(trained_on: frozenset[int]) -> Iterator[tuple[Kind, str, Said]]:
+    """Yield what imports and the machine say of the same recommendation, where both have coded it."""
+    given: dict[tuple[int, str], set[str]] = defaultdict(set)
+    machine: dict[tuple[int, str], set[str]] = defaultdict(set)
+    rows = Coding.objects.filter(
+        origin__in=(*HUMAN, MODEL), holds=True, recommendation__review__demo=False
+    ).order_by()
+    for key, scheme, label, origin in rows.values_list("recommendation", "scheme", "label", "origin"):
+        (machine if origin == MODEL else given)[key, scheme].add(label)
+    whole = MachineCoding.objects.filter(recommendation__review__demo=False).order_by(
+        "recommendation", "scheme"
+    )
+    for key, scheme, version, session in whole.values_list(
+        "recommendation", "scheme", "version", "recommendation__review__session"
+    ):
+        first, second = given.get((key, scheme)), machine[key, scheme]
+        if first and _comparable(scheme, first, second):
+            seen = scheme in MEASURES and session in trained_on
+            kind = Kind.IMPORT_SEEN if seen else Kind.IMPORT_MACHINE
+            yield kind, scheme, Said(key, frozenset(first), frozenset(second), version, session=session)
+
+
+def _comparable(scheme: str, first: Collection[str], second: Collection[str]) -> bool:
+    """Tell whether kappa can be asked: where a scheme has one label, both gave exactly one."""
+    return scheme not in SINGLE or (len(first) == 1 and len(second) == 1)
