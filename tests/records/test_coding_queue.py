@@ -60,8 +60,10 @@ def test_filters_and_counts():
     machine(first, "issue", ["labour", "justice"])
     machine(second, "issue", ["labour"])
     assert CodingQueue().schemes() == [("issue", 2), ("action", 1)]
-    assert CodingQueue().sessions() == [(20, 1), (15, 1)]
-    assert CodingQueue(session=20).states() == [("SVN", 1)]
+    assert CodingQueue().sessions() == [(20, 2), (15, 1)], "codings, not recommendations"
+    assert CodingQueue(session=20).states() == [("SVN", 2)]
+    assert CodingQueue(scheme="issue", session=20).states() == [("SVN", 1)]
+    assert CodingQueue(scheme="issue", session=20).sessions() == [(20, 1), (15, 1)]
     assert CodingQueue(scheme="issue").labels() == [("labour", 2), ("justice", 1)]
     assert CodingQueue().labels() == []
     assert codes(CodingQueue(scheme="issue", label="justice")) == [first.code]

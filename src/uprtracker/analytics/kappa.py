@@ -8,7 +8,7 @@ weights a difference counts with the square of its distance in `order`.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def kappa(pairs: Sequence[tuple[str, str]], *, order: Sequence[str], quadratic: bool = False) -> float | None:
@@ -18,12 +18,22 @@ def kappa(pairs: Sequence[tuple[str, str]], *, order: Sequence[str], quadratic: 
     that it lacks raises ValueError. None where kappa says nothing: no items, or both gave one and the same
     label throughout.
     """
+    return kappa_of_counts(Counter(pairs), order=order, quadratic=quadratic)
+
+
+def kappa_of_counts(
+    seen: Mapping[tuple[str, str], int], *, order: Sequence[str], quadratic: bool = False
+) -> float | None:
+    """Return the same from how often each pair of labels was seen."""
     place = {label: number for number, label in enumerate(order)}
-    unknown = {label for pair in pairs for label in pair} - set(place)
+    unknown = {label for pair in seen for label in pair} - set(place)
     if unknown:
         raise ValueError(f"labels without a place in the order: {sorted(unknown)}")
-    seen = Counter(pairs)
-    first, second = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    first: Counter[str] = Counter()
+    second: Counter[str] = Counter()
+    for (one, other), count in seen.items():
+        first[one] += count
+        second[other] += count
 
     def weight(one: str, other: str) -> float:
         return float((place[one] - place[other]) ** 2) if quadratic else float(one != other)
@@ -32,7 +42,7 @@ def kappa(pairs: Sequence[tuple[str, str]], *, order: Sequence[str], quadratic: 
     expected = sum(
         weight(one, other) * first[one] * second[other] for one in sorted(first) for other in sorted(second)
     )
-    return 1 - observed * len(pairs) / expected if expected else None
+    return 1 - observed * sum(seen.values()) / expected if expected else None
 
 
 def agreed(pairs: Sequence[tuple[str, str]]) -> float | None:

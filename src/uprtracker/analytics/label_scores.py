@@ -6,10 +6,11 @@
 The first of each pair is taken as right; F1 and kappa are the same the other way round.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from uprtracker.analytics.kappa import kappa
+from uprtracker.analytics.kappa import kappa_of_counts
 
 Sets = Sequence[tuple[frozenset[str], frozenset[str]]]
 
@@ -66,17 +67,22 @@ class LabelScores:
 
 def label_scores(pairs: Sets) -> LabelScores:
     """Return the agreement on `pairs` of sets of labels, one pair for each item."""
-    names = sorted(frozenset().union(*(one | other for one, other in pairs)))
+    first = Counter(label for one, _ in pairs for label in one)
+    second = Counter(label for _, other in pairs for label in other)
+    both = Counter(label for one, other in pairs for label in one & other)
+    labels = {
+        label: _score(label, first[label], second[label], both[label], len(pairs))
+        for label in sorted({*first, *second})
+    }
     whole = sum(one == other for one, other in pairs) / len(pairs) if pairs else None
-    return LabelScores(len(pairs), {label: _score(label, pairs) for label in names}, whole)
+    return LabelScores(len(pairs), labels, whole)
 
 
-def _score(label: str, pairs: Sets) -> LabelScore:
-    given = [(str(label in one), str(label in other)) for one, other in pairs]
-    return LabelScore(
-        label,
-        n=sum(one == "True" for one, _ in given),
-        other=sum(other == "True" for _, other in given),
-        both=sum(pair == ("True", "True") for pair in given),
-        kappa=kappa(given, order=("False", "True")),
-    )
+def _score(label: str, n: int, other: int, both: int, items: int) -> LabelScore:
+    given = {
+        ("yes", "yes"): both,
+        ("yes", "no"): n - both,
+        ("no", "yes"): other - both,
+        ("no", "no"): items - n - other + both,
+    }
+    return LabelScore(label, n, other, both, kappa_of_counts(given, order=("no", "yes")))

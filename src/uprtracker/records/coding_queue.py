@@ -6,11 +6,12 @@
 The most doubtful first: by the probability that the machine gives its own set of labels.
 """
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from uprtracker.records.codings import IMPORTED, MODEL, PERSON
 from uprtracker.records.models import Coding, CodingDecision, MachineCoding, Recommendation
@@ -62,17 +63,16 @@ class CodingQueue:
         return next(iter(_fetched(list(rows.values_list("recommendation", flat=True)[:1]))), None)
 
     def schemes(self) -> list[tuple[str, int]]:
-        """Return the schemes with counts, whatever scheme is chosen."""
-        return self._counted(replace(self, scheme="", label=""), F("scheme"))
+        """Return the schemes with how many codings wait, whatever scheme is chosen."""
+        return _most(self._counted(0))
 
     def sessions(self) -> list[tuple[int, int]]:
-        """Return the sessions with counts, newest first, whatever session is chosen."""
-        counts = self._counted(replace(self, session=None), F("recommendation__review__session"))
-        return sorted(((int(session), n) for session, n in counts), reverse=True)
+        """Return the sessions with how many codings wait, newest first, whatever session is chosen."""
+        return sorted(((int(session), n) for session, n in self._counted(1).items()), reverse=True)
 
     def states(self) -> list[tuple[str, int]]:
-        """Return the States under Review with counts, whatever State is chosen."""
-        return self._counted(replace(self, state=""), F("recommendation__review__state"))
+        """Return the States under Review with how many codings wait, whatever State is chosen."""
+        return _most(self._counted(2))
 
     def labels(self) -> list[tuple[str, int]]:
         """Return the labels that the machine proposes in the chosen scheme, with counts; else nothing."""
@@ -86,14 +86,27 @@ class CodingQueue:
     def _ordered(self) -> "QuerySet[MachineCoding]":
         return self.waiting().order_by("confidence", "recommendation")
 
-    @staticmethod
-    def _counted(queue: "CodingQueue", column: F) -> list[tuple[str, int]]:
-        rows = queue.waiting().values_list(column).annotate(n=Count("recommendation", distinct=True))
-        return sorted(rows, key=lambda row: (-row[1], str(row[0])))
+    @cached_property
+    def _cells(self) -> list[tuple[str, str, str, int]]:
+        """Return all that waits by scheme, session and State: one query for the counts of all filters."""
+        review = ("recommendation__review__session", "recommendation__review__state")
+        rows = CodingQueue().waiting().values_list("scheme", *review).annotate(n=Count("pk"))
+        return [(scheme, str(session), state, n) for scheme, session, state, n in rows]
+
+    def _counted(self, column: int) -> Counter[str]:
+        """Return the values of a column of the cells with sums, all other filters obeyed."""
+        chosen = (self.scheme, "" if self.session is None else str(self.session), self.state)
+        sums: Counter[str] = Counter()
+        for *cell, n in self._cells:
+            if all(place == column or want in ("", cell[place]) for place, want in enumerate(chosen)):
+                sums[cell[column]] += n
+        return sums
 
     def _passing(self, rows: "QuerySet[Row]") -> "QuerySet[Row]":
         """Return those rows of `rows` that pass the filters; of the demonstration only while it is alone."""
-        rows = rows.filter(recommendation__review__demo=not self._real)
+        invented = Recommendation.objects.filter(review__demo=True).values("pk")
+        if self._real:
+            rows = rows.exclude(recommendation__in=invented)
         if self.scheme:
             rows = rows.filter(scheme=self.scheme)
         if self.session is not None:
@@ -116,6 +129,11 @@ def unsettled(codings: "QuerySet[MachineCoding]") -> "QuerySet[MachineCoding]":
     human = Coding.objects.filter(Q(origin=PERSON) | Q(origin__in=HUMAN, holds=True), **same)
     decided = CodingDecision.objects.filter(blind=False, withdrawn_at=None, **same)
     return codings.filter(~Exists(human), ~Exists(decided), sure=False)
+
+
+def _most(sums: Counter[str]) -> list[tuple[str, int]]:
+    """Return the values with their sums, the most frequent first."""
+    return sorted(sums.items(), key=lambda row: (-row[1], row[0]))
 
 
 def _fetched(keys: list[int]) -> list[Recommendation]:

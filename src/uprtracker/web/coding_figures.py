@@ -1,15 +1,14 @@
 """`/figures/coding/`: how texts are coded and how often that is wrong, from cards and records."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from uprtracker.analytics.agreement import Agreement, Kind, agreements
+from uprtracker.analytics.agreement import Agreement, Kind, agreements, stamp
 from uprtracker.records.coding_cards import (
     CardError,
     ModelCard,
@@ -18,7 +17,7 @@ from uprtracker.records.coding_cards import (
     model_card,
     scheme_cards,
 )
-from uprtracker.records.models import CodingDecision, MachineCoding
+from uprtracker.records.models import MachineCoding
 from uprtracker.web import reliability
 from uprtracker.web.figures import fictitious_only
 from uprtracker.web.page import Page, public_page_stamped
@@ -39,12 +38,7 @@ class Coded:
         return self.sure / self.count
 
 
-def _last_decision() -> Mapping[str, Any]:
-    """Return what changes with every decision, blind ones included: they count no new version of the data."""
-    return CodingDecision.objects.aggregate(made=Max("pk"), back=Max("withdrawn_at"))
-
-
-@public_page_stamped(_last_decision)
+@public_page_stamped(stamp)
 def coding(request: HttpRequest) -> Page:
     """Method and figures by scheme, the agreement measured here, and what has been coded here."""
     card, others, problem = _cards()

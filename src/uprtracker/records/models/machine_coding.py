@@ -34,7 +34,18 @@ class MachineCoding(models.Model):
 
     class Meta:
         ordering = ["scheme", "confidence", "id"]
-        indexes = [models.Index(fields=["scheme", "sure", "confidence"])]
+        indexes = [
+            models.Index(fields=["scheme", "sure", "confidence"]),
+            # What may wait for a person, in the order of work: over all schemes, and in one.
+            models.Index(
+                fields=["confidence", "recommendation"], condition=Q(sure=False), name="waiting_codings"
+            ),
+            models.Index(
+                fields=["scheme", "confidence", "recommendation"],
+                condition=Q(sure=False),
+                name="waiting_codings_of_scheme",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(recommendation__isnull=False, pledge__isnull=True)

@@ -88,8 +88,7 @@ def _choices(wanted: CodingQueue) -> list[tuple[str, str, list[Choice]]]:
     states = [Choice(one, names.state(one), n, one == wanted.state) for one, n in wanted.states()]
     states.sort(key=lambda choice: names.fold(choice.label))
     labels = [
-        Choice(label, names.label_of(scheme, label), n, label == wanted.label)
-        for label, n in wanted.labels()
+        Choice(label, names.label_of(scheme, label), n, label == wanted.label) for label, n in wanted.labels()
     ]
     return [
         ("scheme", _("Scheme"), schemes),
