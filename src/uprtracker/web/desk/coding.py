@@ -79,13 +79,15 @@ def _page(
 ) -> HttpResponse:
     queue = asked(request.POST if request.method == "POST" else request.GET)
     one = item.recommendation
-    said = [(each.evidence, each.label) for scheme in item.schemes for each in scheme.proposed]
+    forms = forms_of(item, written, only=queue.scheme)
+    words_of = [each.evidence for form in forms if form.item for each in form.item.proposed]
     context: dict[str, Any] = {
         "item": item,
         "record": one,
         "review": one.review,
-        "pieces": evidence.marked(one.text, [words for words, _label in said]),
-        "forms": forms_of(item, written),
+        "pieces": evidence.marked(one.text, words_of),
+        "forms": [form for form in forms if form.waits],
+        "settled": [form for form in forms if not form.waits],
         "twins": twins(item),
         "queue": queue,
         "words": words(queue),

@@ -46,9 +46,12 @@ class SchemeForm:
         return next((row for row in rows if row.withdrawn_at is None), None)
 
 
-def forms_of(item: CodingItem, written: Mapping[str, list[str]] | None = None) -> list[SchemeForm]:
-    """Return the schemes with what stands chosen, or what the person had `written` already."""
-    found = [_form(one, (written or {}).get(one.scheme)) for one in item.schemes]
+def forms_of(
+    item: CodingItem, written: Mapping[str, list[str]] | None = None, *, only: str = ""
+) -> list[SchemeForm]:
+    """Return the schemes (or the one a person works on) with what stands chosen, or was `written` already."""
+    schemes = [one for one in item.schemes if only in ("", one.scheme)]
+    found = [_form(one, (written or {}).get(one.scheme)) for one in schemes]
     return sorted(found, key=lambda form: not form.waits)
 
 
