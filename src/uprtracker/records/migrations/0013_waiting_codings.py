@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("records", "0010_coding_decisions"),
+        ("records", "0012_drafts"),
     ]
 
     operations = [
