@@ -9,7 +9,7 @@ from uprtracker.records.coding_item import CodingItem, Proposed, SchemeItem
 from uprtracker.records.codings import SINGLE
 from uprtracker.records.models import CodingDecision
 from uprtracker.records.scheme_labels import READ_TWICE, labels_of
-from uprtracker.search.labels import scheme_name
+from uprtracker.records.scheme_names import scheme_name
 from uprtracker.web import names
 
 

@@ -15,7 +15,7 @@ from uprtracker.records.coding_decisions import last_of, undo
 from uprtracker.records.coding_item import coding_items
 from uprtracker.records.coding_queue import CodingQueue
 from uprtracker.records.models import Recommendation
-from uprtracker.search.labels import scheme_name
+from uprtracker.records.scheme_names import scheme_name
 from uprtracker.web import names
 from uprtracker.web.desk.door import Response, desk_page
 from uprtracker.web.desk.queue import Choice
