@@ -129,9 +129,29 @@ def test_evidence_points_at_the_words() -> None:
     assert [text[start:end] for start, end in theme.evidence] == ["domestic violence"]
 
 
-def test_the_primary_theme_of_a_ratification_comes_first() -> None:
-    found = labels("Protect migrants and ratify the convention on their rights", "theme")
-    assert found[0] == "ratification-of-accession-to-international-instruments"
+@pytest.mark.parametrize(
+    ("text", "primary"),
+    [
+        ("Protect migrants and ratify the treaty", "ratification-of-accession-to-international-instruments"),
+        ("Pass a law on schools", "right-to-education"),
+        ("Pass a law", "constitutional-legislative-framework"),
+        ("End discrimination of Roma in housing", "equality-non-discrimination"),
+    ],
+)
+def test_primary_theme(text: str, primary: str) -> None:
+    assert [one.label for one in coded(text)["theme"].judgements if one.note == "primary"] == [primary]
+
+
+def test_groups_and_goals_have_no_primary() -> None:
+    found = coded("Protect Roma children from violence")
+    assert all(one.note == "" for scheme in ("group", "sdg") for one in found[scheme].judgements)
+
+
+def test_every_theme_that_can_be_given_has_its_order() -> None:
+    ranked = [row["theme"] for row in read_rows("theme_order")]
+    given = {label for rule in knowledge().rules for label in rule.labels["theme"]}
+    assert len(set(ranked)) == len(ranked)
+    assert given <= set(ranked) <= set(FACTS.themes.by_slug)
 
 
 def test_weak_labels_are_near() -> None:

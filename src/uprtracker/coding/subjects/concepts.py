@@ -67,7 +67,7 @@ def knowledge() -> Knowledge:
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
-    """Return the rows of a table of this room: `concepts` or `together`."""
+    """Return the rows of a table beside this module: `concepts`, `together` or `theme_order`."""
     text = files("uprtracker.coding.subjects").joinpath(f"{name}.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 

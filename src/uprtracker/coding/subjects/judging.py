@@ -4,8 +4,8 @@ A label has the strength of its strongest rule. Strengths `a` and `b` are given,
 look. What a strength is worth as a probability is measured per scheme (see docs/coding.md).
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from math import prod
 
 from uprtracker.coding.subjects.concepts import Found, find_concepts, labels_of
@@ -13,7 +13,8 @@ from uprtracker.core.coded import Coded, Judgement
 
 _GIVEN = frozenset("ab")
 
-Order = Callable[[str], int]
+PRIMARY = "primary"
+"""Note of the label that a list would print the text under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Scale:
     """How a scheme reads strengths: probability of each, of no label at all, and when a coding is sure.
 
     `sure_from` is the lowest confidence of a coding whose labels were right four times in five.
-    `order` puts labels of one strength in order, smaller first; then they stand as their evidence does.
+    `order` ranks the labels of a scheme in which one is primary: the smallest of those given.
     """
 
     scheme: str
@@ -29,7 +30,7 @@ class Scale:
     confidence: Mapping[str, float]
     empty: float
     sure_from: float
-    order: Order = lambda label: 0
+    order: Mapping[str, int] = field(default_factory=dict)
 
 
 def judged(texts: Sequence[str], scale: Scale) -> list[Coded]:
@@ -44,17 +45,24 @@ def _judged(found: Sequence[Found], scale: Scale) -> Coded:
         evidence = tuple(sorted({one.place for one in found if one.concept in speaking}))
         judgement = Judgement(label, scale.confidence[strength], evidence)
         (given if strength in _GIVEN else near).append(judgement)
-    given.sort(key=lambda one: (-one.confidence, scale.order(one.label), one.evidence, one.label))
+    given.sort(key=lambda one: (-one.confidence, one.evidence, one.label))
     near.sort(key=lambda one: (-one.confidence, one.evidence, one.label))
     confidence = _of_the_set(given, near) if given else scale.empty
     return Coded(
         scheme=scale.scheme,
         version=scale.version,
-        judgements=tuple(given),
+        judgements=_with_primary(given, scale.order),
         confidence=confidence,
         sure=bool(given) and confidence >= scale.sure_from,
         near=tuple(near),
     )
+
+
+def _with_primary(given: Sequence[Judgement], order: Mapping[str, int]) -> tuple[Judgement, ...]:
+    """Return the labels with a note on the primary one: of the most certain ones the first in `order`."""
+    ranked = [(-one.confidence, order[one.label], one) for one in given if one.label in order]
+    first = min(ranked, default=(0, 0, None))[2]
+    return tuple(replace(one, note=PRIMARY) if one is first else one for one in given)
 
 
 def _of_the_set(given: Sequence[Judgement], near: Sequence[Judgement]) -> float:
