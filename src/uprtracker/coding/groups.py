@@ -14,7 +14,7 @@ _SCALE = Scale(
     version="groups-1",
     confidence={"a": 0.85, "b": 0.65, "c": 0.3, "d": 0.08},
     empty=0.6,
-    sure_from=0.5,
+    sure_from=0.7,
 )
 
 

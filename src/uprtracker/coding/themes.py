@@ -22,7 +22,7 @@ def _scale() -> Scale:
         version="themes-1",
         confidence={"a": 0.85, "b": 0.6, "c": 0.25, "d": 0.08},
         empty=0.02,
-        sure_from=0.6,
+        sure_from=0.5,
         order={row["theme"]: place for place, row in enumerate(read_rows("theme_order"))},
     )
 
