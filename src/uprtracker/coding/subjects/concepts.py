@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, zip_longest
 from typing import NamedTuple
+from zlib import crc32
 
 from uprtracker.coding.subjects.cue import CueTable, read_cues
 from uprtracker.coding.subjects.words import Word, words_of
@@ -47,8 +48,12 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The data, ready for use. `whole` are concepts whose cues hide what stands within them."""
+    """The data, ready for use. `whole` are concepts whose cues hide what stands within them.
 
+    `version` changes with the data, so that what was coded by other cues is coded again.
+    """
+
+    version: str
     cues: CueTable
     whole: frozenset[str]
     rules: tuple[Rule, ...]
@@ -59,7 +64,9 @@ def knowledge() -> Knowledge:
     """Return the cues and rules of the package, read once."""
     rows = read_rows("concepts")
     cues = [cue for row in rows for cue in read_cues(row["concept"], row["phrases"])]
+    content = "".join(_written(name) for name in ("concepts", "together", "theme_order"))
     return Knowledge(
+        f"{crc32(content.encode()):08x}",
         CueTable(cues),
         frozenset(row["concept"] for row in rows if row["whole"]),
         tuple(_rule(row) for row in (*rows, *read_rows("together"))),
@@ -68,8 +75,11 @@ def knowledge() -> Knowledge:
 
 def read_rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a table beside this module: `concepts`, `together` or `theme_order`."""
-    text = files("uprtracker.coding.subjects").joinpath(f"{name}.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return list(csv.DictReader(_written(name).splitlines()))
+
+
+def _written(name: str) -> str:
+    return files("uprtracker.coding.subjects").joinpath(f"{name}.csv").read_text(encoding="utf-8")
 
 
 def _rule(row: Mapping[str, str]) -> Rule:

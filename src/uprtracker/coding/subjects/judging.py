@@ -21,8 +21,8 @@ PRIMARY = "primary"
 class Scale:
     """How a scheme reads strengths: probability of each, of no label at all, and when a coding is sure.
 
-    `sure_from` is the lowest confidence of a coding whose labels were right four times in five.
-    `order` ranks the labels of a scheme in which one is primary: the smallest of those given.
+    `sure_from` is the lowest confidence of a coding whose labels were right four times in five, `complete`
+    how often labels that are right are all of them. `order` ranks the labels of a scheme in which one is primary: the smallest of those given.
     """
 
     scheme: str
@@ -30,6 +30,7 @@ class Scale:
     confidence: Mapping[str, float]
     empty: float
     sure_from: float
+    complete: float = 1.0
     order: Mapping[str, int] = field(default_factory=dict)
 
 
@@ -47,7 +48,7 @@ def _judged(found: Sequence[Found], scale: Scale) -> Coded:
         (given if strength in _GIVEN else near).append(judgement)
     given.sort(key=lambda one: (-one.confidence, one.evidence, one.label))
     near.sort(key=lambda one: (-one.confidence, one.evidence, one.label))
-    confidence = _of_the_set(given, near) if given else scale.empty
+    confidence = _of_the_set(given, near, scale.complete) if given else scale.empty
     return Coded(
         scheme=scale.scheme,
         version=scale.version,
@@ -65,7 +66,7 @@ def _with_primary(given: Sequence[Judgement], order: Mapping[str, int]) -> tuple
     return tuple(replace(one, note=PRIMARY) if one is first else one for one in given)
 
 
-def _of_the_set(given: Sequence[Judgement], near: Sequence[Judgement]) -> float:
+def _of_the_set(given: Sequence[Judgement], near: Sequence[Judgement], complete: float) -> float:
     """Return the probability that all labels are right and none is missing, taken as independent."""
     right = prod(one.confidence for one in given) * prod(1 - one.confidence for one in near)
-    return round(right, 4)
+    return round(right * complete, 4)
