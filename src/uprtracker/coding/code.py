@@ -8,6 +8,9 @@ from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
 
+AT_A_TIME = 2_000
+
+
 def code(
     texts: Sequence[str],
     reference: Reference,
@@ -25,5 +28,14 @@ def code(
             f"No coder knows the scheme {', '.join(unknown)}.",
             remedy=f"Choose among {', '.join(coders)}.",
         )
-    columns = [coder(texts, reference) for scheme, coder in coders.items() if scheme in wanted]
-    return list(zip(*columns, strict=True)) if columns else [() for _ in texts]
+    chosen = [coder for scheme, coder in coders.items() if scheme in wanted]
+    if not chosen:
+        return [() for _ in texts]
+    # Coders that share work keep it for a while: so all of them see some texts before the next.
+    return [
+        coded
+        for start in range(0, len(texts), AT_A_TIME)
+        for coded in zip(
+            *(coder(texts[start : start + AT_A_TIME], reference) for coder in chosen), strict=True
+        )
+    ]

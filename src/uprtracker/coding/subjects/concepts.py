@@ -96,6 +96,7 @@ def _labels(row: Mapping[str, str]) -> Mapping[str, Labels]:
     }
 
 
+# More than `code` gives each coder at a time, so that the three schemes read each text once.
 @lru_cache(maxsize=2**12)
 def find_concepts(text: str) -> tuple[Found, ...]:
     """Return the concepts of a text with their places, in order of the text."""

@@ -4,12 +4,13 @@ A label has the strength of its strongest rule. Strengths `a` and `b` are given,
 look. What a strength is worth as a probability is measured per scheme (see docs/coding.md).
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from math import prod
 
 from uprtracker.coding.subjects.concepts import Found, find_concepts, labels_of
-from uprtracker.core.coded import Coded, Judgement
+from uprtracker.core.coded import Coded, Judgement, Place
 
 _GIVEN = frozenset("ab")
 
@@ -42,9 +43,12 @@ def judged(texts: Sequence[str], scale: Scale) -> list[Coded]:
 def _judged(found: Sequence[Found], scale: Scale) -> Coded:
     given: list[Judgement] = []
     near: list[Judgement] = []
-    for label, strength, speaking in labels_of(frozenset(one.concept for one in found), scale.scheme):
-        evidence = tuple(sorted({one.place for one in found if one.concept in speaking}))
-        judgement = Judgement(label, scale.confidence[strength], evidence)
+    places: dict[str, set[Place]] = defaultdict(set)
+    for one in found:
+        places[one.concept].add(one.place)
+    for label, strength, speaking in labels_of(frozenset(places), scale.scheme):
+        evidence = sorted(set().union(*(places[concept] for concept in speaking)))
+        judgement = Judgement(label, scale.confidence[strength], tuple(evidence))
         (given if strength in _GIVEN else near).append(judgement)
     given.sort(key=lambda one: (-one.confidence, one.evidence, one.label))
     near.sort(key=lambda one: (-one.confidence, one.evidence, one.label))
