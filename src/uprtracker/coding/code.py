@@ -7,7 +7,6 @@ from uprtracker.core import UprTrackerError
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
-
 AT_A_TIME = 2_000
 
 

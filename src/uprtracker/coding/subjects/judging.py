@@ -23,7 +23,8 @@ class Scale:
     """How a scheme reads strengths: probability of each, of no label at all, and when a coding is sure.
 
     `sure_from` is the lowest confidence of a coding whose labels were right four times in five, `complete`
-    how often labels that are right are all of them. `order` ranks the labels of a scheme in which one is primary: the smallest of those given.
+    how often labels that are right are all of them. `order` ranks the labels of a scheme in which one is
+    primary: the smallest of those given.
     """
 
     scheme: str
