@@ -234,6 +234,13 @@ def test_htmx_gets_the_answer_alone(client, asked, coders):
     assert 'hx-swap-oob="innerHTML:#advice-status"' in answer.text
 
 
+def test_htmx_is_told_once_what_cannot_be_read(client, db, home, coders):
+    sent = {"text": "Ratifier la Convention contre la torture et les protocoles"}
+    answer = client.post("/draft/", sent, headers={"HX-Request": "true"})
+    assert answer.status_code == 200
+    assert answer.text.count("does not seem to be English") == 2  # beside the field, and spoken
+
+
 def test_a_forged_form_is_refused(asked):
     client = Client(enforce_csrf_checks=True)
     assert client.post("/draft/", {"text": "Ratify it at once"}).status_code == 403

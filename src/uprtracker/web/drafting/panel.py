@@ -47,7 +47,8 @@ class Panel:
     def __init__(self, ask: Ask) -> None:
         """Judge the text, where it can be judged, and look up what the State was asked."""
         self.ask = ask
-        self.note = "" if ask.ready else sentence(ask.condition, len(ask.text))
+        said = ask.ready or "text" in ask.problems
+        self.note = "" if said else sentence(ask.condition, len(ask.text))
         self.advice: Advice | None = advise(ask.text) if ask.ready else None
         self.category = self.advice.category if self.advice else None
         self.before: AskedBefore | None = None
