@@ -1,8 +1,7 @@
 """How the coders of themes, groups and goals do against OHCHR's own tags in a thematic list.
 
 Both sides are in the newest vocabulary. `comparable` leaves out labels that lists of that cycle did not have
-(by the names of the labels): OHCHR cannot have given them. `python tag_figures.py CORPUS` writes the
-figures and the cards of the coders anew. `python -m
+(by the names of the labels): OHCHR cannot have given them. `python -m
 coding.tag_figures CORPUS` writes the figures and the cards of the coders anew.
 """
 
