@@ -8,6 +8,7 @@ from django.db import transaction
 
 from uprtracker.records.absorbing import absorb
 from uprtracker.records.asked_before import in_every_cycle, kin_of, not_asked_again, repeated
+from uprtracker.records.likeness import most_alike
 from uprtracker.records.lineage import Derived, link_again
 from uprtracker.records.link_decisions import decide_links
 from uprtracker.records.models import DataVersion, Link, Recommendation, Review
@@ -166,3 +167,19 @@ def test_what_was_not_asked_again_and_what_always_was():
     assert [one.session for one in reviews] == [7, 20, 34]
     assert [one.code for one in always] == ["SVN-34-1.1"]
     assert in_every_cycle("FRA") == ([], [])
+
+
+def test_each_part_of_a_recommendation_is_compared_on_its_own():
+    wells = "dig new wells in all the northern villages before the next dry season begins"
+    both = f"Lend fishing boats to those who lost theirs, {wells}, teach chess in schools, and ratify CED"
+    (one,) = ask("SVN", 7, both)
+    ask("SVN", 20, "Accede to CED", "Rebuild the old harbour")
+    assert not Link.objects.exists()
+    one.parts.create(ordinal=1, text="Lend fishing boats to those who lost theirs")
+    one.parts.create(ordinal=2, text="Ratify CED")
+    one.parts.create(ordinal=3, text="and to the old harbour")
+    assert link([review("SVN", 7)]).added == 1
+    assert links() == {("repeats", "SVN-7-1.1", "SVN-20-1.1")}
+    assert [(found.recommendation, found.score) for found in most_alike("Ratify CED", limit=1)] == [
+        (one, 1.0)
+    ]

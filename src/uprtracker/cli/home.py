@@ -53,6 +53,7 @@ def prepare_site() -> None:
     from uprtracker.records.demo import load_demo
     from uprtracker.records.facts import load_facts
     from uprtracker.records.models import Recommendation
+    from uprtracker.records.texts_index import texts_index
     from uprtracker.search.build import ensure_index
 
     prepare_database()
@@ -65,6 +66,7 @@ def prepare_site() -> None:
         _collect_static()
         if ensure_index():
             remark("Built the search index.")
+        texts_index()
 
 
 def pending_migrations() -> list[str]:

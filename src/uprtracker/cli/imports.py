@@ -58,6 +58,7 @@ def uprinfo(files: tuple[Path, ...], as_json: bool) -> None:
       upr import uprinfo sessions-*.csv pledges.xls
     """
     from uprtracker.records.imports import import_export
+    from uprtracker.records.texts_index import texts_index
     from uprtracker.search.build import ensure_index
 
     done: list[ImportSummary] = []
@@ -71,6 +72,7 @@ def uprinfo(files: tuple[Path, ...], as_json: bool) -> None:
                     failed.append(error)
                     remark(visible(f"File {number} of {len(files)} failed: {error}"))
         ensure_index()
+        texts_index()
     if as_json:
         tell_json(
             {"files": [summary.as_json() for summary in done], "failed": [visible(str(e)) for e in failed]}

@@ -35,12 +35,14 @@ def command(paths: tuple[Path, ...], review: str | None, as_json: bool) -> None:
     """
     from uprtracker.records.imports import import_documents
     from uprtracker.records.reading_again import catch_up
+    from uprtracker.records.texts_index import texts_index
     from uprtracker.search.build import ensure_index
 
     with progress_bar(quiet=as_json) as report:
         summary = import_documents(paths, report, review=review_meant(review) if review else None)
         catch_up()
     ensure_index()
+    texts_index()
     if as_json:
         tell_json(summary.as_json())
     else:

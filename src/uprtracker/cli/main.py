@@ -25,6 +25,7 @@ COMMANDS = {
     "extract": "Read documents and print what they hold, without a database.",
     "code": "Code a table of texts (CSV) by machine, without a database.",
     "recode": "Code the records again by machine, after an upgrade.",
+    "lineage": "Link recommendations that ask the same, and count them.",
     "index": "Build the search index anew.",
     "doctor": "Check the installation and the data, and say what to do.",
     "corrections": "Move what editors decided about readings to another installation.",

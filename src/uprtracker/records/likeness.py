@@ -10,12 +10,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.coding.likeness import vectors
+from uprtracker.coding.likeness import VERSION, vectors
 from uprtracker.records.lineage import JOINT
 from uprtracker.records.models import Recommendation
 from uprtracker.records.texts_index import TextsIndex, index_at_hand, texts_index
 from uprtracker.reference import load_reference
 
+METHOD = VERSION  # of comparing, in links
 LEAST = 0.2  # what is less alike shares no more than the usual words
 
 
@@ -63,8 +64,11 @@ def _in_index(state: str) -> bytes:
 
 def _best(there: TextsIndex, scores: NDArray[np.float32], least: float, limit: int) -> list[Alike]:
     alike = np.flatnonzero(scores >= least)
-    best = alike[np.lexsort((there.keys[alike], -scores[alike]))][: max(limit, 0)]
-    keys = [int(key) for key in there.keys[best]]
-    found = Recommendation.objects.select_related("review").prefetch_related("pairs").in_bulk(keys)
-    pairs = zip(keys, scores[best], strict=True)
-    return [Alike(found[key], round(float(score), 4)) for key, score in pairs if key in found]
+    best = alike[np.lexsort((there.keys[alike], -scores[alike]))]
+    found_at: dict[int, float] = {}
+    for key, score in zip(there.keys[best].tolist(), scores[best].tolist(), strict=True):
+        if len(found_at) >= limit:
+            break
+        found_at.setdefault(key, score)
+    found = Recommendation.objects.select_related("review").prefetch_related("pairs").in_bulk(found_at)
+    return [Alike(found[key], round(score, 4)) for key, score in found_at.items() if key in found]

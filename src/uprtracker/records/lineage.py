@@ -19,22 +19,13 @@ from uprtracker.coding.likeness_index import Index
 from uprtracker.records.many_rows import insert_many, update_many
 from uprtracker.records.models import Link, LinkDecision, Recommendation, Review
 from uprtracker.records.text_rows import rows_of
+from uprtracker.records.wishes import Wish, wishes_of
 from uprtracker.records.wording import plain
 
 # How alike two texts must be. Hand-read: docs/coding.md, "Likeness".
 REPEATS = 0.5
 JOINT = 0.7
 PROPOSED = Link.Status.PROPOSED
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A recommendation as links see it."""
-
-    key: int
-    review: str
-    session: int
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +54,11 @@ def link_again(reviews: Collection[int]) -> Derived:
     """
     # Two that link the same review come one after the other.
     states = set(Review.objects.select_for_update().filter(pk__in=reviews).values_list("state", flat=True))
-    rows = Recommendation.objects.filter(review__state__in=states).order_by("pk")
+    recommendations = Recommendation.objects.filter(review__state__in=states)
+    fresh = set(recommendations.filter(review__in=reviews).values_list("pk", flat=True))
     wishes: dict[str, list[Wish]] = defaultdict(list)
-    fresh: set[int] = set()
-    for key, review, code, state, session, text in rows.values_list(
-        "pk", "review", "review__code", "review__state", "review__session", "text"
-    ):
-        wishes[state].append(Wish(key, code, session, text))
-        if review in reviews:
-            fresh.add(key)
+    for wish in wishes_of(recommendations):
+        wishes[wish.state].append(wish)
     wanted = {
         (one.earlier.key, one.later.key): one for own in wishes.values() for one in proposals(own, fresh)
     }
@@ -79,15 +66,20 @@ def link_again(reviews: Collection[int]) -> Derived:
 
 
 def proposals(wishes: Sequence[Wish], fresh: Collection[int]) -> Iterable[Proposed]:
-    """Yield the pairs of wishes to one State that are alike enough, one of each in `fresh` (keys)."""
-    vectors = stacked(rows_of([one.text for one in wishes]))
+    """Yield the pairs of wishes to one State that are alike enough, one of each in `fresh` (keys).
+
+    Of several texts of a wish the most alike counts.
+    """
+    owners = np.repeat(np.arange(len(wishes)), [len(one.texts) for one in wishes])
+    vectors = stacked(rows_of([text for one in wishes for text in one.texts]))
     index = Index.of(vectors)
-    least = min(JOINT, REPEATS)
+    firsts = np.searchsorted(owners, np.arange(len(wishes)))
     for at, one in enumerate(wishes):
         if one.key not in fresh:
             continue
-        scores = index.scores(vectors, at)
-        for place in np.flatnonzero(scores >= least).tolist():
+        texts = range(firsts[at], firsts[at] + len(one.texts))
+        scores = np.max([np.maximum.reduceat(index.scores(vectors, text), firsts) for text in texts], axis=0)
+        for place in np.flatnonzero(scores >= min(JOINT, REPEATS)).tolist():
             other = wishes[place]
             if other.key == one.key or (other.key in fresh and other.key < one.key):
                 continue

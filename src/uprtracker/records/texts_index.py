@@ -26,6 +26,7 @@ from uprtracker.coding.likeness import VERSION, Vectors, joined, stacked
 from uprtracker.coding.likeness_index import Index
 from uprtracker.records.models import DataVersion, Recommendation
 from uprtracker.records.text_rows import rows_of
+from uprtracker.records.wishes import wishes_of
 
 _ARRAYS = (
     *("keys", "states", "hashes", "row_starts", "row_cells", "row_weights"),
@@ -36,7 +37,10 @@ _UNFINISHED = "unfinished-"
 
 @dataclass(frozen=True, eq=False)
 class TextsIndex:
-    """`keys` are primary keys of recommendations, `states` their States under Review, in one order."""
+    """Texts of recommendations in one order: `keys` says of which (primary keys), `states` to which State.
+
+    A recommendation of several wishes has several texts.
+    """
 
     name: str
     keys: NDArray[np.int64]
@@ -92,12 +96,13 @@ def _only_builder(folder: Path) -> Iterator[None]:
 
 
 def _build(folder: Path, name: str) -> None:
-    rows = list(Recommendation.objects.order_by("pk").values_list("pk", "review__state", "text"))
-    hashes = np.array([_hash(text) for _pk, _state, text in rows], np.uint64)
+    wishes = wishes_of(Recommendation.objects.all())
+    rows = [(one.key, one.state, text) for one in wishes for text in one.texts]
+    hashes = np.array([_hash(text) for _key, _state, text in rows], np.uint64)
     made = _vectors([text for *_names, text in rows], hashes, _newest(folder))
     index = Index.of(made)
     arrays: dict[str, NDArray[Any]] = {
-        "keys": np.array([pk for pk, *_rest in rows], np.int64),
+        "keys": np.array([key for key, *_rest in rows], np.int64),
         "states": np.array([state for _pk, state, _text in rows], "S3"),
         "hashes": hashes,
         "row_starts": made.starts,

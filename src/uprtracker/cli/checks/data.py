@@ -6,6 +6,7 @@ from uprtracker.cli.checks.check import Check, good, note, wrong
 from uprtracker.cli.home import pending_migrations
 from uprtracker.core.errors import IndexMissing
 
+FEW = 20  # States whose recommendations may well have no link
 PREPARE = "Run `upr serve --prepare-only`."
 
 
@@ -102,6 +103,18 @@ def check_index() -> Check:
     return good("index", f"data version {results.data_version}, built {results.built_at}")
 
 
+def check_lineage() -> Check:
+    """The recommendations that ask the same are linked, by today's way of comparing."""
+    from uprtracker.records.likeness import METHOD
+    from uprtracker.records.models import Link, Review
+
+    old = Link.objects.filter(status=Link.Status.PROPOSED).exclude(method=METHOD).count()
+    several = Review.objects.filter(demo=False, recommendations__isnull=False).values("state").distinct()
+    if old or (not Link.objects.exists() and several.count() > FEW):
+        return note("lineage", f"{old:,} links were made by an older method.", "Run `upr lineage`.")
+    return good("lineage", f"{Link.objects.count():,} links between recommendations")
+
+
 def check_demonstration() -> Check:
     """Whether fictitious records stand among the real ones."""
     from uprtracker.records.models import Recommendation, Review
@@ -148,6 +161,7 @@ DATA = (
     check_records,
     check_codings,
     check_index,
+    check_lineage,
     check_demonstration,
     check_findings,
     check_failed_files,
