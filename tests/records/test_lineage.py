@@ -12,6 +12,7 @@ from uprtracker.records.likeness import most_alike
 from uprtracker.records.lineage import Derived, link_again
 from uprtracker.records.link_decisions import decide_links
 from uprtracker.records.models import DataVersion, Link, Recommendation, Review
+from uprtracker.records.wishes import asks
 
 pytestmark = pytest.mark.django_db
 
@@ -183,3 +184,18 @@ def test_each_part_of_a_recommendation_is_compared_on_its_own():
     assert [(found.recommendation, found.score) for found in most_alike("Ratify CED", limit=1)] == [
         (one, 1.0)
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "expected"),
+    [
+        ("Ratify CED", True),
+        ("Establish new wells in the north", True),
+        ("and to the old harbour", False),
+        ("to health", False),
+        ("Raise awareness", False),
+        ("in order to bring those responsible to court", False),
+    ],
+)
+def test_a_part_that_only_ends_a_sentence_asks_nothing_by_itself(part, expected):
+    assert asks(part) == expected
