@@ -94,9 +94,9 @@ def coding_items(recommendations: list[Recommendation]) -> list[CodingItem]:
     return [CodingItem(one, tuple(schemes[one.pk])) for one in recommendations]
 
 
-def twins(item: CodingItem, at_most: int = 200) -> list[CodingItem]:
-    """Return other recommendations of the very same text of which the same schemes wait."""
-    wanted = {one.scheme for one in item.waiting}
+def twins(item: CodingItem, only: str = "", at_most: int = 200) -> list[CodingItem]:
+    """Return other recommendations of the very same text of which the same schemes (or `only` one) wait."""
+    wanted = {one.scheme for one in item.waiting if only in ("", one.scheme)}
     if not wanted:
         return []
     one = item.recommendation

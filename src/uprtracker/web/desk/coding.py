@@ -63,7 +63,7 @@ def _wanted(
         if labels is not None and (one.waits or set(labels) != set(one.standing.labels)):
             own[one.scheme] = labels
     wanted: dict[Recommendation, Labels] = {item.recommendation: own} if own else {}
-    for twin in twins(item) if request.POST.get("twins") else ():
+    for twin in twins(item, asked(request.POST).scheme) if request.POST.get("twins") else ():
         same = {one.scheme: own[one.scheme] for one in twin.waiting if one.scheme in own}
         if same:
             wanted[twin.recommendation] = same
@@ -88,7 +88,7 @@ def _page(
         "pieces": evidence.marked(one.text, words_of),
         "forms": [form for form in forms if form.waits],
         "settled": [form for form in forms if not form.waits],
-        "twins": twins(item),
+        "twins": twins(item, queue.scheme),
         "queue": queue,
         "words": words(queue),
         "following": place(queue.after(one), queue),
