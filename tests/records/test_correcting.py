@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from records.small_coders import verbs
 from records.specimens import BELLS, ITEMS, TREES, WELLS, item, reading, write_export
 from records.specimens import row as export_row
 from uprtracker.accounts.models import User
@@ -16,7 +17,7 @@ from uprtracker.records.document_rows import store
 from uprtracker.records.entry import Entry
 from uprtracker.records.imports import import_export
 from uprtracker.records.items import items_of
-from uprtracker.records.models import Alias, Correction, Finding, Pledge, Recommendation, Review
+from uprtracker.records.models import Alias, Coding, Correction, Finding, Pledge, Recommendation, Review
 from uprtracker.records.version import data_version
 
 pytestmark = pytest.mark.django_db
@@ -70,6 +71,16 @@ def test_correction_reaches_the_rows_and_keeps_the_address(report, editor):
     assert made.before[0]["text"] == TREES + "."
     assert made.person == editor and made.role == "data editor"
     assert data_version() > version
+
+
+def test_what_is_corrected_is_coded_again_and_back(report, editor, coders):
+    coders["action"] = verbs
+    review = report()
+    made = change(review, "115.1", editor, text="Teach chess in the town hall")
+    coded = Coding.objects.filter(recommendation__number="115.1", origin="model")
+    assert list(coded.values_list("label", "evidence")) == [("2", "Teach")]
+    withdraw(correction=made, person=editor)
+    assert list(coded.values_list("label", "evidence")) == [("5", "Plant")]
 
 
 def test_text_and_number_change_at_once_and_the_old_address_leads_on(report, editor):

@@ -61,6 +61,7 @@ def test_the_machine_says_how_sure_it_is_and_which_version_it_was(db, home):
         "UPR Info",
         None,
     )
+    assert as_json(Query())["about"]["by_machine"] == 1
     assert row["issues_origin"] == "an editor; machine, unconfirmed: Justice"
     assert (row["issues_confidence"], row["sdgs_confidence"]) == (0.61, 0.7)
     assert row["sdgs"][0].startswith("4 ") and row["sdgs"][1].startswith("4.1 ")

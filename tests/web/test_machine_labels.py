@@ -63,6 +63,18 @@ def test_charts_say_how_many_are_the_machines_and_leave_them_out(client, both, a
     assert "coded_by=person&amp;coded_by=uprinfo" in people
 
 
+@pytest.mark.parametrize("address", ["/issues/", "/recommendations/"])
+def test_counts_without_charts_say_it_too(client, both, address):
+    assert "1 of 2 coded by machine, unconfirmed." in client.get(address).content.decode()
+
+
+def test_rows_that_say_the_same_show_once(client, both):
+    both[0].codings.create(scheme="issue", label="justice", origin="uprinfo")
+    text = client.get("/recommendations/SVN-20-115.1/").content.decode()
+    table = text[text.index("How it is coded") :]
+    assert table.count(">Justice</a>") == 2  # UPR Info's and the machine's
+
+
 def test_charts_without_a_machine_say_nothing_of_it(client, db, home):
     recommendation("Build schools", of=review("SVN", 20), action="4", issues=("justice",))
     bump("test")

@@ -14,7 +14,7 @@ from uprtracker.exchange.tables import FORMATS, Cell, Table, write_table
 from uprtracker.records.models import DataVersion
 from uprtracker.search.export_columns import columns
 from uprtracker.search.export_rows import rows
-from uprtracker.search.find import Answer, answered
+from uprtracker.search.find import Answer, answered, by_machine
 from uprtracker.search.labels import filter_name, label
 from uprtracker.search.query import Query
 
@@ -61,12 +61,17 @@ def _notes(answer: Answer, query: Query, root: str, basis: str) -> tuple[tuple[s
         ("address", _("Address that restores this view"), _view(query, root)),
         ("count", _("Rows"), _count(answer, basis)),
         ("basis", _("What a row is"), _basis(basis)),
+        ("by_machine", _("Records coded by machine, unconfirmed"), _by_machine(answer)),
         ("data_version", _("Data version"), version),
         ("data_date", _("Data date"), made.date().isoformat() if made else ""),
         ("messages", _("How the question was read"), answer.messages),
         ("origin", _("Origin of codings"), _origin()),
         ("source", _("Source"), _source()),
     )
+
+
+def _by_machine(answer: Answer) -> int:
+    return int(by_machine(answer.snapshot.columns)[answer.listed].sum())
 
 
 def _view(query: Query, root: str) -> str:

@@ -56,7 +56,7 @@ def find(query: Query) -> Results:
         recommendations=recommendations,
         pairs=int((selection.pairs() & columns.pair_real).sum()),
         pledges=pledges,
-        by_machine=int((found & ~columns.pledge & _by_machine(columns)).sum()),
+        by_machine=int((found & ~columns.pledge & by_machine(columns)).sum()),
         page=page,
         pages=pages,
         basis="pledge" if query.kind == "pledge" else "recommendation",
@@ -103,7 +103,8 @@ def _text(snapshot: Snapshot, expression: Expression) -> Rows:
     return snapshot.text.find(compiled(expression, tags))
 
 
-def _by_machine(columns: Columns) -> Mask:
+def by_machine(columns: Columns) -> Mask:
+    """Return which records have an issue or action category that is the machine's alone."""
     return columns.relations["coded_by"].mask(["machine"], columns.records)
 
 

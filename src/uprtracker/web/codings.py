@@ -94,8 +94,12 @@ def _order(said: Said) -> tuple[int, int, str]:
 
 
 def _labels(own: list[Coding]) -> tuple[Coding, ...]:
-    """Return the rows that name a label; a person may also have said that there is none."""
-    return tuple(one for one in own if one.label != NO_LABEL)
+    """Return each label once: rows of an export, one for each State, say the same.
+
+    Of what a person said of a label the last counts; he may also have said that there is none.
+    """
+    last = {one.label: one for one in own}
+    return tuple(one for label, one in last.items() if label != NO_LABEL)
 
 
 def _list(one: Coding) -> Document | None:

@@ -18,9 +18,9 @@ def issues(request: HttpRequest) -> Page:
     try:
         found = find(Query(size=10))
         counts = {one.value: one.count for one in found.facets.get("issue", ())}
-        total = found.recommendations
+        total, by_machine = found.recommendations, found.by_machine
     except IndexMissing:
-        counts, total = {}, 0
+        counts, total, by_machine = {}, 0, 0
     listed = sorted(
         (
             (one.slug, names.issue(one.slug), counts.get(one.slug, 0))
@@ -28,9 +28,16 @@ def issues(request: HttpRequest) -> Page:
         ),
         key=lambda row: names.fold(row[1]),
     )
-    context = {"section": "find", "issues": listed, "total": total, "twin": reverse("web:issues-data")}
+    context = {
+        "section": "find",
+        "issues": listed,
+        "total": total,
+        "by_machine": by_machine,
+        "twin": reverse("web:issues-data"),
+    }
     data = {
-        "issues": [{"slug": slug, "name": name, "recommendations": count} for slug, name, count in listed]
+        "by_machine": by_machine,
+        "issues": [{"slug": slug, "name": name, "recommendations": count} for slug, name, count in listed],
     }
     return Page("web/issues.html", context, data)
 
