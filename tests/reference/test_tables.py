@@ -25,7 +25,7 @@ ROWS = {
     "issues": 54,
     "mechanisms": 121,
     "opening_words": 103,
-    "optional_protocols": 20,
+    "optional_protocols": 21,
     "organisation_members": 396,
     "organisations": 12,
     "reviews": 771,

@@ -39,20 +39,21 @@ class _State:
 
 def with_notes(words: list[Word], cues: list[Hit], mentions: list[Mention]) -> list[Mention]:
     """Return the mentions with what is asked about each."""
-    breaks = [at for at, word in enumerate(words) if word.written == BREAK or word.written == "."]
+    breaks = [at for at, word in enumerate(words) if word.written == BREAK]
     events: list[tuple[int, Hit | Mention | None]] = [(at, None) for at in breaks]
     events += [(cue.first, cue) for cue in cues]
     events += [(mention.first, mention) for mention in mentions]
-    state, waiting = _State(), False
+    state, waiting, clause = _State(), False, 0
     done: list[Mention] = []
     for at, event in sorted(events, key=lambda each: each[0]):
         if event is None:
-            state, waiting = _State(), False
+            state, waiting, clause = _State(), False, len(done)
         elif isinstance(event, Hit):
             _hear(state, event.value.removeprefix(CUE), words[event.first].folded, at)
-            if waiting and state.note and done:
-                done = [replace(each, note=state.note) if not each.note else each for each in done]
-                waiting = False
+            if waiting and state.note:
+                said = (each if each.note else replace(each, note=state.note) for each in done[clause:])
+                done[clause:] = said
+                waiting, clause = False, len(done)
         else:
             note = state.note
             if not note and at - state.direct <= _NEXT:

@@ -104,6 +104,8 @@ _PASSED = frozenset(
     ]
 )
 _FAR = 6
+_LIST = 40
+"""Words beyond which a list of committees is not followed."""
 
 
 def is_committee(words: list[Word], first: int, end: int) -> bool:
@@ -115,7 +117,7 @@ def is_committee(words: list[Word], first: int, end: int) -> bool:
         if word.folded not in ("s", "and", "or", "the", "general") and not _acronym(word):
             break
     far = 0
-    for at in range(first - 1, -1, -1):
+    for at in range(first - 1, max(-1, first - _LIST), -1):
         word = words[at]
         if word.folded in _LEADING:
             return True

@@ -5,6 +5,7 @@
 Labels are slugs of `reference.instruments`; the rules stand in docs/coding.md.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,7 +15,7 @@ from uprtracker.coding.committees import COMMITTEE, is_committee
 from uprtracker.coding.lexicon import Hit, Lexicon, Word, lexicon
 from uprtracker.coding.mention import Mention, judgements
 from uprtracker.coding.numbered import convention_alone, ilo_conventions, numbers_after
-from uprtracker.coding.protocols import MARK, SUBJECT, ProtocolReader
+from uprtracker.coding.protocols import GENERAL, MARK, SUBJECT, ProtocolReader
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
@@ -22,9 +23,11 @@ SCHEME = "instrument"
 VERSION = "phrases-1"
 SURE = 0.9
 _CERTAIN, _GROUP, _DOUBTFUL = 0.98, 0.93, 0.7
-_COMPLAINTS = SUBJECT + "op-crc-ic"
-_RATIFIED = ("convention", "protocol", "procedure", "ilo-convention", "group")
-_GENERAL, _WEAKLY = "human-rights-treaties", "treaties"
+_COMPLAINTS, _PROCEDURE = SUBJECT + "op-crc-ic", "procedure:"
+_COMPLAINTS_KIND = "individual-complaints"
+_PROCEDURES = (_COMPLAINTS_KIND, "state-complaints", "inquiry")
+_RATIFIED = ("convention", "protocol", "ilo-convention", "group", *_PROCEDURES)
+_GENERALLY, _WEAKLY = GENERAL
 _HAGUE = "hague-conventions"
 _NAMELY = 10
 _BEHIND = 3
@@ -41,6 +44,11 @@ class _Coder:
         self._reference = reference
         self._instruments = reference.instruments
         self._lexicon: Lexicon = lexicon(reference.instrument_phrases, reference.phrase_spellings)
+        self._by_kind: dict[tuple[str, str], tuple[str, ...]] = {
+            (each.parent, each.kind): (slug,)
+            for slug, each in reference.instruments.items()
+            if each.kind in _PROCEDURES
+        }
         self._shared = frozenset(
             row.pattern for row in reference.mechanism_phrases.rows if row.value.startswith(COMMITTEE)
         )
@@ -54,7 +62,8 @@ class _Coder:
             return Coded(SCHEME, VERSION, (), _CERTAIN, sure=True)
         mentions, certain = self._mentions(text, words, named)
         if mentions:
-            cues += [Hit(CUE + ACCEPT, *hit[1:]) for hit in named if hit.value == _COMPLAINTS]
+            accepted = (hit for hit in named if hit.value == _COMPLAINTS or hit.value.startswith(_PROCEDURE))
+            cues += [Hit(CUE + ACCEPT, *hit[1:]) for hit in accepted]
             inside = {at for each in mentions for at in range(each.first, each.end)}
             cues = [cue for cue in cues if cue.first not in inside]
             mentions = [self._weighed(each) for each in with_notes(words, cues, mentions)]
@@ -67,7 +76,7 @@ class _Coder:
         """Return what the hits name, and whether no treaty is left that was not recognised."""
         protocols = ProtocolReader(text, words, hits, self._reference.optional_protocols)
         found: list[Mention] = []
-        articles: list[Hit] = []
+        procedures: list[Hit] = []
         certain = True
         at = 0
         while at < len(hits):
@@ -77,8 +86,8 @@ class _Coder:
                 read = protocols.read(at - 1, found)
                 found.extend([read.mention] if read.mention else [])
                 at += read.used
-            elif hit.value == "article":
-                articles.append(hit)
+            elif hit.value in ("article", _COMPLAINTS) or hit.value.startswith(_PROCEDURE):
+                procedures.append(hit)
             elif hit.value in ("ilo", "number"):
                 numbered = self._numbered(words, hit)
                 found.extend(numbered)
@@ -86,16 +95,17 @@ class _Coder:
             elif not self._names_nothing(words, hit):
                 found.append(Mention(tuple(hit.value.split()), hit.first, hit.end))
         found = _told_apart(found)
-        return [*found, *self._procedures(words, found, articles)], certain
+        return [*found, *self._procedures(words, found, procedures)], certain
 
     def _names_nothing(self, words: list[Word], hit: Hit) -> bool:
         if hit.value == "none" or hit.value.startswith(SUBJECT):
             return True
-        if hit.value in (_GENERAL, _WEAKLY):
+        if hit.value in GENERAL:
             # One instrument, or several that are named then: "the following treaties", "…, namely".
             several = any(word.written[-1:] in "sS" for word in words[hit.first : hit.end])
-            about = {word.folded for word in words[max(0, hit.first - 1) : hit.end + _NAMELY]}
-            return not several or bool(about & {"following", "namely"})
+            before = {word.folded for word in words[max(0, hit.first - 1) : hit.first]}
+            behind = {word.folded for word in words[hit.end : hit.end + _NAMELY]}
+            return not several or bool(before & {"following", "these"}) or "namely" in behind
         return (
             words[hit.first].written in self._shared
             and hit.end == hit.first + 1
@@ -113,22 +123,30 @@ class _Coder:
         said = {word.folded for word in words[hit.first : hit.end]}
         return [Mention(("ilo-conventions",), hit.first, hit.end)] if "convention" in said else []
 
-    def _procedures(self, words: list[Word], found: list[Mention], articles: list[Hit]) -> list[Mention]:
-        """Return procedures by article: of the treaty next after the article, else the last before it."""
+    def _procedures(self, words: list[Word], found: list[Mention], hits: list[Hit]) -> list[Mention]:
+        """Return procedures by article or kind: of the treaty next after, else of the last before."""
         procedures = []
-        for hit in articles:
-            numbers, end = numbers_after(words, hit.end)
-            after = [each for each in found if each.first >= hit.end][:1]
-            before = [each for each in found if each.end <= hit.first][-1:]
-            named = [self._instruments[slug] for each in (*after, *before) for slug in each.slugs]
-            for treaty in (each.parent if each.kind == "procedure" else each.slug for each in named):
-                slugs = tuple(
-                    slug for number in numbers if (slug := f"{treaty}-art{number}") in self._instruments
-                )
-                if slugs:
+        firsts = [each.first for each in found]
+        for hit in hits:
+            numbers, end = numbers_after(words, hit.end) if hit.value == "article" else ([], hit.end)
+            after = bisect_left(firsts, hit.end)
+            named = [
+                self._instruments[slug]
+                for each in (*found[after : after + 1], *found[max(0, after - 1) : after])
+                for slug in each.slugs
+            ]
+            for treaty in (each.parent if each.kind in _PROCEDURES else each.slug for each in named):
+                if slugs := self._of_treaty(treaty, hit, numbers):
                     procedures.append(Mention(slugs, hit.first, end))
                     break
         return procedures
+
+    def _of_treaty(self, treaty: str, hit: Hit, numbers: list[int]) -> tuple[str, ...]:
+        if hit.value == "article":
+            slugs = (f"{treaty}-art{number}" for number in numbers)
+            return tuple(slug for slug in slugs if slug in self._instruments)
+        kind = _COMPLAINTS_KIND if hit.value == _COMPLAINTS else hit.value.removeprefix(_PROCEDURE)
+        return self._by_kind.get((treaty, kind), ())
 
     def _weighed(self, mention: Mention) -> Mention:
         """Return the mention weighed, with a note that fits: principles are implemented, not ratified."""
@@ -136,7 +154,7 @@ class _Coder:
         note = mention.note
         if note in (RATIFY, CONSIDER) and not kinds & set(_RATIFIED):
             note = IMPLEMENT
-        if "procedure" in kinds and note != WITHDRAW:
+        if kinds & set(_PROCEDURES) and note != WITHDRAW:
             note = ACCEPT
         return replace(mention, note=note, confidence=_GROUP if "group" in kinds else _CERTAIN)
 
@@ -155,7 +173,7 @@ def _told_apart(found: list[Mention]) -> list[Mention]:
             continue
         if slug == _WEAKLY:
             if slugs == {_WEAKLY}:
-                kept.append(replace(each, slugs=(_GENERAL,)))
+                kept.append(replace(each, slugs=(_GENERALLY,)))
         elif slug != _HAGUE or not any(other.startswith("hague-") for other in slugs - {_HAGUE}):
             kept.append(each)
     return kept

@@ -17,7 +17,7 @@ from uprtracker.reference.phrase import JOINING, Phrases, Spellings, fold
 
 BREAK = ";"
 _LONGEST = 40
-_WORD = re.compile(r"[^\W_]+|[;,(]|(?<!No)(?<!Nos)(?<!Art)(?<!art)\.(?=\s+[A-Z]|\s*\Z)")
+_WORD = re.compile(r"[^\W_]+|[;,(]|(?<!\b[A-Za-z])(?<!No)(?<!Nos)(?<!Art)(?<!art)\.(?=\s+[A-Z]|\s*\Z)")
 _LISTING = frozenset(("and", "or"))
 
 Node = dict[str, "Node | str"]
@@ -62,6 +62,8 @@ class Lexicon:
             if written in ",(":
                 after_comma = True
                 continue
+            if written == ".":
+                written = BREAK
             folded = fold(written)
             start, end = match.span()
             found.append(Word(written, misprints.get(folded, folded), start, end, after_comma))

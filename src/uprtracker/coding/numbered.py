@@ -39,6 +39,8 @@ _BETWEEN = frozenset(
     ]
 )
 _FAR = 14
+_LIST = 40
+"""Words beyond which a list of numbers is not followed."""
 _LOWEST_ALONE = 87
 """A number that follows "Convention" alone is an ILO number from here on, not an article or a chapter."""
 
@@ -47,7 +49,7 @@ def numbers_after(words: list[Word], end: int) -> tuple[list[int], int]:
     """Return the numbers that follow word `end` in a list, and the word after the last of them."""
     found: list[int] = []
     after = end
-    for at in range(end, len(words)):
+    for at in range(end, min(len(words), end + _LIST)):
         if number := _NUMBER.match(words[at].written):
             found.append(int(number[1]))
             after = at + 1

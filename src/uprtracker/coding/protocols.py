@@ -20,6 +20,8 @@ SUBJECT = "about:"
 DEATH_PENALTY = "about:iccpr-op2"
 ALONE = {"1": ("iccpr-op1",), "2": ("iccpr-op2",), "3": ("op-crc-ic",)}
 """What an ordinal means where no treaty is named at all."""
+GENERAL = ("human-rights-treaties", "treaties")
+"""Treaties in general; the second only where none is named beside them."""
 UNNAMED = ("optional-protocols",)
 _LEADING = frozenset(
     [
@@ -43,6 +45,11 @@ _SUBJECT_LED = _LEADING | frozenset(
 )
 _LISTED = frozenset(["and", "or", "the", "to", "of", "on", "as", "well", "a"])
 _FAR = 4
+_BEFORE = 20
+"""Mentions beyond which "their protocols" does not look back."""
+_FAR = 4
+_BEFORE = 20
+"""Mentions beyond which "their protocols" does not look back."""
 _OWN = frozenset(["it", "its", "their", "thereto", "respective", "both"])
 
 
@@ -59,6 +66,7 @@ class ProtocolReader:
 
     def __init__(self, text: str, words: list[Word], hits: Sequence[Hit], protocols: Protocols) -> None:
         self._text, self._words, self._hits, self._protocols = text, words, hits, protocols
+        self._lethal = any(hit.value == DEATH_PENALTY for hit in hits)
         self._known = {slug for which in protocols.values() for slugs in which.values() for slug in slugs}
 
     def read(self, at: int, before: list[Mention]) -> Found:
@@ -73,16 +81,23 @@ class ProtocolReader:
         if subjects:
             slugs = subjects
         elif treaties:
-            slugs = self._of(treaties, which, mark)
-        elif earlier := self._treaties_before(mark, which, before):
-            slugs = self._of(earlier, which, mark)
+            slugs = self._of(treaties, which, at)
+        elif earlier := self._treaties_before(at, which, before[-_BEFORE:]):
+            slugs = self._of(earlier, which, at)
         elif which == "any":
             return Found(None, 0)
-        elif which == "" and (again := self._named_again(before)):
+        elif which == "" and (again := self._named_again(before[-_BEFORE:])):
             slugs = again
         else:
             slugs = tuple(slug for each in which.split() for slug in ALONE[each]) or UNNAMED
             slugs = UNNAMED if self._words[mark.first].folded in ("both", "two", "three") else slugs
+            # "the optional protocols to the human rights treaties" names no treaties beside them.
+            if (
+                at + 1 < len(self._hits)
+                and self._hits[at + 1].value in GENERAL
+                and self._leads(at, at + 1, which)
+            ):
+                last = at + 1
         end = self._hits[last].end if last > at else mark.end
         return Found(Mention(slugs, mark.first, end), last - at)
 
@@ -91,30 +106,35 @@ class ProtocolReader:
         found: list[str] = []
         last = at
         for number in range(at + 1, len(self._hits)):
-            hit = self._hits[number]
-            gap = self._gap(last, number)
-            treaty = hit.value
-            if treaty not in self._protocols or (not found and which == "any" and "to" not in gap):
+            treaty = self._hits[number].value
+            if treaty not in self._protocols:
                 break
-            if not found:
-                if (
-                    not all(word in _LEADING or word.isdigit() for word in gap)
-                    or len(gap) > 4
-                    or self._comma(last, number)
-                ):
-                    break
-            elif treaty == found[-1] and not gap:
+            if found and treaty == found[-1] and not self._gap(last, number):
                 last = number
                 continue
-            elif (
-                not (gap or self._comma(last, number))
-                or not (set(gap) <= _LISTED)
-                or not (self._many(at) or {"to", "of"} & set(gap))
-            ):
+            if not (self._goes_on(at, last, number, found[-1]) if found else self._leads(at, number, which)):
                 break
             found.append(treaty)
             last = number
         return found, last
+
+    def _leads(self, at: int, number: int, which: str) -> bool:
+        """Tell whether the mark leads to the treaty: "the Optional Protocol of 1999 to CEDAW"."""
+        gap = self._gap(at, number)
+        led = all(word in _LEADING or word.isdigit() for word in gap) and len(gap) <= _FAR
+        return led and not self._comma(at, number) and (which != "any" or "to" in gap)
+
+    def _goes_on(self, at: int, last: int, number: int, treaty: str) -> bool:
+        """Tell whether the protocols are those of the next treaty too: "the Protocols to CRC and CEDAW".
+
+        Not so in "the Protocols to CRC, the Convention on …", as that treaty has several of its own.
+        """
+        gap, comma = set(self._gap(last, number)), self._comma(last, number)
+        if gap & {"to", "of"}:
+            return gap <= _LISTED
+        if not gap <= _LISTED or not (gap or comma) or not self._many(at):
+            return False
+        return "any" in self._protocols[treaty] or ("and" in gap and "the" not in gap and not comma)
 
     def _subjects_after(self, at: int, last: int, treaties: list[str]) -> tuple[tuple[str, ...], int]:
         """Return the protocols that their subjects name ("on the sale of children")."""
@@ -135,8 +155,9 @@ class ProtocolReader:
             last = number
         return tuple(dict.fromkeys(found)), last
 
-    def _treaties_before(self, mark: Hit, which: str, before: list[Mention]) -> list[str]:
+    def _treaties_before(self, at: int, which: str, before: list[Mention]) -> list[str]:
         """Return the treaties just named that have protocols; all of a list for "their protocols"."""
+        mark = self._hits[at]
         gap_words = self._words[before[-1].end : mark.first] if before else []
         gap = {word.folded for word in gap_words}
         behind = {word.folded for word in self._words[mark.end : mark.end + 1]}
@@ -148,7 +169,7 @@ class ProtocolReader:
             return []
         mention, last = known[-1]
         everyone = {"their", "thereto", "respective"} & (gap | behind)
-        if near and self._many(self._hits.index(mark)) and (everyone or len(self._protocols[last]) == 1):
+        if near and self._many(at) and (everyone or len(self._protocols[last]) == 1):
             return [slug for _, slug in known]
         return [slug for each, slug in known if each is mention]
 
@@ -162,10 +183,11 @@ class ProtocolReader:
         """Return the protocols named last: "OP-CAT … as the Optional Protocol requires"."""
         return next((each.slugs for each in reversed(before) if set(each.slugs) <= self._known), ())
 
-    def _of(self, treaties: list[str], which: str, mark: Hit) -> tuple[str, ...]:
-        if which == "" and treaties == ["iccpr"] and not self._many(self._hits.index(mark)):
-            which = "2" if any(hit.value == DEATH_PENALTY for hit in self._hits) else "1"
-        number = "many" if self._words[mark.end - 1].written.lower().endswith("s") else "one"
+    def _of(self, treaties: list[str], which: str, at: int) -> tuple[str, ...]:
+        if which == "" and treaties == ["iccpr"] and not self._many(at):
+            which = "2" if self._lethal else "1"
+        plural = self._words[self._hits[at].end - 1].written.lower().endswith("s")
+        number = "many" if plural else "one"
         found: list[str] = []
         for treaty in treaties:
             choices = self._protocols[treaty]
