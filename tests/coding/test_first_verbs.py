@@ -70,6 +70,7 @@ def test_table_agrees_with_the_note(number: int) -> None:
         ("Continue, and further strengthen, its work.", ["continue", "strengthen"], None, None, "second", 4),
         ("Sign and ratify the protocol.", ["sign", "ratify"], None, None, "second", 5),
         ("Draft, adopt and implement a law.", ["draft", "adopt", "implement"], None, None, "second", 5),
+        ("Promote, draft or lobby for it.", ["promote", "draft", "lobby"], None, None, "second", 4),
         ("Ratify/accede to the protocol.", ["ratify", "accede"], None, None, "second", 5),
         ("Improve women's rights by amending the code.", ["improve"], None, "amend", "by", 5),
         ("Improve rights, including by swiftly amending it.", ["improve"], None, "amend", "by", 5),
@@ -82,6 +83,8 @@ def test_table_agrees_with_the_note(number: int) -> None:
         ("Bring its civil code fully into line with it.", ["bring into line"], None, None, "first", 5),
         ("Harmonise its laws.", ["harmonize"], None, None, "first", 5),
         ("Decriminalising insults.", ["decriminalize"], None, None, "first", 5),
+        ("The death penalty should be fully abolished.", ["abolish"], None, None, "first", 5),
+        ("That courts be strengthened in the north.", ["strengthen"], None, None, "first", 4),
         ("(a) Ratify the protocol.", ["ratify"], None, None, "first", 5),
     ],
 )
@@ -99,11 +102,13 @@ def test_rules_of_the_note(
     "text",
     [
         "That the Government of the northern islands ratify it",
+        "That the courts of the north ratify it to stop and search nobody",
         "Recommends that the Government, in line with its promise, ratify it",
         "In line with its promise of last year, swiftly ratify it",
         "With a view to ending hunger, in the north and in the south, ratify it",
         "In order to end hunger, the Government should ratify it",
         "The State party should, as soon as possible, ratify it",
+        "Promptly and fully ratify it",
         "Noting that it consulted widely, further to ratify it",
     ],
 )
@@ -129,9 +134,11 @@ def test_where_no_request_is_read(text: str) -> None:
     assert (found.category, found.rule) == (None, "none")
 
 
-def test_unknown_verb_has_no_category() -> None:
-    found = read("Zigzag between the villages")
+@pytest.mark.parametrize("text", ["Zigzag between villages to report", "Widely zigzag, and ratify it"])
+def test_unknown_verb_has_no_category(text: str) -> None:
+    found = read(text)
     assert found.deciding and (found.deciding.verb, found.deciding.category) == ("zigzag", None)
+    assert (found.rule, found.category) == ("none", None)
 
 
 def test_phrases_do_not_reach_over_a_sentence() -> None:

@@ -16,7 +16,7 @@ ROOM = Path(uprtracker.reference.__file__).parent
 TABLES = sorted(path.stem for path in (ROOM / "data").glob("*.csv"))
 ROWS = {
     "action_categories": 5,
-    "action_verbs": 368,
+    "action_verbs": 413,
     "council_reports": 4,
     "demo_states": 6,
     "groups": 33,
@@ -24,7 +24,7 @@ ROWS = {
     "issue_crosswalk": 54,
     "issues": 54,
     "mechanisms": 121,
-    "opening_words": 103,
+    "opening_words": 107,
     "optional_protocols": 21,
     "organisation_members": 396,
     "organisations": 12,

@@ -55,8 +55,8 @@ class FirstVerbs:
 
     @property
     def deciding(self) -> FirstVerb | None:
-        """The opening verb that counts: the second of two; None where no verb was found."""
-        return self.opening[:2][-1] if self.opening else None
+        """The opening verb that counts: the second of two, the last of more; None where none was found."""
+        return self.opening[-1] if self.opening else None
 
     @property
     def rule(self) -> Rule:
@@ -92,7 +92,7 @@ def first_verbs(text: str, reference: Reference) -> FirstVerbs:
         unknown = words[first]
         return FirstVerbs((FirstVerb(unknown.text, unknown.place, None),))
     opening = [first, *_joined(words, first, patterns, reference)]
-    deciding = opening[:2][-1]
+    deciding = opening[-1]
     towards = _towards(words, deciding, patterns, reference) if deciding.verb.category in _WEAK else None
     means = _means(words, (towards or opening[-1]).end, deciding.verb.category, patterns, reference)
     return FirstVerbs(

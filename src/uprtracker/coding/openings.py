@@ -15,7 +15,8 @@ _ANY = frozenset({"base", "third", "ing", "noun"})
 _BASE = frozenset({"base"})
 _FINITE = frozenset({"base", "third"})
 _NOUN = frozenset({"noun"})
-_MODALS = frozenset({"should", "shall", "must", "to", "could", "would", "may"})
+_PAST = frozenset({"past"})
+_MODALS = frozenset({"should", "shall", "must", "could", "would", "may"})
 _SUBJECT = 14
 _LONGEST_OPENING = 5
 _NUMBER = re.compile(r"[a-z]|[ivx]+")
@@ -87,10 +88,11 @@ def _request(
     nominal = patterns.at(words, noun, _NOUN) if noun > at else None
     if nominal:
         return nominal
-    marked = _first_marked(words, at, patterns, openings)
+    named = kind in _WHOSE or (at > 0 and words[at - 1].text == "that")
+    marked = _first_marked(words, at, patterns, openings, named)
     if marked is not None:
         return marked
-    return None if kind or words[at].place[0] else at
+    return None if kind else at
 
 
 def _after_preface(
@@ -110,18 +112,52 @@ def _after_preface(
 
 
 def _first_marked(
-    words: Sequence[Word], at: int, patterns: VerbPatterns, openings: Mapping[str, str]
+    words: Sequence[Word],
+    at: int,
+    patterns: VerbPatterns,
+    openings: Mapping[str, str],
+    named: bool = True,
 ) -> Match | None:
-    """Return the verb behind `should`, `to` or, failing that, the first verb behind who is asked."""
-    window = range(at, min(at + _SUBJECT, len(words)))
-    for index in window:
-        if words[index].text in _MODALS:
-            start = past_adverbs(words, index + 1, openings)
-            found = patterns.at(words, start, _BASE)
+    """Return the verb behind `should`; if somebody is `named`, else that behind `to` or behind his name.
+
+    Behind `that` the name comes before `to`: "that the court abide by the plan to …".
+    """
+    found = _behind(words, at, _MODALS, patterns, openings)
+    if found is None and named:
+        told = at > 0 and words[at - 1].text == "that"
+        to = _behind(words, at, frozenset({"to"}), patterns, openings)
+        verb = _finite(words, at, patterns, openings)
+        found = (verb or to) if told else (to or verb)
+    return found and _done(words, found, patterns, openings)
+
+
+def _behind(
+    words: Sequence[Word],
+    at: int,
+    marks: frozenset[str],
+    patterns: VerbPatterns,
+    openings: Mapping[str, str],
+) -> Match | None:
+    for index in range(at, min(at + _SUBJECT, len(words))):
+        if words[index].text in marks:
+            found = patterns.at(words, past_adverbs(words, index + 1, openings), _BASE)
             if found:
                 return found
-    for index in window:
-        found = patterns.at(words, index, _FINITE) if index > at else None
-        if found and not (index and openings.get(words[index - 1].text) in ("determiner", "adjective")):
+    return None
+
+
+def _finite(
+    words: Sequence[Word], at: int, patterns: VerbPatterns, openings: Mapping[str, str]
+) -> Match | None:
+    for index in range(at + 1, min(at + _SUBJECT, len(words))):
+        found = patterns.at(words, index, _FINITE)
+        if found and openings.get(words[index - 1].text) not in ("determiner", "adjective", "preface"):
             return found
     return None
+
+
+def _done(words: Sequence[Word], found: Match, patterns: VerbPatterns, openings: Mapping[str, str]) -> Match:
+    """Return the act of a passive: `abolish` in `should be abolished`."""
+    if found.verb.verb != "be":
+        return found
+    return patterns.at(words, past_adverbs(words, found.end, openings), _PAST) or found
