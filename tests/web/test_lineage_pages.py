@@ -101,7 +101,7 @@ def test_a_rejected_link_shows_nowhere_and_a_confirmed_one_is_said_so(client, as
 
 
 def test_a_review_says_how_much_of_it_was_asked_again(client, asked):
-    said = "1 of the 2 recommendations of session 7 were asked again at session 20"
+    said = "1 of the 2 recommendations of session 7 were found again at session 20"
     for address in ("/reviews/svn-7/", "/reviews/svn-20/", "/reviews/svn-7/asked-again/"):
         assert said in client.get(address).text
     data = client.get("/reviews/svn-7/asked-again.json").json()

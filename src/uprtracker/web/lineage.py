@@ -5,6 +5,7 @@ confirms it, and says so wherever it shows.
 """
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
@@ -136,7 +137,7 @@ def asked_again(request: HttpRequest, code: str) -> Page | HttpResponse:
         "section": "sessions",
         "review": one,
         "counts": repeated(one, later) if later else None,
-        "links": links,
+        "groups": [(earlier, list(own)) for earlier, own in groupby(links, key=lambda link: link.earlier)],
         "rest": item.from_records(rest),
         "demo": one.demo,
         "twin": reverse("web:review-asked-again-data", args=[one.code.lower()]),

@@ -27,6 +27,13 @@ def may_code(context: dict[str, Any]) -> bool:
     return user is not None and may(user, Action.DECIDE_CODINGS)
 
 
+@register.simple_tag(takes_context=True)
+def may_link(context: dict[str, Any]) -> bool:
+    """Tell whether who reads this page may decide on links."""
+    user = getattr(context.get("request"), "user", None)
+    return user is not None and may(user, Action.DECIDE_LINKS)
+
+
 @register.filter
 def has_report(review: Review) -> bool:
     """Tell whether there are readings of this review to correct."""
