@@ -1,0 +1,161 @@
+"""A model reads texts: labels with calibrated confidence and the words that speak for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from uprtracker.coding.model.network import Doubles, Heard, forward, speaking
+from uprtracker.coding.model.packing import WINDOW, Packed, pack
+from uprtracker.coding.model.weights import Model, Scheme
+from uprtracker.coding.model.words import places_of, words_of
+from uprtracker.core.coded import Coded, Judgement, Place
+
+# Texts read at once: enough for numpy to be quick, few enough for the processor's cache.
+BATCH = 128
+# A label that is not given is worth a look from this probability on.
+WORTH_A_LOOK = 0.2
+NEAR = 3
+# Evidence: windows until they make up this share of what speaks for the label, two places at most.
+SHARE = 0.6
+MOST_PLACES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A batch of texts as the network heard it."""
+
+    packed: Packed
+    heard: Heard
+
+
+def coded(model: Model, scheme: str, texts: Sequence[str]) -> list[Coded]:
+    """Return the coding of each text in one scheme of the model.
+
+    Raises UprTrackerError when the model does not code the scheme.
+    """
+    about, part = model.scheme(scheme)
+    result: list[Coded] = []
+    for first in range(0, len(texts), BATCH):
+        batch = tuple(texts[first : first + BATCH])
+        result += _coded(model, about, part, batch)
+    return result
+
+
+@lru_cache(maxsize=8)
+def _read(model: "_ById", texts: tuple[str, ...]) -> Read:
+    """Read a batch; kept for a moment, since several schemes are asked of the same texts."""
+    packed = pack([model.model.vocabulary.ids(words_of(text)) for text in texts])
+    return Read(packed, forward(model.model.net, packed))
+
+
+@dataclass(frozen=True, slots=True)
+class _ById:
+    """A model as a key: two are the same when they are one object."""
+
+    model: Model
+
+    def __hash__(self) -> int:
+        return id(self.model)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.model is self.model
+
+
+def _coded(model: Model, about: Scheme, part: slice, texts: tuple[str, ...]) -> list[Coded]:
+    read = _read(_ById(model), texts)
+    numbers = read.heard.numbers[:, part]
+    raw = _raw(numbers, about.single)
+    given = decided(numbers, about)
+    sure_of = confidence_of_whole(raw, given, about)
+    worth = np.round(np.interp(raw, *about.curve), 4)
+    evidence = _evidence(model, read, texts, given, part.start)
+    result = []
+    for row in range(len(texts)):
+        order = sorted(range(len(about.labels)), key=lambda label: (-worth[row, label], label))
+        judgements = tuple(
+            Judgement(about.labels[label], float(worth[row, label]), evidence[row, label])
+            for label in order
+            if given[row, label]
+        )
+        near = tuple(
+            Judgement(about.labels[label], float(worth[row, label]))
+            for label in order
+            if not given[row, label] and worth[row, label] >= WORTH_A_LOOK
+        )[:NEAR]
+        whole = float(sure_of[row])
+        result.append(Coded(about.name, model.version, judgements, whole, whole >= about.sure, near))
+    return result
+
+
+def _raw(numbers: Doubles, single: bool) -> Doubles:
+    if single:
+        spread = np.exp(numbers - numbers.max(1, keepdims=True))
+        together: Doubles = spread / spread.sum(1, keepdims=True)
+        return together
+    alone: Doubles = 1 / (1 + np.exp(-np.clip(numbers, -30, 30)))
+    return alone
+
+
+def decided(numbers: Doubles, about: Scheme) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+    """Return which labels are given (texts x labels): the first of the highest, or all above threshold."""
+    if about.single:
+        return np.arange(numbers.shape[1])[None, :] == numbers.argmax(1)[:, None]
+    return numbers > np.array(about.thresholds)
+
+
+def confidence_of_whole(
+    raw: Doubles, given: np.ndarray[tuple[int, int], np.dtype[np.bool_]], about: Scheme
+) -> Doubles:
+    """Return for each text the probability that the set of labels is right."""
+    if about.single:
+        product = raw.max(1)
+    else:
+        # The sum of logarithms in a fixed order: the same whatever the batch.
+        product = np.exp(np.cumsum(np.log(np.where(given, raw, 1 - raw).clip(1e-6)), axis=1)[:, -1])
+    return np.round(np.interp(product, *about.whole), 4)
+
+
+def _evidence(
+    model: Model,
+    read: Read,
+    texts: tuple[str, ...],
+    given: np.ndarray[tuple[int, int], np.dtype[np.bool_]],
+    first: int,
+) -> dict[tuple[int, int], tuple[Place, ...]]:
+    """Return for each text and label given the places that speak for it."""
+    rows, labels = np.nonzero(given)
+    if not len(rows):
+        return {}
+    won, gain = speaking(model.net, read.packed, read.heard, rows, labels + first)
+    places = [places_of(text) for text in texts]
+    return {
+        (row, label): _places(places[row], windows, gains)
+        for row, label, windows, gains in zip(
+            rows.tolist(), labels.tolist(), won.tolist(), gain.tolist(), strict=True
+        )
+    }
+
+
+def _places(words: list[Place], windows: list[int], gains: list[float]) -> tuple[Place, ...]:
+    """Return the places of the windows that say most, in order; windows that touch become one."""
+    total: dict[int, float] = {}
+    for window, gain in zip(windows, gains, strict=True):
+        if gain > 0:
+            total[window] = total.get(window, 0.0) + gain
+    enough, said = SHARE * sum(total.values()), 0.0
+    chosen: list[Place] = []
+    for window in sorted(total, key=lambda window: (-total[window], window)):
+        if said >= enough or not words:
+            break
+        said += total[window]
+        last = min(window + WINDOW, len(words)) - 1
+        chosen.append((words[window][0], words[last][1]))
+    joined: list[Place] = []
+    for begin, end in sorted(chosen[:MOST_PLACES]):
+        if joined and begin <= joined[-1][1] + 1:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((begin, end))
+    return tuple(joined)
