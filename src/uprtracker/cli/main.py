@@ -26,6 +26,7 @@ COMMANDS = {
     "code": "Code a table of texts (CSV) by machine, without a database.",
     "recode": "Code the records again by machine, after an upgrade.",
     "lineage": "Link recommendations that ask the same, and count them.",
+    "train": "Learn the models of the coders from data you have.",
     "index": "Build the search index anew.",
     "doctor": "Check the installation and the data, and say what to do.",
     "corrections": "Move what editors decided about readings to another installation.",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Protocol
 
-from uprtracker.coding import groups, instruments, mechanisms, sdgs, smart, themes
+from uprtracker.coding import action_category, groups, instruments, issues, mechanisms, sdgs, smart, themes
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
@@ -22,6 +22,8 @@ class Coder(Protocol):
 
 CODERS: Mapping[str, Coder] = MappingProxyType(
     {
+        action_category.SCHEME: action_category.code,
+        issues.SCHEME: issues.code,
         "theme": themes.code,
         "group": groups.code,
         "sdg": sdgs.code,

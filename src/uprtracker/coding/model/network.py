@@ -8,12 +8,8 @@ number of its threads, nor how texts are put together in batches can change a re
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from uprtracker.coding.model.packing import WINDOW, Floats, Packed
-
-Doubles = NDArray[np.float64]
-Places = NDArray[np.int64]
+from uprtracker.coding.model.packing import WINDOW, Doubles, Floats, Ints, Packed
 
 # How many filters are asked where they heard a label.
 VOICES = 6
@@ -69,9 +65,7 @@ def forward(net: Whole, packed: Packed) -> Heard:
     return Heard(answers, strongest, sums * net.unit + net.shift)
 
 
-def speaking(
-    net: Whole, packed: Packed, heard: Heard, texts: Places, labels: Places
-) -> tuple[Places, Doubles]:
+def speaking(net: Whole, packed: Packed, heard: Heard, texts: Ints, labels: Ints) -> tuple[Ints, Doubles]:
     """Return where a text speaks for a label: the first words of windows, and how much each adds.
 
     `texts` and `labels` go in pairs; both results have a line for each pair and `VOICES` columns, the

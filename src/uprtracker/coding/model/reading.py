@@ -6,8 +6,8 @@ from functools import lru_cache
 
 import numpy as np
 
-from uprtracker.coding.model.network import Doubles, Heard, forward, speaking
-from uprtracker.coding.model.packing import WINDOW, Packed, pack
+from uprtracker.coding.model.network import Heard, forward, speaking
+from uprtracker.coding.model.packing import WINDOW, Bools, Doubles, Packed, pack
 from uprtracker.coding.model.weights import Model, Scheme
 from uprtracker.coding.model.words import places_of, words_of
 from uprtracker.core.coded import Coded, Judgement, Place
@@ -66,7 +66,7 @@ class _ById:
 def _coded(model: Model, about: Scheme, part: slice, texts: tuple[str, ...]) -> list[Coded]:
     read = _read(_ById(model), texts)
     numbers = read.heard.numbers[:, part]
-    raw = _raw(numbers, about.single)
+    raw = probabilities(numbers, about.single)
     given = decided(numbers, about)
     sure_of = confidence_of_whole(raw, given, about)
     worth = np.round(np.interp(raw, *about.curve), 4)
@@ -89,7 +89,8 @@ def _coded(model: Model, about: Scheme, part: slice, texts: tuple[str, ...]) -> 
     return result
 
 
-def _raw(numbers: Doubles, single: bool) -> Doubles:
+def probabilities(numbers: Doubles, single: bool) -> Doubles:
+    """Return probabilities of labels from their log odds, before calibration."""
     if single:
         spread = np.exp(numbers - numbers.max(1, keepdims=True))
         together: Doubles = spread / spread.sum(1, keepdims=True)
@@ -98,30 +99,31 @@ def _raw(numbers: Doubles, single: bool) -> Doubles:
     return alone
 
 
-def decided(numbers: Doubles, about: Scheme) -> np.ndarray[tuple[int, int], np.dtype[np.bool_]]:
+def decided(numbers: Doubles, about: Scheme) -> Bools:
     """Return which labels are given (texts x labels): the first of the highest, or all above threshold."""
     if about.single:
-        return np.arange(numbers.shape[1])[None, :] == numbers.argmax(1)[:, None]
-    return numbers > np.array(about.thresholds)
+        first: Bools = np.arange(numbers.shape[1])[None, :] == numbers.argmax(1)[:, None]
+        return first
+    above: Bools = numbers > np.array(about.thresholds)
+    return above
 
 
-def confidence_of_whole(
-    raw: Doubles, given: np.ndarray[tuple[int, int], np.dtype[np.bool_]], about: Scheme
-) -> Doubles:
+def confidence_of_whole(raw: Doubles, given: Bools, about: Scheme) -> Doubles:
     """Return for each text the probability that the set of labels is right."""
     if about.single:
         product = raw.max(1)
     else:
         # The sum of logarithms in a fixed order: the same whatever the batch.
         product = np.exp(np.cumsum(np.log(np.where(given, raw, 1 - raw).clip(1e-6)), axis=1)[:, -1])
-    return np.round(np.interp(product, *about.whole), 4)
+    worth: Doubles = np.round(np.interp(product, *about.whole), 4)
+    return worth
 
 
 def _evidence(
     model: Model,
     read: Read,
     texts: tuple[str, ...],
-    given: np.ndarray[tuple[int, int], np.dtype[np.bool_]],
+    given: Bools,
     first: int,
 ) -> dict[tuple[int, int], tuple[Place, ...]]:
     """Return for each text and label given the places that speak for it."""

@@ -21,13 +21,17 @@ class Block:
     weight: float = 1.0
 
 
+# How often to go through all texts.
+ROUNDS = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """How to learn. The values were chosen on sessions left out; see docs/coding.md."""
 
     size: int = 64
     filters: int = 384
-    rounds: int = 8
+    rounds: int = ROUNDS
     batch: int = 64
     pace: float = 3e-3
     decay: float = 0.01
@@ -80,7 +84,9 @@ def learn(
     return now
 
 
-def difference(numbers: Floats, targets: Floats, known: Floats, blocks: Sequence[Block]) -> tuple[Floats, float]:
+def difference(
+    numbers: Floats, targets: Floats, known: Floats, blocks: Sequence[Block]
+) -> tuple[Floats, float]:
     """Return the gradient of the loss (cross entropy, per text) and the loss itself."""
     wrong = np.zeros_like(numbers)
     loss = 0.0

@@ -78,7 +78,7 @@ def forward(
     With `random` (learning) parts of the vectors and of the pooled answers are left out at random.
     """
     vectors = now.words[packed.ids]
-    early = (packed.place < np.minimum(packed.lengths, PLACES)[packed.owner])
+    early = packed.place < np.minimum(packed.lengths, PLACES)[packed.owner]
     vectors[early] += now.places[packed.place[early]]
     dropped_words = dropped = None
     if random is not None:
@@ -113,7 +113,7 @@ def backward(now: Parameters, packed: Packed, kept: Kept, wrong: Floats) -> Para
     vectors = _unwindow(windows, now.words.shape[1])
     if kept.dropped_words is not None:
         vectors *= kept.dropped_words
-    early = (packed.place < np.minimum(packed.lengths, PLACES)[packed.owner])
+    early = packed.place < np.minimum(packed.lengths, PLACES)[packed.owner]
     words = _gather(packed.ids, vectors, len(now.words))
     words[0] = 0
     return Parameters(
@@ -155,4 +155,6 @@ def _gather(rows: Ints, values: Floats, length: int) -> Floats:
 
 
 def _mask(random: np.random.Generator, shape: tuple[int, ...], share: float) -> Floats:
-    return (random.random(shape, np.float32) >= share) / np.float32(1 - share)
+    kept = (random.random(shape, np.float32) >= share).astype(np.float32)
+    kept /= np.float32(1 - share)
+    return kept

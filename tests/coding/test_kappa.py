@@ -2,7 +2,7 @@
 
 import pytest
 
-from uprtracker.analytics.kappa import agreed, kappa
+from uprtracker.coding.kappa import agreed, kappa
 
 FIVE = ("1", "2", "3", "4", "5")
 

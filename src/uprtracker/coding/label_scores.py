@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from uprtracker.analytics.kappa import kappa_of_counts
+from uprtracker.coding.kappa import kappa_of_counts
 
 Sets = Sequence[tuple[frozenset[str], frozenset[str]]]
 

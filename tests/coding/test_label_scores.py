@@ -2,7 +2,7 @@
 
 import pytest
 
-from uprtracker.analytics.label_scores import label_scores
+from uprtracker.coding.label_scores import label_scores
 
 PAIRS = [
     (frozenset(one), frozenset(other))

@@ -1,0 +1,107 @@
+"""`upr train`: the models of the coders, from the data a user has."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from uprtracker.cli.output import progress_bar, remark, table
+from uprtracker.core import UprTrackerError
+
+if TYPE_CHECKING:
+    from uprtracker.coding.training.example import Example
+    from uprtracker.coding.training.uprinfo import Trained
+
+# Whole sessions that are left out together, so that nothing of a session is learnt from before it is judged.
+# Each takes in sessions of both cycles.
+FOLDS = ("1,6,12,17", "2,8,13,18", "4,9,14,20", "5,10,16")
+
+
+@click.command("train")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("models"),
+    show_default=True,
+    help="Folder for weights and card.",
+)
+@click.option(
+    "--fold",
+    "folds",
+    multiple=True,
+    default=FOLDS,
+    show_default=True,
+    help="Sessions to leave out together, once for each measurement.",
+)
+@click.option(
+    "--lessons", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of lessons."
+)
+@click.option(
+    "--rounds", type=click.IntRange(1, 100), default=8, show_default=True, help="How often to go through."
+)
+def command(
+    files: tuple[Path, ...], out: Path, folds: tuple[str, ...], lessons: Path | None, rounds: int
+) -> None:
+    """Learn action categories and issues from database exports of UPR Info.
+
+    Writes the weights and a card with figures on sessions left out. Works
+    without a database. The same files give the same weights on the same
+    kind of machine.
+
+    \b
+    Examples:
+      upr train sessions-*.csv
+      upr train sessions-*.csv --out models --fold 1,6 --fold 2,8
+    """
+    from uprtracker.coding.training.uprinfo import train_on_export
+
+    examples = _examples(files)
+    with progress_bar() as report:
+        trained = train_on_export(
+            examples,
+            folds=[fold.split(",") for fold in folds],
+            rounds=rounds,
+            lessons=lessons,
+            date=date.today().isoformat(),
+            progress=lambda name, done, steps: report(done, steps, name),
+        )
+    trained.write(out)
+    _tell(trained)
+    remark(f"Weights and card are in {out}.")
+
+
+def _examples(files: tuple[Path, ...]) -> "list[Example]":
+    from uprtracker.coding.training.example import Example
+    from uprtracker.exchange.uprinfo import read_export
+    from uprtracker.reference import load_reference
+
+    reference = load_reference()
+    examples = []
+    for file in files:
+        for row in read_export(file, reference).rows:
+            if row.kind == "recommendation" and row.text:
+                labels = {"issue": row.issues}
+                if row.action:
+                    labels["action"] = (str(row.action),)
+                examples.append(Example(row.text, str(row.session), labels))
+    if not examples:
+        raise UprTrackerError("There is no recommendation in these files.", remedy="Give UPR Info's exports.")
+    return examples
+
+
+def _tell(trained: "Trained") -> None:
+    card = json.loads(trained.card)
+    rows = [
+        (scheme, measure, *(f"{card[scheme][measure][part]:.3f}" for part in ("mean", "lowest", "highest")))
+        for scheme, measures in (
+            ("action", ("accuracy", "kappa")),
+            ("issue", ("micro_f1", "macro_f1", "whole")),
+        )
+        for measure in measures
+    ]
+    table(("", "on sessions left out", "mean", "lowest", "highest"), rows)
