@@ -23,8 +23,8 @@ from itertools import combinations
 
 from django.db.models import Max, QuerySet
 
-from uprtracker.analytics.kappa import agreed, kappa
-from uprtracker.analytics.label_scores import LabelScores, label_scores
+from uprtracker.coding.kappa import agreed, kappa
+from uprtracker.coding.label_scores import LabelScores, label_scores
 from uprtracker.records.coding_cards import MEASURES
 from uprtracker.records.coding_queue import HUMAN
 from uprtracker.records.codings import MODEL, SINGLE
