@@ -12,7 +12,7 @@ REGISTRIES = [
     for parts in (("pypi", "org"), ("pythonhosted", "org"), ("npmjs", "org"), ("npmjs", "com"))
 ]
 MACHINE = re.compile(r"(?<![\w./])/(?:work|root|home/[a-z]+|Users/[A-Za-z]+)/")
-BINARY = {".pdf", ".png", ".ico", ".woff2", ".docx", ".xlsx", ".xls", ".jpg", ".gif", ".mo", ".gz"}
+BINARY = {".pdf", ".png", ".ico", ".woff2", ".docx", ".xlsx", ".xls", ".jpg", ".gif", ".mo", ".gz", ".npz"}
 
 
 def test_no_catch_all_names() -> None:
