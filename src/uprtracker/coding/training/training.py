@@ -22,6 +22,7 @@ from uprtracker.coding.model.words import words_of
 from uprtracker.coding.training.calibrating import calibrated
 from uprtracker.coding.training.example import Example, Task, blocks_of, targets_of
 from uprtracker.coding.training.learning import Recipe, learn
+from uprtracker.coding.training.network import Parameters
 from uprtracker.coding.training.network import forward as forward_in_floats
 from uprtracker.coding.training.rounding import rounded
 from uprtracker.core import UprTrackerError
@@ -44,6 +45,7 @@ Teacher = Callable[[Sequence[Example], Sequence[Task], str], Lesson]
 """Given what may be learnt from, the tasks, and a name of the fold, a larger model gives its lesson."""
 
 Progress = Callable[[str, int, int], None]
+_Numbers = tuple[Ints, Doubles]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,35 +87,33 @@ def train(
     Raises UprTrackerError when a fold has no example, or leaves none.
     """
     recipe = recipe or Recipe()
-    said, known = targets_of(examples, tasks)
     groups = np.array([example.group for example in examples])
-    numbers: dict[int, tuple[Ints, Doubles]] = {}
-    for number, fold in enumerate(folds):
-        out = np.isin(groups, list(fold))
+    left_out = [np.isin(groups, list(fold)) for fold in folds]
+    for fold, out in zip(folds, left_out, strict=True):
         if not out.any() or out.all():
             raise UprTrackerError(
                 f"Leaving out {', '.join(fold)} leaves nothing to learn from or nothing to measure.",
                 remedy="Give more sessions or documents.",
             )
-        name = f"without {', '.join(fold)}"
-        vocabulary, net = _learnt(examples, ~out, said, known, tasks, recipe, teacher, name, progress)
+    said, known = targets_of(examples, tasks)
+    learning = _Learning(examples, said, known, tasks, recipe, teacher, progress)
+    heard: list[_Numbers] = []
+    for fold, out in zip(folds, left_out, strict=True):
+        vocabulary, net = learning.learnt(~out, f"without {', '.join(fold)}")
         rows = np.flatnonzero(out)
-        numbers[number] = rows, answers(net, vocabulary, [examples[row].text for row in rows.tolist()])
+        heard.append((rows, answers(net, vocabulary, [examples[row].text for row in rows.tolist()])))
     held = tuple(
         Held(
             groups=tuple(fold),
-            rows=numbers[number][0],
-            numbers=numbers[number][1],
-            schemes=_schemes(tasks, [numbers[other] for other in numbers if other != number], said, known)
-            if len(folds) > 1
-            else _schemes(tasks, [numbers[number]], said, known),
-            unseen=_unseen(examples, numbers[number][0]),
+            rows=rows,
+            numbers=numbers,
+            schemes=_schemes(tasks, [*heard[:place], *heard[place + 1 :]] or heard, said, known),
+            unseen=_unseen(examples, rows),
         )
-        for number, fold in enumerate(folds)
+        for place, (fold, (rows, numbers)) in enumerate(zip(folds, heard, strict=True))
     )
-    everything: Bools = np.ones(len(examples), np.bool_)
-    vocabulary, net = _learnt(examples, everything, said, known, tasks, recipe, teacher, "from all", progress)
-    schemes = _schemes(tasks, list(numbers.values()), said, known)
+    vocabulary, net = learning.learnt(np.ones(len(examples), np.bool_), "from all")
+    schemes = _schemes(tasks, heard, said, known)
     model = Model(version, vocabulary, net, tuple(schemes[task.scheme] for task in tasks))
     return Trained(model, tuple(examples), tuple(tasks), held)
 
@@ -126,44 +126,47 @@ def answers(net: Whole, vocabulary: Vocabulary, texts: Sequence[str]) -> Doubles
     )
 
 
-def _learnt(
-    examples: Sequence[Example],
-    chosen: Bools,
-    said: Floats,
-    known: Floats,
-    tasks: Sequence[Task],
-    recipe: Recipe,
-    teacher: Teacher | None,
-    name: str,
-    progress: Progress | None,
-) -> tuple[Vocabulary, Whole]:
-    rows = np.flatnonzero(chosen)
-    own = [examples[row] for row in rows.tolist()]
-    texts = [words_of(example.text) for example in own]
-    vocabulary = learn_words(texts)
-    targets, weights = _softened(said[rows], known[rows], tasks), known[rows]
-    if teacher is not None:
-        lesson = teacher(own, tasks, name)
-        # Where both speak, persons and the larger model count alike; where only it does, it alone.
-        targets = np.where(weights > 0, (targets + lesson.of_examples) / 2, lesson.of_examples)
-        targets = np.concatenate([targets, lesson.targets]).astype(np.float32)
-        weights = np.ones_like(targets)
-        texts += [words_of(text) for text in lesson.texts]
+@dataclass(frozen=True, slots=True)
+class _Learning:
+    """All there is to learn from, of which a fold takes a part."""
 
-    def told(done: int, steps: int, _: float) -> None:
-        if progress:
-            progress(name, done, steps)
+    examples: Sequence[Example]
+    said: Floats
+    known: Floats
+    tasks: Sequence[Task]
+    recipe: Recipe
+    teacher: Teacher | None
+    progress: Progress | None
 
-    now = learn(texts, targets, weights, blocks_of(tasks), vocabulary, recipe, told)
-    ids = [vocabulary.ids(words) for words in texts[: len(own)]]
-    largest = np.max(
-        [
-            forward_in_floats(now, pack(ids[first : first + _BATCH]))[1].strongest.max(0)
-            for first in range(0, len(ids), _BATCH)
-        ],
-        axis=0,
-    )
-    return vocabulary, rounded(now, largest)
+    def learnt(self, chosen: Bools, name: str) -> tuple[Vocabulary, Whole]:
+        """Return words and network learnt from the chosen examples."""
+        rows = np.flatnonzero(chosen)
+        own = [self.examples[row] for row in rows.tolist()]
+        texts = [words_of(example.text) for example in own]
+        vocabulary = learn_words(texts)
+        targets, weights = _softened(self.said[rows], self.known[rows], self.tasks), self.known[rows]
+        if self.teacher is not None:
+            lesson = self.teacher(own, self.tasks, name)
+            # Where both speak, persons and the larger model count alike; where only it does, it alone.
+            targets = np.where(weights > 0, (targets + lesson.of_examples) / 2, lesson.of_examples)
+            targets = np.concatenate([targets, lesson.targets]).astype(np.float32)
+            weights = np.ones_like(targets)
+            texts += [words_of(text) for text in lesson.texts]
+
+        def told(done: int, steps: int, _: float) -> None:
+            if self.progress:
+                self.progress(name, done, steps)
+
+        now = learn(texts, targets, weights, blocks_of(self.tasks), vocabulary, self.recipe, told)
+        return vocabulary, rounded(now, _largest(now, vocabulary, texts[: len(own)]))
+
+
+def _largest(now: Parameters, vocabulary: Vocabulary, texts: Sequence[list[str]]) -> Floats:
+    """Return the largest answer of each filter on the texts."""
+    ids = [vocabulary.ids(words) for words in texts]
+    batches = (pack(ids[first : first + _BATCH]) for first in range(0, len(ids), _BATCH))
+    largest: Floats = np.max([forward_in_floats(now, batch)[1].strongest.max(0) for batch in batches], axis=0)
+    return largest
 
 
 def _softened(said: Floats, known: Floats, tasks: Sequence[Task]) -> Floats:
@@ -178,7 +181,7 @@ def _softened(said: Floats, known: Floats, tasks: Sequence[Task]) -> Floats:
 
 def _schemes(
     tasks: Sequence[Task],
-    of: Sequence[tuple[Ints, Doubles]],
+    of: Sequence[_Numbers],
     said: Floats,
     known: Floats,
 ) -> dict[str, Scheme]:
