@@ -87,14 +87,7 @@ def train(
     Raises UprTrackerError when a fold has no example, or leaves none.
     """
     recipe = recipe or Recipe()
-    groups = np.array([example.group for example in examples])
-    left_out = [np.isin(groups, list(fold)) for fold in folds]
-    for fold, out in zip(folds, left_out, strict=True):
-        if not out.any() or out.all():
-            raise UprTrackerError(
-                f"Leaving out {', '.join(fold)} leaves nothing to learn from or nothing to measure.",
-                remedy="Give more sessions or documents.",
-            )
+    left_out = [_left_out(examples, fold) for fold in folds]
     said, known = targets_of(examples, tasks)
     learning = _Learning(examples, said, known, tasks, recipe, teacher, progress)
     heard: list[_Numbers] = []
@@ -116,6 +109,16 @@ def train(
     schemes = _schemes(tasks, heard, said, known)
     model = Model(version, vocabulary, net, tuple(schemes[task.scheme] for task in tasks))
     return Trained(model, tuple(examples), tuple(tasks), held)
+
+
+def _left_out(examples: Sequence[Example], fold: Sequence[str]) -> Bools:
+    out = np.array([example.group in fold for example in examples])
+    if not out.any() or out.all():
+        raise UprTrackerError(
+            f"Leaving out {', '.join(fold)} leaves nothing to learn from or nothing to measure.",
+            remedy="Give more sessions or documents.",
+        )
+    return out
 
 
 def answers(net: Whole, vocabulary: Vocabulary, texts: Sequence[str]) -> Doubles:
