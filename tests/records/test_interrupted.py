@@ -17,9 +17,10 @@ import sys, pathlib, django
 django.setup()
 from django.core.management import call_command
 from uprtracker.records.imports import import_export
-from uprtracker.records import export_import
+from uprtracker.records import export_import, judging
 call_command("migrate", verbosity=0)
 export_import.AT_A_TIME = 1
+judging.CODERS = {}
 def report(done, total, at):
     print(done, flush=True)
 import_export(pathlib.Path(sys.argv[1]), report)

@@ -5,6 +5,7 @@ import pytest
 from records.small_coders import newer_verbs, places, verbs
 from records.specimens import BELLS, ROWS, TREES, WELLS, reading, row, write_export
 from uprtracker.accounts.models import User
+from uprtracker.core import UprTrackerError
 from uprtracker.records.deciding import decide_coding
 from uprtracker.records.document_rows import store
 from uprtracker.records.imports import import_export
@@ -110,6 +111,22 @@ def test_what_persons_and_imports_said_stays(report, coders, tmp_path):
 def test_an_export_is_coded_in_the_same_import(coders, tmp_path):
     coders |= {"action": verbs}
     import_export(write_export(tmp_path / "export.csv", [row(TREES), row(BELLS, "Japan")]))
+    assert {(text, label) for text, _, label, _ in said()} == {(TREES, "5"), (BELLS, "4")}
+
+
+def test_an_import_that_was_interrupted_in_its_coding_goes_on(coders, tmp_path):
+    def failing(texts, reference):
+        if texts != [""]:
+            raise UprTrackerError("The light went out.")
+        return verbs(texts, reference)
+
+    coders["action"] = failing
+    path = write_export(tmp_path / "export.csv", [row(TREES), row(BELLS, "Japan")])
+    with pytest.raises(UprTrackerError):
+        import_export(path)
+    assert (Recommendation.objects.count(), said()) == (2, set())
+    coders["action"] = verbs
+    assert import_export(path).nothing_new
     assert {(text, label) for text, _, label, _ in said()} == {(TREES, "5"), (BELLS, "4")}
 
 

@@ -37,7 +37,7 @@ def test_everything_is_coded_once(crowd):
 
 
 def test_one_review_alone(crowd):
-    assert recode(Review.objects.get(session=3)) == recoding.Recoded(2, 2)
+    assert recode([Review.objects.get(session=3).pk]) == recoding.Recoded(2, 2)
     assert set(MachineCoding.objects.values_list("recommendation__review__session", flat=True)) == {3}
 
 
@@ -73,7 +73,7 @@ def test_a_text_that_was_changed_or_coded_meanwhile_is_left(crowd):
     assert set(MachineCoding.objects.values_list("recommendation", flat=True)) == {two.pk}
 
 
-def test_child_processes_say_the_same(crowd, coders):
+def test_child_processes_say_the_same(crowd, coders, monkeypatch):
     """With the real coders: children do not see the table of a test."""
     coders.clear()
     coders["smart"] = CODERS["smart"]
@@ -82,6 +82,7 @@ def test_child_processes_say_the_same(crowd, coders):
         MachineCoding.objects.order_by("pk").values_list("scheme", "version", "confidence", "digest")
     )
     MachineCoding.objects.all().delete()
+    monkeypatch.setattr(recoding, "WORTH_A_PROCESS", 1)
     assert recode(workers=2) == recoding.Recoded(10, 10)
     found = MachineCoding.objects.order_by("pk")
     assert list(found.values_list("scheme", "version", "confidence", "digest")) == alone

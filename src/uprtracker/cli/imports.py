@@ -42,15 +42,17 @@ def command() -> None:
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Coding processes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @with_database
-def uprinfo(files: tuple[Path, ...], as_json: bool) -> None:
+def uprinfo(files: tuple[Path, ...], workers: int, as_json: bool) -> None:
     """Read database exports of UPR Info (CSV as it is, or XLS).
 
     Recommendations and pledges are told apart by the file's own columns. Each
     file is taken in whole or not at all. Importing again changes nothing;
     a newer issue of a file updates what has changed. A row whose recommendation
-    is known from a report joins it, and both codings stay.
+    is known from a report joins it, and both codings stay. Then the machine
+    codes what came in; after an interruption the same line again goes on.
 
     \b
     Examples:
@@ -67,7 +69,7 @@ def uprinfo(files: tuple[Path, ...], as_json: bool) -> None:
         for number, file in enumerate(files, 1):
             with progress_bar(quiet=as_json) as report:
                 try:
-                    done.append(import_export(file, report))
+                    done.append(import_export(file, report, workers=workers))
                 except UprTrackerError as error:
                     failed.append(error)
                     remark(visible(f"File {number} of {len(files)} failed: {error}"))

@@ -30,7 +30,7 @@ def command(review: str | None, workers: int, as_json: bool) -> None:
     from uprtracker.search.build import ensure_index
 
     with progress_bar(quiet=as_json) as report:
-        summary = recode(review_meant(review) if review else None, report, workers=workers)
+        summary = recode([review_meant(review).pk] if review else None, report, workers=workers)
     ensure_index()
     if as_json:
         tell_json({"records": summary.records, "coded": summary.coded})

@@ -3,6 +3,9 @@
 One transaction per file: a killed import leaves the old state. The same file
 again changes nothing; a newer issue of a file (same name, rows in common) is
 compared row by row. Rows that it no longer holds are kept and marked `gone`.
+What the machine codes follows, some thousand texts at a time, so that nobody
+else waits for the database meanwhile; after an interruption the same file again
+goes on with it.
 """
 
 import hashlib
@@ -18,13 +21,11 @@ from uprtracker.core.errors import ExportError
 from uprtracker.exchange.uprinfo import Export, ExportRow, read_export
 from uprtracker.records.content import content_of
 from uprtracker.records.lineage import link_again
-from uprtracker.records.machine_coding import code_again
 from uprtracker.records.many_rows import insert_many, refresh_statistics, update_many
 from uprtracker.records.merging import merge
 from uprtracker.records.models import (
     Coding,
     Finding,
-    MachineCoding,
     Pair,
     Position,
     Recommendation,
@@ -34,6 +35,7 @@ from uprtracker.records.models import (
 )
 from uprtracker.records.placing import file_name
 from uprtracker.records.pledges import merge_pledges
+from uprtracker.records.recoding import recode
 from uprtracker.records.reissue import continued
 from uprtracker.records.reviews import review_of
 from uprtracker.records.summary import ImportSummary, Progress, unheard
@@ -46,10 +48,11 @@ AT_A_TIME = 16
 CHANGEABLE = ("content", "fields", "review", "text", "state", "position", "action", "issues")
 
 
-def import_export(path: Path, progress: Progress | None = None) -> ImportSummary:
+def import_export(path: Path, progress: Progress | None = None, *, workers: int = 1) -> ImportSummary:
     """Import one export file of UPR Info (recommendations or pledges, CSV or XLS).
 
-    Atomic and safe to repeat; see the module. `progress` hears of rows done.
+    Atomic and safe to repeat; see the module. `progress` hears of rows done, then of records
+    coded, by `workers` processes.
     Raises ExportError when the file cannot be read or is no such export.
     """
     try:
@@ -60,10 +63,16 @@ def import_export(path: Path, progress: Progress | None = None) -> ImportSummary
         ) from error
     known = SourceFile.objects.filter(sha256=sha256).first()
     if known:
-        return ImportSummary(file=file_name(path), rows=known.summary["rows"], nothing_new=True)
-    export = read_export(path, load_reference())
-    with transaction.atomic():
-        return _store(path, sha256, export, progress or unheard)
+        summary = ImportSummary(file=file_name(path), rows=known.summary["rows"], nothing_new=True)
+    else:
+        export = read_export(path, load_reference())
+        with transaction.atomic():
+            summary = _store(path, sha256, export, progress or unheard)
+    reviews = (
+        SourceRow.objects.filter(file__sha256=sha256).order_by("review").values_list("review", flat=True)
+    )
+    recode(list(reviews.distinct()), progress, workers=workers)
+    return summary
 
 
 def _store(path: Path, sha256: str, export: Export, progress: Progress) -> ImportSummary:
@@ -196,10 +205,9 @@ def _merge(reviews: Sequence[int], rows: int, name: str, progress: Progress) -> 
     for done, batch in enumerate(_batches(reviews), 1):
         matched += merge(batch).matched
         merge_pledges(batch)
-        code_again(batch)
         link_again(batch)
         if done == 1:
-            refresh_statistics(Recommendation, Pair, Position, Coding, MachineCoding)
+            refresh_statistics(Recommendation, Pair, Position, Coding)
         progress(min(rows, rows * done * AT_A_TIME // len(reviews)), rows, name)
     return matched
 
