@@ -208,6 +208,10 @@ def test_what_cannot_be_read_is_said_kindly(client, db, home, coders, text, sent
     assert "How much action" not in page
 
 
+def test_a_foreign_name_makes_no_foreign_text(client, asked, coders):
+    assert "The first verb is “ratify”" in look(client, "Ratify La Joya protocol")
+
+
 def test_too_large_a_body_is_refused(client, db):
     for address in ("/draft/", "/draft.json"):
         assert client.post(address, {"text": "x" * 70_000}).status_code == 413
@@ -281,3 +285,19 @@ def test_an_error_on_the_desk_does_not_report_the_text(client, asked, coders, mo
     request = answer.wsgi_request
     assert "Quixotalia" not in str(SafeExceptionReporterFilter().get_post_parameters(request))
     assert "Quixotalia" not in answer.text + caplog.text
+
+
+def test_fictitious_states_are_offered_where_there_is_nothing_else(client, db, home):
+    from uprtracker.records.demo import load_demo
+
+    assert "Examplia" not in client.get("/draft/").text
+    load_demo()
+    page = client.get("/draft/").text
+    assert '<option value="Examplia">' in page
+    assert "Demonstration" in client.get("/draft/?state=xaa").text
+
+
+def test_the_real_coders_answer(client, asked):
+    page = look(client, f"Consider ratifying {CAT}")
+    assert "Read by machine, unconfirmed." in page
+    assert "4 similar recommendations, answered so:" in page

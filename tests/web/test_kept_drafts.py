@@ -1,6 +1,7 @@
 """Drafts that a person keeps: his alone, in no figure and no search."""
 
 import io
+import re
 
 import docx
 import pytest
@@ -85,6 +86,16 @@ def test_visitors_are_led_to_sign_in_and_save_nothing(client, kept):
     assert client.post("/draft/kept/", {"text": TEXT}).status_code == 302
     assert Draft.objects.count() == 1
     assert 'formaction="/draft/kept/"' not in client.get("/draft/").text
+
+
+def test_somebody_without_a_role_signs_in_and_comes_back_to_the_desk(client, owner):
+    owner.set_password("lighthouse of Kelpwick")
+    owner.save()
+    sign_in = re.search(r'href="(/admin/login/[^"]+)"', client.get("/draft/").text)[1]
+    sent = {"username": "owner", "password": "lighthouse of Kelpwick"}
+    answer = client.post(sign_in, sent, follow=True)
+    assert answer.redirect_chain[-1][0] == "/draft/"
+    assert 'formaction="/draft/kept/"' in answer.text
 
 
 def test_the_policy_opens_drafts_to_their_owner_alone(kept, owner):

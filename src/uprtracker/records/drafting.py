@@ -49,14 +49,14 @@ class Advice:
 def state_of_text(text: str) -> str:
     """Return what can be done with a text: `empty`, `long`, `language`, `short`, or `ready`.
 
-    A text that is too short to tell its language passes for English; `language` is one that is
-    clearly in another.
+    A text that is too short to tell its language passes for English, as does one with a known verb at
+    its beginning; `language` is one that is clearly in another.
     """
     if not text.strip():
         return "empty"
     if len(text) > LONGEST:
         return "long"
-    if language_of_text(text) not in ("en", ""):
+    if language_of_text(text) not in ("en", "") and first_verbs(text, load_reference()).category is None:
         return "language"
     return "short" if len(text.split()) < FEWEST else "ready"
 

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from uprtracker.accounts.policy import Action, may
 from uprtracker.records.models import Draft
 from uprtracker.reference import State
-from uprtracker.web import names
+from uprtracker.web import figures, names
 from uprtracker.web.drafting.ask import Ask, read
 from uprtracker.web.drafting.panel import Panel
 from uprtracker.web.page import data_version
@@ -90,7 +90,7 @@ def page(request: HttpRequest, ask: Ask, draft: Draft | None = None, status: int
         "panel": Panel(ask),
         "draft": draft,
         "may_keep": may(request.user, Action.KEEP_DRAFTS),
-        "states": names.alphabetical(_offered(demo)),
+        "states": names.alphabetical(_offered(demo or figures.fictitious_only())),
         "sign_in": f"{reverse('admin:login')}?next={reverse('web:draft')}",
         "demo": demo,
     }
