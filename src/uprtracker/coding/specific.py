@@ -13,7 +13,7 @@ from uprtracker.coding.cue import Cues, Text, find, places_of, read_cues
 from uprtracker.core.coded import Judgement
 
 LABEL = "specific"
-BASE = -0.5
+BASE = -0.3
 """Log odds of a text without any wording that counts."""
 
 

@@ -13,10 +13,8 @@ from uprtracker.coding.cue import Cues, Text, find, places_of, read_cues
 from uprtracker.core.coded import Judgement
 
 LABEL = "time-bound"
-SILENT = 0.004
-"""Share of recommendations without any of the wordings that a reader called time-bound all the same."""
-VAGUE = 0.05
-"""The same among those that have only a vague wording."""
+SILENT = 0.001
+"""Share of recommendations without any of the wordings that a reader calls time-bound all the same."""
 
 
 def judge(text: Text) -> Judgement:
@@ -28,12 +26,11 @@ def judge(text: Text) -> Judgement:
     cues = _cues()
     hits = find(text, cues.cues, cues.vetoes)
     if hits:
-        places = places_of(hits)
-        return Judgement(LABEL, max(hit.cue.sure for hit in hits), places)
+        return Judgement(LABEL, max(hit.cue.sure for hit in hits), places_of(hits))
     vague = find(text, cues.vague)
     if vague:
-        places = places_of(vague)
-        return Judgement(LABEL, VAGUE, places, vague[-1].cue.note)
+        last = vague[-1].cue  # the cues stand from the vaguest to the nearest to a date
+        return Judgement(LABEL, last.sure, places_of(vague), last.note)
     return Judgement(LABEL, SILENT)
 
 
