@@ -32,6 +32,7 @@ def addresses(demo) -> list[str]:
         "/issues/",
         "/issues/justice/",
         "/figures/",
+        "/figures/coding/",
         "/documents/",
         reverse("web:document", args=[demo.document.symbol]),
         reverse("web:document", args=[demo.document.symbol]) + f"?page={demo.page}&mark={demo.code}",

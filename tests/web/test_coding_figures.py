@@ -64,7 +64,9 @@ def test_agreement_and_what_is_coded_here(client, shipped):
         ("import-machine-seen-in-training", 1, 1.0),
     ]
     assert data["coded_here"] == [{"scheme": "action", "version": "m1", "count": 3, "sure": 2}]
+    machine(one, "sdg", ["5"])
     page = client.get(PAGE).text
+    assert "Not measured on a sample yet: Sustainable Development Goals." in " ".join(page.split())
     assert "on sessions not trained on" in page and "no measure for new texts" in page
     assert "66.7\u202f%" in page
 

@@ -17,6 +17,7 @@ from uprtracker.records.coding_cards import (
     model_card,
     scheme_cards,
 )
+from uprtracker.records.codings import SCHEMES
 from uprtracker.records.models import MachineCoding
 from uprtracker.web import reliability
 from uprtracker.web.figures import fictitious_only
@@ -53,6 +54,7 @@ def coding(request: HttpRequest) -> Page:
         else [],
         "others": others,
         "here": here,
+        "unmeasured": _unmeasured(card, others, here),
         "agreements": [(one, says(one.kind)) for one in found],
         "kinds": [(kind, says(kind)) for kind in Kind if any(one.kind == kind for one in found)],
         "twin": reverse("web:coding-figures-data"),
@@ -87,6 +89,12 @@ def _coded() -> list[Coded]:
         n=Count("pk"), sure=Count("pk", filter=Q(sure=True))
     )
     return [Coded(*row) for row in counts]
+
+
+def _unmeasured(card: ModelCard | None, others: tuple[SchemeCard, ...], here: list[Coded]) -> list[str]:
+    """Return the schemes that the machine codes here though no card says how well."""
+    known = {one.scheme for one in (*(card.schemes if card else ()), *others)}
+    return [one for one in SCHEMES if one not in known and any(one == row.scheme for row in here)]
 
 
 def _data(
