@@ -93,7 +93,7 @@ def _coded() -> list[Coded]:
 
 def _unmeasured(card: ModelCard | None, others: tuple[SchemeCard, ...], here: list[Coded]) -> list[str]:
     """Return the schemes that the machine codes here though no card says how well."""
-    known = {one.scheme for one in (*(card.schemes if card else ()), *others)}
+    known = {one.scheme for one in others} | {one.scheme for one in (card.schemes if card else ())}
     return [one for one in SCHEMES if one not in known and any(one == row.scheme for row in here)]
 
 
