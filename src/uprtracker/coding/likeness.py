@@ -28,13 +28,13 @@ from uprtracker.coding.named import Named, named
 from uprtracker.coding.words import stem, words
 from uprtracker.reference import Reference
 
-VERSION = f"lexical-1.{NAMED_BY}"
+VERSION = f"lexical-2.{NAMED_BY}"
 CELLS = 1 << 20  # that words and neighbours are hashed into
 NEIGHBOURS = 0.55  # what two neighbours weigh against the geometric mean of their weights
 NAMED = 0.7  # what a treaty weighs; the rarest word weighs 1
 WEAK = 0.5  # what is left of the weight of a word that says how far the wish goes
 FLATTENED = 0.8  # how much rarity counts: its logarithm to this power
-LEAST = 0.18  # words that weigh less ("the", "of") are nobody's neighbours
+LEAST = 0.16  # words that weigh less ("the", "of") are passed over
 NAMES = 8 * 64  # bits for the treaties that a text names
 OTHER_ASK = 0.5  # what is left of the likeness of texts that ask different things of a treaty
 _MIX = 0x9E3779B1
@@ -47,8 +47,8 @@ class Row:
     cells: NDArray[np.uint32]
     weights: NDArray[np.float32]
     size: float
-    names: NDArray[np.uint64]
-    asks: NDArray[np.uint64]
+    names: bytes
+    asks: bytes
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,14 +100,13 @@ def stacked(rows: Sequence[Row]) -> Vectors:
     """Return the rows as vectors."""
     starts = np.zeros(len(rows) + 1, np.int64)
     np.cumsum([len(row.cells) for row in rows], out=starts[1:])
-    none = np.zeros((0, NAMES // 64), np.uint64)
     return Vectors(
         starts,
         np.concatenate([np.zeros(0, np.uint32), *(row.cells for row in rows)]),
         np.concatenate([np.zeros(0, np.float32), *(row.weights for row in rows)]),
         np.array([row.size for row in rows], np.float64),
-        np.stack([row.names for row in rows]) if rows else none,
-        np.stack([row.asks for row in rows]) if rows else none,
+        _as_words(row.names for row in rows),
+        _as_words(row.asks for row in rows),
     )
 
 
@@ -135,21 +134,25 @@ def disjoint(ours: NDArray[np.uint64], theirs: NDArray[np.uint64]) -> NDArray[np
     return found
 
 
-def _bits(words_of: Iterable[str]) -> NDArray[np.uint64]:
-    bits = np.zeros(NAMES // 64, np.uint64)
+def _bits(words_of: Iterable[str]) -> bytes:
+    """Return NAMES bits, one set for each word."""
+    bits = 0
     for word in words_of:
-        cell, bit = divmod(crc32(word.encode()) % NAMES, 64)
-        bits[cell] |= np.uint64(1 << bit)
-    return bits
+        bits |= 1 << crc32(word.encode()) % NAMES
+    return bits.to_bytes(NAMES // 8, "little")
+
+
+def _as_words(bits: Iterable[bytes]) -> NDArray[np.uint64]:
+    return np.frombuffer(b"".join(bits), "<u8").reshape(-1, NAMES // 64)
 
 
 def _row(text: str, found: Named) -> Row:
     counts: dict[int, float] = {}
     before: tuple[int, float] | None = None
     for cell, weight in _terms(text, found):
-        counts[cell % CELLS] = max(counts.get(cell % CELLS, 0.0), weight)
         if weight < LEAST:
             continue
+        counts[cell % CELLS] = max(counts.get(cell % CELLS, 0.0), weight)
         if before and before[0] != cell:
             pair = (before[0] * _MIX + cell) % CELLS
             counts[pair] = max(counts.get(pair, 0.0), NEIGHBOURS * math.sqrt(before[1] * weight))
