@@ -9,6 +9,7 @@ from uprtracker.coding.lexicon import Lexicon
 from uprtracker.core import UprTrackerError
 from uprtracker.reference import load_reference
 from uprtracker.reference.phrase import Phrase, Phrases, fold
+from uprtracker.reference.table import read_table
 
 FACTS = load_reference()
 MOST_SPELLINGS = 20_000
@@ -117,6 +118,17 @@ def test_no_pattern_stands_for_too_much(phrases: Phrases) -> None:
     counts = [len(phrase.spellings()) for phrase in phrases.rows]
     assert max(counts) <= MOST_SPELLINGS
     assert sum(counts) <= 5 * MOST_SPELLINGS
+
+
+def test_examples_and_counter_examples() -> None:
+    coders = {"instrument": instruments.code, "mechanism": mechanisms.code}
+    wrong = []
+    for row in read_table("mention_examples"):
+        (coded,) = coders[row["scheme"]]([row["text"]], FACTS)
+        found = sorted(f"{each.label}:{each.note}".rstrip(":") for each in coded.judgements)
+        if found != row["labels"].split():
+            wrong.append((row["text"], found))
+    assert wrong == []
 
 
 @given(st.text(max_size=300) | st.lists(WORDS, max_size=60).map(" ".join))

@@ -20,7 +20,7 @@ ROWS = {
     "council_reports": 4,
     "demo_states": 6,
     "groups": 33,
-    "instruments": 210,
+    "instruments": 211,
     "issue_crosswalk": 54,
     "issues": 54,
     "mechanisms": 121,

@@ -91,13 +91,16 @@ class _Coder:
             elif hit.value in ("ilo", "number"):
                 numbered = self._numbered(words, hit)
                 found.extend(numbered)
-                certain = certain and bool(numbered or found or not words[hit.first].written.istitle())
-            elif not self._names_nothing(words, hit):
+                unknown = hit.value == "number" and words[hit.first].written.istitle()
+                certain = certain and bool(numbered or found or not unknown)
+            elif hit.value.startswith(SUBJECT) and found:
+                found.extend(protocols.listed(hit, found[-1]))
+            elif not self._names_nothing(text, words, hit):
                 found.append(Mention(tuple(hit.value.split()), hit.first, hit.end))
         found = _told_apart(found)
         return [*found, *self._procedures(words, found, procedures)], certain
 
-    def _names_nothing(self, words: list[Word], hit: Hit) -> bool:
+    def _names_nothing(self, text: str, words: list[Word], hit: Hit) -> bool:
         if hit.value == "none" or hit.value.startswith(SUBJECT):
             return True
         if hit.value in GENERAL:
@@ -105,7 +108,8 @@ class _Coder:
             several = any(word.written[-1:] in "sS" for word in words[hit.first : hit.end])
             before = {word.folded for word in words[max(0, hit.first - 1) : hit.first]}
             behind = {word.folded for word in words[hit.end : hit.end + _NAMELY]}
-            return not several or bool(before & {"following", "these"}) or "namely" in behind
+            named = text.startswith(":", words[hit.end - 1].end) or "namely" in behind
+            return not several or named or bool(before & {"following", "these"})
         return (
             words[hit.first].written in self._shared
             and hit.end == hit.first + 1

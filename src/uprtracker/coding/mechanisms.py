@@ -16,7 +16,8 @@ from uprtracker.reference import Reference
 SCHEME = "mechanism"
 VERSION = "phrases-1"
 _NOTHING = "none"
-_NEAR = 6
+_AUTHORS = ("ilo", "council-of-europe", "unesco", "african-union", "who")
+_NEAR = 3
 TOPIC = "topic:"
 """Leads the value of a phrase that names a mandate only in a list of mandates."""
 _MANDATES = ("sr-", "ie-", "wg-")
@@ -45,7 +46,7 @@ def _code(text: str, lexis: Lexicon) -> Coded:
             mandates = Hit(slug, mandates.first, hit.end)
         elif slug.startswith(_MANDATES):
             mandates = hit if _several(words, hit) else None
-        if slug == _NOTHING or (slug == "ilo" and _of_convention(words, hit)):
+        if slug == _NOTHING or (slug in _AUTHORS and _of_convention(words, hit)):
             continue
         if slug.startswith(COMMITTEE):
             if not is_committee(words, hit.first, hit.end):
@@ -66,6 +67,7 @@ def _listed(words: list[Word], mandates: Hit, topic: Hit) -> bool:
 
 
 def _of_convention(words: list[Word], hit: Hit) -> bool:
-    """Tell whether the ILO is named as the author of a convention only ("Convention No. 169 of the ILO")."""
-    around = words[max(0, hit.first - _NEAR) : hit.end + 2]
-    return any(word.folded == "convention" for word in around)
+    """Tell whether a body is named as the author of a convention only: "Convention No. 169 of the ILO"."""
+    behind = words[hit.end : hit.end + _NEAR]
+    before = words[max(0, hit.first - 2 * _NEAR) : hit.first] if hit.value == "ilo" else []
+    return any(word.folded in ("convention", "charter") for word in (*before, *behind))

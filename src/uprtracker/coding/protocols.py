@@ -158,10 +158,10 @@ class ProtocolReader:
     def _treaties_before(self, at: int, which: str, before: list[Mention]) -> list[str]:
         """Return the treaties just named that have protocols; all of a list for "their protocols"."""
         mark = self._hits[at]
-        gap_words = self._words[before[-1].end : mark.first] if before else []
-        gap = {word.folded for word in gap_words}
+        near = bool(before) and mark.first - before[-1].end <= _FAR
+        gap = {word.folded for word in self._words[before[-1].end : mark.first]} if near else set()
         behind = {word.folded for word in self._words[mark.end : mark.end + 1]}
-        near = BREAK not in gap and len(gap_words) <= 4
+        near = near and BREAK not in gap
         if which == "any" and not (near and (gap | behind) & _OWN):
             return []
         known = [(mention, slug) for mention in before for slug in mention.slugs if slug in self._protocols]
@@ -172,6 +172,17 @@ class ProtocolReader:
         if near and self._many(at) and (everyone or len(self._protocols[last]) == 1):
             return [slug for _, slug in known]
         return [slug for each, slug in known if each is mention]
+
+    def listed(self, subject: Hit, before: Mention) -> list[Mention]:
+        """Return the protocol that an acronym adds to the one named just before: "OP-CRC-AC and -SC"."""
+        if subject.first - before.end > _FAR or not self._words[subject.first].written.isupper():
+            return []
+        gap = {word.folded for word in self._words[before.end : subject.first]}
+        slug = subject.value.removeprefix(SUBJECT)
+        family = [set(slugs) for which in self._protocols.values() for slugs in which.values()]
+        if not gap <= _LISTED or not any({slug, *before.slugs} <= one for one in family):
+            return []
+        return [Mention((slug,), subject.first, subject.end)]
 
     def _said_next(self, at: int) -> bool:
         """Tell whether the very next words name the protocol: "its Optional Protocol OP-CRC-SC"."""
