@@ -155,9 +155,17 @@ def test_every_theme_that_can_be_given_has_its_order() -> None:
 
 
 def test_weak_labels_are_near() -> None:
-    one = coded("Run an awareness campaign in towns")["theme"]
+    one = coded("Run an awareness campaign on drinking water")["theme"]
     assert "human-rights-education-trainings-awareness-raising" not in one.labels
     assert "human-rights-education-trainings-awareness-raising" in {near.label for near in one.near}
+
+
+def test_issues_lead_to_tags_where_no_cue_is_found() -> None:
+    text = "Continue its efforts to strengthen human rights"
+    assert find_concepts(text) == ()
+    found = coded(text)["theme"]
+    assert [(one.label, one.note) for one in found.judgements] == [("legal-institutional-reform", "primary")]
+    assert not found.sure
 
 
 def test_nothing_found_is_not_sure() -> None:

@@ -24,11 +24,17 @@ FOLDS = ("1,6,12,17", "2,8,13,18", "4,9,14,20", "5,10,16")
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option(
+    "--from",
+    "kind",
+    type=click.Choice(["uprinfo", "uhri"]),
+    default="uprinfo",
+    show_default=True,
+    help="Whose data the files are.",
+)
+@click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path("models"),
-    show_default=True,
-    help="Folder for weights and card.",
+    help="Folder for weights and card; by default `models`, of UHRI `models` in UPR_HOME.",
 )
 @click.option(
     "--fold",
@@ -44,20 +50,47 @@ FOLDS = ("1,6,12,17", "2,8,13,18", "4,9,14,20", "5,10,16")
 @click.option(
     "--rounds", type=click.IntRange(1, 100), default=8, show_default=True, help="How often to go through."
 )
+@click.option(
+    "--most",
+    type=click.IntRange(100),
+    default=60_000,
+    show_default=True,
+    help="Of UHRI, the most records to learn from.",
+)
 def command(
-    files: tuple[Path, ...], out: Path, folds: tuple[str, ...], lessons: Path | None, rounds: int
+    files: tuple[Path, ...],
+    kind: str,
+    out: Path | None,
+    folds: tuple[str, ...],
+    lessons: Path | None,
+    rounds: int,
+    most: int,
 ) -> None:
-    """Learn action categories and issues from database exports of UPR Info.
+    """Learn from the data of others, and write weights and a card of figures.
 
-    Writes the weights and a card with figures on sessions left out. Works
-    without a database. The same files give the same weights on the same
-    kind of machine.
+    From database exports of UPR Info: action categories and issues, judged on
+    sessions left out. From the export of the Universal Human Rights Index (XLSX
+    or JSON): themes, groups of persons and SDGs, judged on documents left out;
+    in UPR_HOME they are used from then on, beside the rules. Works without a
+    database. The same files give the same weights on the same kind of machine.
 
     \b
     Examples:
       upr train sessions-*.csv
       upr train sessions-*.csv --out models --fold 1,6 --fold 2,8
+      upr train --from uhri export-uhri.xlsx
     """
+    if kind == "uhri":
+        from uprtracker.cli.train_uhri import train_uhri
+
+        train_uhri(files, out, rounds, most)
+        return
+    _train_uprinfo(files, out or Path("models"), folds, lessons, rounds)
+
+
+def _train_uprinfo(
+    files: tuple[Path, ...], out: Path, folds: tuple[str, ...], lessons: Path | None, rounds: int
+) -> None:
     from uprtracker.coding.training.uprinfo import train_on_export
 
     examples = _examples(files)

@@ -7,7 +7,9 @@ and the goals that the Danish Institute for Human Rights publishes (from memory,
 from collections.abc import Sequence
 from functools import cache
 
+from uprtracker.coding.model.shipped import shipped_model
 from uprtracker.coding.subjects.concepts import knowledge
+from uprtracker.coding.subjects.issue_bridge import bridged
 from uprtracker.coding.subjects.judging import Scale, judged
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
@@ -17,7 +19,7 @@ from uprtracker.reference import Reference
 def _scale() -> Scale:
     return Scale(
         scheme="sdg",
-        version=f"sdgs-1-{knowledge().version}",
+        version=f"sdgs-2-{knowledge().version}-{shipped_model().version}",
         confidence={"a": 0.75, "b": 0.3, "c": 0.25, "d": 0.2},
         empty=0.1,
         # The lists at hand tag goals alone: what is said of targets was never measured, so nothing is sure.
@@ -27,4 +29,4 @@ def _scale() -> Scale:
 
 def code(texts: Sequence[str], reference: Reference) -> list[Coded]:
     """Return goals (`5`) and targets (`5.1`) of each text; the goal of every target is given too."""
-    return judged(texts, _scale())
+    return bridged(texts, judged(texts, _scale()), reference)

@@ -9,7 +9,9 @@ OHCHR's list prints each recommendation under one theme: a ratification under it
 from collections.abc import Sequence
 from functools import cache
 
+from uprtracker.coding.model.shipped import shipped_model
 from uprtracker.coding.subjects.concepts import knowledge, read_rows
+from uprtracker.coding.subjects.issue_bridge import bridged
 from uprtracker.coding.subjects.judging import Scale, judged
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
@@ -19,7 +21,7 @@ from uprtracker.reference import Reference
 def _scale() -> Scale:
     return Scale(
         scheme="theme",
-        version=f"themes-1-{knowledge().version}",
+        version=f"themes-2-{knowledge().version}-{shipped_model().version}",
         confidence={"a": 0.77, "b": 0.5, "c": 0.3, "d": 0.05},
         empty=0.02,
         # A single strong theme was all in 7 of 10 rows of cycle 2, in 3 of 10 of cycle 3: never sure.
@@ -31,4 +33,4 @@ def _scale() -> Scale:
 
 def code(texts: Sequence[str], reference: Reference) -> list[Coded]:
     """Return the themes of each text as slugs of `reference.themes`; the primary one is noted `primary`."""
-    return judged(texts, _scale())
+    return bridged(texts, judged(texts, _scale()), reference)

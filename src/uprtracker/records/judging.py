@@ -3,9 +3,15 @@
 judge(["Ratify the Optional Protocol to the Convention against Torture"], ["action"])
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
 
 from uprtracker.coding import CODERS, code
+from uprtracker.coding.coders import Coder
+from uprtracker.coding.learnt_tags import WEIGHTS, read_learnt_tags, with_learnt
 from uprtracker.core.coded import Coded
 from uprtracker.reference import load_reference
 
@@ -16,12 +22,30 @@ def judge(texts: Sequence[str], schemes: Collection[str] | None = None) -> list[
     Labels, confidences, and evidence as places in the text; see `core.coded`.
     Raises UprTrackerError for a scheme that no coder knows.
     """
-    return code(texts, load_reference(), schemes, CODERS)
+    return code(texts, load_reference(), schemes, coders())
 
 
 def judge_together(item: tuple[Sequence[str], Collection[str]]) -> list[tuple[Coded, ...]]:
     """Do as `judge` with texts and schemes in one value, for child processes."""
     return judge(*item)
+
+
+def coders() -> Mapping[str, Coder]:
+    """Return the coders of this installation: those of the package, and what `upr train --from uhri` learnt.
+
+    Raises UprTrackerError when what was learnt is damaged.
+    """
+    weights = Path(settings.UPR_HOME) / "models" / WEIGHTS
+    try:
+        changed = weights.stat().st_mtime_ns
+    except OSError:
+        return CODERS
+    return _joined(weights.parent, changed)
+
+
+@lru_cache(maxsize=1)
+def _joined(folder: Path, changed: int) -> Mapping[str, Coder]:
+    return with_learnt(CODERS, read_learnt_tags(folder))
 
 
 def versions() -> dict[str, str]:
