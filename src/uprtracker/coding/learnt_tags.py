@@ -4,7 +4,8 @@
     code(texts, reference, coders=with_learnt(CODERS, learnt))
 
 For each label the training found out, on documents left out, who is right more often: the model, the rules,
-or both together (`either`). That one decides. Labels that the training never saw are left to the rules.
+or both together (`either`). That one decides. Labels that the training never saw are left to the rules, and
+those that the rules gave and OHCHR did not to nobody.
 """
 
 import json
@@ -24,7 +25,7 @@ from uprtracker.reference import Reference
 
 WEIGHTS = "uhri.npz"
 CARD = "uhri.card.json"
-By = Literal["model", "rules", "either"]
+By = Literal["model", "rules", "either", "nobody"]
 NEVER_SURE = 1.01
 _NEAR = 5
 
@@ -136,6 +137,8 @@ def joined(ruled: Coded, read: Coded, about: Learnt) -> Coded:
 
 def _joined(label: str, rule: Judgement | None, model: Judgement | None, about: Learnt) -> Judgement | None:
     use = about.uses.get(label)
+    if use and use.by == "nobody":
+        return None
     if use is None or use.by == "rules":
         return replace(rule, confidence=use.right if use else rule.confidence) if rule else None
     if model is None:

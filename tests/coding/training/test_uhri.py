@@ -7,7 +7,7 @@ import pytest
 
 from coding.training.tagged_texts import sample
 from uprtracker.coding import CODERS, code
-from uprtracker.coding.learnt_tags import CARD, LearntTags, Use, read_learnt_tags, with_learnt
+from uprtracker.coding.learnt_tags import CARD, Learnt, LearntTags, Use, joined, read_learnt_tags, with_learnt
 from uprtracker.coding.training.example import Example
 from uprtracker.coding.training.learning import Recipe
 from uprtracker.coding.training.uhri import Sample, TrainedTags, folds_of, tasks_of, train_on_uhri
@@ -135,3 +135,14 @@ def test_a_use_tells_who_decides(learnt: LearntTags) -> None:
     uses = learnt.schemes["theme"].uses
     assert uses["right-to-be-left-alone"] == Use("model", uses["right-to-be-left-alone"].right)
     assert "death-penalty" not in uses
+
+
+def test_what_only_the_rules_gave_is_given_by_nobody(trained: TrainedTags, learnt: LearntTags) -> None:
+    about = Learnt({"nhri": Use("nobody", 0.0)}, 0.5)
+    (ruled,) = CODERS["theme"](["Found an NHRI"], FACTS)
+    (read,) = with_learnt(CODERS, learnt)["theme"](["Found an NHRI"], FACTS)
+    assert "nhri" in ruled.labels
+    assert "nhri" in joined(ruled, read, Learnt({}, 0.5)).labels
+    assert "nhri" not in joined(ruled, read, about).labels
+    (card,) = [one for one in json.loads(trained.card)["sdg"]["labels"] if one["label"] == "4.1"]
+    assert card["by"] == "nobody"

@@ -1,5 +1,6 @@
 """The card of a model of tags: rules, model and both against OHCHR's tags, on documents left out."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
 _RIGHT_ENOUGH = 0.8
+_ENOUGH_GIVEN = 5
+_MOSTLY_WRONG = 0.4
 _ENOUGH_SETS = 50
 _WAYS: tuple[By, ...] = ("model", "rules", "either")
 Tagged = tuple[frozenset[str], Coded, Coded]
@@ -22,19 +25,19 @@ def scheme_of_card(trained: Trained, task: Task, rules: Coder, reference: Refere
     """Return what the card says of a scheme: figures of rules, model and both, and who decides each label."""
     folds = [_tagged(trained, task, held, rules, reference) for held in trained.held]
     together = [one for fold in folds for one in fold]
-    uses = {label: _use(label, together) for label in task.labels}
+    uses = _uses(task, together)
     # Each fold is judged by what the others say of who should decide.
     said: list[tuple[frozenset[str], Coded]] = []
     for number, fold in enumerate(folds):
         others = [one for other, each in enumerate(folds) if other != number for one in each]
-        about = Learnt({label: _use(label, others) for label in task.labels}, NEVER_SURE)
+        about = Learnt(_uses(task, others), NEVER_SURE)
         said += [(tags, joined(ruled, read, about)) for tags, ruled, read in fold]
     return {
         "rules": _figures([(tags, frozenset(ruled.labels)) for tags, ruled, _read in together]),
         "model": _figures([(tags, frozenset(read.labels)) for tags, _ruled, read in together]),
         "joined": _figures([(tags, frozenset(one.labels)) for tags, one in said]),
         "sure_from": _sure_from(said),
-        "labels": [_label(label, together, uses[label]) for label in task.labels],
+        "labels": [_label(label, together, use) for label, use in sorted(uses.items())],
     }
 
 
@@ -45,6 +48,17 @@ def _tagged(trained: Trained, task: Task, held: Held, rules: Coder, reference: R
     tags = [frozenset(one.labels[task.scheme]) for one in rows]
     ruled = rules([one.text for one in rows], reference)
     return list(zip(tags, ruled, held_codings(trained, task, held), strict=True))
+
+
+def _uses(task: Task, of: Sequence[Tagged]) -> dict[str, Use]:
+    """Return who decides each label; what was never learnt is the rules', unless they are mostly wrong."""
+    found = {label: _use(label, of) for label in task.labels}
+    given = Counter(label for _tags, ruled, _read in of for label in ruled.labels)
+    for label in sorted(given.keys() - found.keys()):
+        _f1, precision, _recall = _counted(label, of, "rules")
+        wrong = given[label] >= _ENOUGH_GIVEN and precision < _MOSTLY_WRONG
+        found[label] = Use("nobody" if wrong else "rules", precision)
+    return found
 
 
 def _use(label: str, of: Sequence[Tagged]) -> Use:
@@ -71,13 +85,14 @@ def _counted(label: str, of: Sequence[Tagged], way: By) -> tuple[float, float, f
 
 def _label(label: str, of: Sequence[Tagged], use: Use) -> dict[str, Any]:
     scores = {way: _counted(label, of, way) for way in _WAYS}
+    _f1, precision, recall = scores.get(use.by, (0.0, 0.0, 0.0))
     return {
         "label": label,
         "n": sum(label in tags for tags, _ruled, _read in of),
         "by": use.by,
         "right": use.right,
-        "precision": scores[use.by][1],
-        "recall": scores[use.by][2],
+        "precision": precision,
+        "recall": recall,
         "f1": {way: score[0] for way, score in scores.items()},
     }
 
