@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from records.small_coders import places, verbs
 from uprtracker.cli import main
+from uprtracker.coding import CODERS
 
 ASKS = 'id,text\n17,"Plant trees, along all the roads\nof the ""capital"""\nb-2,\n=3,Teach chess in schools\n'
 
@@ -77,6 +78,20 @@ def test_all_says_how_sure_the_machine_is(coded):
 def test_a_thousand_rows_stay_a_thousand_rows(coded):
     table = "id,text\n" + "".join(f"{n},Dig a well\n" for n in range(2_501))
     assert [row[0] for row in coded(table)[1:]] == [str(n) for n in range(2_501)]
+
+
+def test_child_processes_say_the_same(upr, tmp_path, monkeypatch):
+    """With the real coders: children do not see the table of a test."""
+    monkeypatch.setattr("uprtracker.coding.CODERS", CODERS)
+    texts = ("Ratify the Convention against Torture", "", "Build schools before 2030")
+    table = "id,text\n" + "".join(f"{n},{texts[n % 3]}\n" for n in range(30))
+    (tmp_path / "asks.csv").write_text(table)
+    monkeypatch.setattr("uprtracker.cli.code.AT_A_TIME", 7)
+    for workers in ("1", "2"):
+        out = tmp_path / f"{workers}.csv"
+        options = ("--all", "--workers", workers)
+        assert upr("code", "--in", tmp_path / "asks.csv", "--out", out, *options).exit_code == 0
+    assert (tmp_path / "1.csv").read_bytes() == (tmp_path / "2.csv").read_bytes()
 
 
 def test_a_header_alone_gives_a_header(coded):

@@ -10,9 +10,10 @@ import io
 import shutil
 import sys
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -37,6 +38,8 @@ COLUMNS = {
 BETWEEN = "|"
 AT_A_TIME = 1_000
 DASH = Path("-")
+Asked = tuple[str, str]
+"""Id and text of a row."""
 _FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 
 
@@ -46,7 +49,8 @@ _FILE = click.Path(dir_okay=False, allow_dash=True, path_type=Path)
 @click.option(
     "--all", "everything", is_flag=True, help="All schemes, with confidence and whether it is sure."
 )
-def command(source: Path, target: Path, everything: bool) -> None:
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Coding processes.")
+def command(source: Path, target: Path, everything: bool, workers: int) -> None:
     """Code a table of texts by machine, without a database.
 
     In comes a CSV (UTF-8) with the columns id and text; others are passed over.
@@ -78,7 +82,7 @@ def command(source: Path, target: Path, everything: bool) -> None:
         texts = _told(read_texts(stream, name), report)
         writer = csv.writer(out, lineterminator="\n")
         writer.writerow(_headings(schemes, everything))
-        writer.writerows(_rows(texts, schemes, load_reference(), everything))
+        writer.writerows(_rows(texts, schemes, load_reference(), everything, workers))
 
 
 def _headings(schemes: Sequence[str], everything: bool) -> Iterator[str]:
@@ -89,20 +93,55 @@ def _headings(schemes: Sequence[str], everything: bool) -> Iterator[str]:
 
 
 def _rows(
-    texts: Iterable[tuple[str, str]], schemes: Sequence[str], reference: "Reference", everything: bool
+    texts: Iterable[Asked], schemes: Sequence[str], reference: "Reference", everything: bool, workers: int
 ) -> Iterator[list[str]]:
-    """Yield the cells of each text, coded some at a time; a text without words has no codes."""
-    from uprtracker.coding import CODERS, code
+    """Yield the cells of each text; a text without words has no codes."""
     from uprtracker.exchange.tables.csv import harmless
 
-    waiting = iter(texts)
     nothing = [""] * (3 if everything else 1) * len(schemes)
-    while chunk := list(islice(waiting, AT_A_TIME)):
-        codings = code([text for _, text in chunk], reference, schemes, CODERS)
-        for (name, text), coded in zip(chunk, codings, strict=True):
-            by_scheme = {one.scheme: one for one in coded}
-            cells = [cell for scheme in schemes for cell in _cells(by_scheme[scheme], reference, everything)]
-            yield [str(harmless(cell)) for cell in (name, *(cells if text.strip() else nothing))]
+    for (name, text), coded in _coded(texts, schemes, workers):
+        by_scheme = {one.scheme: one for one in coded}
+        cells = [cell for scheme in schemes for cell in _cells(by_scheme[scheme], reference, everything)]
+        yield [str(harmless(cell)) for cell in (name, *(cells if text.strip() else nothing))]
+
+
+def _coded(
+    texts: Iterable[Asked], schemes: Sequence[str], workers: int
+) -> Iterator[tuple[Asked, tuple["Coded", ...]]]:
+    """Yield each text with its codings; a table of some length is coded by child processes."""
+    from uprtracker.core.errors import ReaderKilled
+    from uprtracker.documents import run_isolated
+
+    chunks = _chunks(iter(texts))
+    ahead = list(islice(chunks, 2))
+    if workers == 1 or len(ahead) < 2:
+        for chunk in chain(ahead, chunks):
+            yield from zip(chunk, code_texts(([text for _, text in chunk], schemes)), strict=True)
+        return
+    given: deque[list[Asked]] = deque()
+
+    def items() -> Iterator[tuple[list[str], Sequence[str]]]:
+        for chunk in chain(ahead, chunks):
+            given.append(chunk)
+            yield [text for _, text in chunk], schemes
+
+    for outcome in run_isolated(code_texts, items(), workers=workers):
+        if outcome.value is None:
+            raise outcome.error or ReaderKilled("The coder gave no answer.")
+        yield from zip(given.popleft(), outcome.value, strict=True)
+
+
+def _chunks(texts: Iterator[Asked]) -> Iterator[list[Asked]]:
+    while chunk := list(islice(texts, AT_A_TIME)):
+        yield chunk
+
+
+def code_texts(item: tuple[Sequence[str], Sequence[str]]) -> "list[tuple[Coded, ...]]":
+    """Code texts in schemes, in this process or a child."""
+    from uprtracker.coding import CODERS, code
+    from uprtracker.reference import load_reference
+
+    return code(item[0], load_reference(), item[1], CODERS)
 
 
 def _cells(coded: "Coded", reference: "Reference", everything: bool) -> Iterator[str]:

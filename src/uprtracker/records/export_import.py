@@ -199,7 +199,7 @@ def _take_over(former: SourceRow, row: SourceRow) -> bool:
 
 
 def _merge(reviews: Sequence[int], rows: int, name: str, progress: Progress) -> int:
-    """Merge, code and link the reviews some at a time; return how many rows a report has."""
+    """Merge and link the reviews some at a time; return how many rows a report has."""
     matched = 0
     refresh_statistics(SourceRow)
     for done, batch in enumerate(_batches(reviews), 1):
