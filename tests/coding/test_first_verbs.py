@@ -54,6 +54,7 @@ def test_table_agrees_with_the_note(number: int) -> None:
         ("Consider ratifying the protocol.", ["consider"], "ratify", None, "first", 3),
         ("Consider the early ratification of the protocol.", ["consider"], "ratify", None, "first", 3),
         ("Consider the possibility of ratifying the protocol.", ["consider"], "ratify", None, "first", 3),
+        ("Review its legislation on bail.", ["review"], None, None, "first", 3),
         ("Continue its efforts to ratify the protocol.", ["continue"], "ratify", None, "first", 2),
         ("Continue to consider signing it.", ["continue"], "consider", None, "first", 2),
         ("Take the necessary steps to ratify it.", ["take steps"], "ratify", None, "first", 4),

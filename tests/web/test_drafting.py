@@ -90,10 +90,14 @@ def test_a_link_names_the_states_in_the_readers_language(client, db):
             ["Usually “strengthen” speaks for category 4", "Ask for a change, not only for going on"],
         ),
         ("Zigzag through the villages soon", ["No verb that opens it is known here"]),
+        (
+            "Improve the pay of nurses by adopting a law",
+            ["The first verb is “improve”: category 4. “adopt” alone would be 5."],
+        ),
         ("Improve and extend the pay of nurses", ["Usually “extend” speaks for category 5"]),
         ("Strengthen and improve the pay of nurses", ["the second counts: “improve”, category 4"]),
     ],
-    ids=["consider", "ratify", "promote", "continue", "unknown", "two-otherwise", "two"],
+    ids=["consider", "ratify", "promote", "continue", "unknown", "by", "two-otherwise", "two"],
 )
 def test_the_category_and_why(client, asked, coders, text, sentences):
     page = look(client, text)
@@ -297,7 +301,10 @@ def test_fictitious_states_are_offered_where_there_is_nothing_else(client, db, h
     assert "Demonstration" in client.get("/draft/?state=xaa").text
 
 
-def test_the_real_coders_answer(client, asked):
+def test_the_real_coders_answer(client, asked, monkeypatch):
+    monkeypatch.setattr(judging, "CODERS", CODERS)
     page = look(client, f"Consider ratifying {CAT}")
     assert "Read by machine, unconfirmed." in page
+    assert "The first verb is “consider”: category 3. “ratify” alone would be 5." in page
+    assert 'href="/issues/international-instruments/"' in page
     assert "4 similar recommendations, answered so:" in page

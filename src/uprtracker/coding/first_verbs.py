@@ -130,7 +130,7 @@ def _towards(
     """Return the act named right after a weak verb: `ratifying`, `the ratification`, `… steps to ratify`."""
     at = _unadorned(words, verb.end, reference)
     nominal = patterns.at(words, at, _GERUND | {"noun"})
-    if nominal and not words[verb.end - 1].ends_clause:
+    if nominal and not words[verb.end - 1].ends_clause and _is_act(words, nominal):
         return nominal
     for index in range(verb.end, min(verb.end + _NEAR, len(words) - 1)):
         if words[index - 1].ends_clause or words[index].text in _MEANS:
@@ -142,6 +142,13 @@ def _towards(
             if found:
                 return found
     return None
+
+
+def _is_act(words: Sequence[Word], nominal: Match) -> bool:
+    """Tell an act (`the ratification of`) from a thing of the same name (`its legislation on`)."""
+    if nominal.form != "noun":
+        return True
+    return nominal.end < len(words) and words[nominal.end].text in ("of", "to", "from")
 
 
 def _means(

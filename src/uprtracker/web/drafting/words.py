@@ -53,6 +53,9 @@ def why(verbs: FirstVerbs, category: int) -> list[str]:
     deciding = verbs.deciding
     if deciding is None or verbs.category is None:
         return [_("No verb that opens it is known here: all its words together speak for this category.")]
+    first = _("The first verb is “%(verb)s”: category %(n)s.") % {"verb": deciding.verb, "n": category}
+    if verbs.rule == "by" and verbs.means and deciding.category == category:
+        return [first, *_alone(verbs.means, category)]
     if verbs.category != category:
         return [
             _("Usually “%(verb)s” speaks for category %(n)s; here the words around it weigh more.")
@@ -64,10 +67,11 @@ def why(verbs: FirstVerbs, category: int) -> list[str]:
             % {"verb": deciding.verb, "n": deciding.category, "other": verbs.means.verb, "m": category}
         ]
     if verbs.rule == "second":
-        said = _("Of two verbs that open a request the second counts: “%(verb)s”, category %(n)s.")
-    else:
-        said = _("The first verb is “%(verb)s”: category %(n)s.")
-    return [said % {"verb": deciding.verb, "n": category}, *_alone(verbs, category)]
+        first = _("Of two verbs that open a request the second counts: “%(verb)s”, category %(n)s.") % {
+            "verb": deciding.verb,
+            "n": category,
+        }
+    return [first, *_alone(verbs.towards, category)]
 
 
 def raised(category: int) -> str:
@@ -107,8 +111,7 @@ def _opening(verbs: FirstVerbs, deciding: FirstVerb) -> str:
     return verbs.means.verb if verbs.rule == "by" and verbs.means else deciding.verb
 
 
-def _alone(verbs: FirstVerbs, category: int) -> list[str]:
-    towards = verbs.towards
-    if towards is None or (towards.category or 0) <= category:
+def _alone(verb: FirstVerb | None, category: int) -> list[str]:
+    if verb is None or (verb.category or 0) <= category:
         return []
-    return [_("“%(verb)s” alone would be %(n)s.") % {"verb": towards.verb, "n": towards.category}]
+    return [_("“%(verb)s” alone would be %(n)s.") % {"verb": verb.verb, "n": verb.category}]
