@@ -5,6 +5,7 @@ import pytest
 from uprtracker.coding.lexicon import lexicon
 from uprtracker.coding.mechanisms import code
 from uprtracker.reference import load_reference
+from uprtracker.reference.table import read_table
 
 FACTS = load_reference()
 
@@ -31,6 +32,15 @@ NAMED = {
 def test_named(text: str, slugs: str) -> None:
     (found,) = code([text], FACTS)
     assert " ".join(found.labels) == slugs
+
+
+def test_words_tell_a_committee_from_its_treaty() -> None:
+    wrong = []
+    for row in read_table("committee_words"):
+        (found,) = code([row["example"]], FACTS)
+        if ("cat-committee" in found.labels) != (row["place"] != "treaty"):
+            wrong.append(row["example"])
+    assert wrong == []
 
 
 def test_every_phrase_finds_its_example() -> None:

@@ -113,7 +113,7 @@ class _Coder:
         return (
             words[hit.first].written in self._shared
             and hit.end == hit.first + 1
-            and is_committee(words, hit.first, hit.end)
+            and is_committee(words, hit.first, hit.end, self._reference.committee_words)
         )
 
     def _numbered(self, words: list[Word], hit: Hit) -> list[Mention]:

@@ -12,6 +12,7 @@ from uprtracker.coding.lexicon import Hit, Lexicon, Word, lexicon
 from uprtracker.coding.mention import Mention, judgements
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
+from uprtracker.reference.committee_word import CommitteeWords
 
 SCHEME = "mechanism"
 VERSION = "phrases-1"
@@ -30,10 +31,10 @@ _CONFIDENCE = 0.95
 def code(texts: Sequence[str], reference: Reference) -> list[Coded]:
     """Return for each text the mechanisms that it names."""
     lexis = lexicon(reference.mechanism_phrases, reference.phrase_spellings)
-    return [_code(text, lexis) for text in texts]
+    return [_code(text, lexis, reference.committee_words) for text in texts]
 
 
-def _code(text: str, lexis: Lexicon) -> Coded:
+def _code(text: str, lexis: Lexicon, cues: CommitteeWords) -> Coded:
     words = lexis.words(text)
     mentions = []
     mandates: Hit | None = None
@@ -49,7 +50,7 @@ def _code(text: str, lexis: Lexicon) -> Coded:
         if slug == _NOTHING or (slug in _AUTHORS and _of_convention(words, hit)):
             continue
         if slug.startswith(COMMITTEE):
-            if not is_committee(words, hit.first, hit.end):
+            if not is_committee(words, hit.first, hit.end, cues):
                 continue
             slug = slug.removeprefix(COMMITTEE)
         mentions.append(Mention((slug,), hit.first, hit.end, confidence=_CONFIDENCE))

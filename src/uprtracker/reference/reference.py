@@ -10,6 +10,7 @@ from functools import cache
 
 from uprtracker.reference.action_category import ActionCategory, read_action_categories
 from uprtracker.reference.action_verb import ActionVerbs, read_action_verbs
+from uprtracker.reference.committee_word import CommitteeWords, read_committee_words
 from uprtracker.reference.instrument import Instrument, read_instruments
 from uprtracker.reference.issue import Issue, IssueTags, read_issue_tags, read_issues
 from uprtracker.reference.mechanism import Mechanism, read_mechanisms
@@ -46,6 +47,7 @@ class Reference:
     instrument_phrases: Phrases
     mechanism_phrases: Phrases
     phrase_spellings: Spellings
+    committee_words: CommitteeWords
     themes: Tags
     groups: Tags
     symbol_codes: Mapping[str, str]
@@ -83,6 +85,7 @@ def _load(demo: bool) -> Reference:
         instrument_phrases=read_phrases("instrument_phrases"),
         mechanism_phrases=read_phrases("mechanism_phrases"),
         phrase_spellings=read_phrase_spellings(),
+        committee_words=read_committee_words(),
         themes=read_themes(),
         groups=read_groups(),
         symbol_codes=read_symbol_codes(),
