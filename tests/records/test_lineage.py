@@ -6,8 +6,11 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.db import transaction
 
+from records.specimens import TREES, WELLS, reading, row, write_export
 from uprtracker.records.absorbing import absorb
 from uprtracker.records.asked_before import in_every_cycle, kin_of, not_asked_again, repeated
+from uprtracker.records.document_rows import store
+from uprtracker.records.imports import import_export
 from uprtracker.records.likeness import most_alike
 from uprtracker.records.lineage import Derived, link_again
 from uprtracker.records.link_decisions import decide_links
@@ -184,6 +187,17 @@ def test_each_part_of_a_recommendation_is_compared_on_its_own():
     assert [(found.recommendation, found.score) for found in most_alike("Ratify CED", limit=1)] == [
         (one, 1.0)
     ]
+
+
+def test_exports_and_reports_link_what_they_bring_in_any_order(tmp_path):
+    rows = [row("Consider digging new wells", Session="7"), row(WELLS, "Chile"), row(TREES)]
+    import_export(write_export(tmp_path / "rows.csv", [*rows, row(f"{WELLS}.", Session="7")]))
+    assert {(one.kind, one.earlier.review.code, one.later.review.code) for one in Link.objects.all()} == {
+        ("repeats", "SVN-7", "SVN-20")
+    }
+    store(tmp_path / "report.pdf", reading(tmp_path / "report.pdf"))
+    numbers = {one.later.number for one in Link.objects.filter(kind="repeats")}
+    assert numbers == {"115.2"}, "a part of a numbered recommendation, where the row now stands"
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ import numpy as np
 
 from uprtracker.coding.likeness import VERSION, stacked
 from uprtracker.coding.likeness_index import Index
-from uprtracker.records.many_rows import insert_many, update_many
+from uprtracker.records.many_rows import update_many
 from uprtracker.records.models import Link, LinkDecision, Recommendation, Review
 from uprtracker.records.text_rows import rows_of
 from uprtracker.records.wishes import Wish, wishes_of
@@ -130,15 +130,27 @@ def _write(reviews: Collection[int], wanted: dict[tuple[int, int], Proposed]) ->
     update_many(Link, ["score", "method"], changed)
     new = {ends: one for ends, one in wanted.items() if ends not in there}
     remembered = _remembered(new.values()) if new and LinkDecision.objects.exists() else {}
-    insert_many(
-        Link,
-        ("kind", "earlier", "later", "score", "method", "status", "person", "decided_at"),
-        [
-            (str(one.kind), *ends, one.score, VERSION, *remembered.get(ends, (str(PROPOSED), None, None)))
-            for ends, one in new.items()
-        ],
+    # Two imports that link the same two reviews at one time both find the link: the second passes it over.
+    Link.objects.bulk_create(
+        (_row(ends, one, remembered.get(ends)) for ends, one in new.items()),
+        ignore_conflicts=True,
+        batch_size=100,
     )
     return Derived(len(there) - len(gone) + len(new), len(new), len(gone))
+
+
+def _row(ends: tuple[int, int], one: Proposed, decided: "Decided | None") -> Link:
+    status, person, decided_at = decided or (str(PROPOSED), None, None)
+    return Link(
+        kind=one.kind,
+        earlier_id=ends[0],
+        later_id=ends[1],
+        score=one.score,
+        method=VERSION,
+        status=status,
+        person_id=person,
+        decided_at=decided_at,
+    )
 
 
 def _links_of(reviews: Collection[int]) -> Iterable[Link]:

@@ -48,7 +48,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "citation": citation(record),
         "cite": request.build_absolute_uri(addresses.recommendation(record)),
     }
-    return Page("web/recommendation.html", context, _data(record, shown))
+    return Page("web/recommendation.html", context, lambda: _data(record, shown))
 
 
 @public_page
