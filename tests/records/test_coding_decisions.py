@@ -3,7 +3,7 @@
 import pytest
 
 from records.machine_rows import editor, machine, recommendation
-from uprtracker.core.errors import CorrectionRefused
+from uprtracker.core.errors import CorrectionRefused, Outdated
 from uprtracker.records.absorbing import absorb
 from uprtracker.records.coding_decisions import decide, last_of, undo
 from uprtracker.records.coding_item import coding_item
@@ -119,6 +119,14 @@ def test_a_blind_reading_changes_nothing_that_stands(one):
     assert not DataVersion.objects.exists()
     assert undo(person=mira) == []
     assert len(undo(person=mira, blind=True)) == 2
+
+
+def test_a_decision_on_what_has_changed_since_is_refused(one):
+    seen = coding_item(one).seen
+    decide(wanted={one: {"action": ["3"]}}, person=editor("omar"), seen=seen)
+    with pytest.raises(Outdated):
+        decide(wanted={one: {"action": ["4"]}}, person=editor("mira"), seen=seen)
+    assert standing(one, "action") == (("3",), "person")
 
 
 def test_seen_changes_with_every_decision(one):

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from uprtracker.core.errors import CorrectionRefused
+from uprtracker.core.errors import CorrectionRefused, Outdated
 from uprtracker.records.coding_item import CodingItem, SchemeItem, coding_items
 from uprtracker.records.codings import NO_LABEL, PERSON, SINGLE
 from uprtracker.records.deciding import by_person, tell
@@ -29,20 +29,27 @@ Labels = Mapping[str, Collection[str]]
 
 @transaction.atomic
 def decide(
-    *, wanted: Mapping[Recommendation, Labels], person: "User", blind: bool = False
+    *, wanted: Mapping[Recommendation, Labels], person: "User", seen: str = "", blind: bool = False
 ) -> list[CodingDecision]:
     """Record for each recommendation and scheme the labels that hold; all others of the scheme do not.
 
     All that is decided at once is one decision to take back. A `blind` one changes nothing that
     stands. Raises CorrectionRefused for a label that the scheme does not have, and for none or
-    several where a scheme has exactly one.
+    several where a scheme has exactly one; Outdated when `seen` (`CodingItem.seen` of the first
+    recommendation, as the person saw it) is no longer so.
     """
     for labels in wanted.values():
         _check(labels)
+    # Two who decide on the same recommendation come one after the other.
+    locked = Recommendation.objects.select_for_update().filter(pk__in=[one.pk for one in wanted])
+    list(locked.order_by("pk").values_list("pk"))
+    items = coding_items(list(wanted))
+    if seen and items and items[0].seen != seen:
+        raise Outdated(_("Somebody decided on this, or it was coded again, since you looked."))
     when = timezone.now()
     made: list[CodingDecision] = []
     rows: list[Coding] = []
-    for item in coding_items(list(wanted)):
+    for item in items:
         for scheme, chosen in wanted[item.recommendation].items():
             known = next((one for one in item.schemes if one.scheme == scheme), None)
             made.append(_decision(item, scheme, known, chosen, person, when, blind=blind))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action
@@ -43,11 +42,9 @@ def coding(request: HttpRequest, code: str) -> Response:
     following = place(queue.after(item.recommendation), queue)
     written = chosen(request.POST, [one.scheme for one in item.schemes])
     try:
-        if request.POST.get("seen") != item.seen:
-            raise Outdated(_("Somebody decided on this, or it was coded again, since you looked."))
         wanted = _wanted(request, item, written)
         if wanted and isinstance(request.user, User):
-            decide(wanted=wanted, person=request.user)
+            decide(wanted=wanted, person=request.user, seen=request.POST.get("seen") or "nothing")
     except CorrectionRefused as error:
         return _page(request, item, written=written, refused=error)
     return redirect(following)

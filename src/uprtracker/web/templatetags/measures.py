@@ -16,6 +16,12 @@ def measure(value: float | None) -> str:
 
 
 @register.filter
+def edge(value: float) -> str:
+    """0.8 → "0.8": where a bin of confidences begins or ends."""
+    return f"{value:.2f}".removesuffix("0")
+
+
+@register.filter
 def share_or_f1(value: float, scheme: str) -> str:
     """Write how right a scheme is: a share where it has one label, F1 where it has several."""
     return share(value) if MEASURES[scheme][0] == "accuracy" else f"F1 {value:.3f}"
