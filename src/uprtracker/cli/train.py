@@ -12,6 +12,7 @@ from uprtracker.core import UprTrackerError
 
 if TYPE_CHECKING:
     from uprtracker.coding.training.example import Example
+    from uprtracker.coding.training.lessons import Lessons
     from uprtracker.coding.training.uprinfo import Trained
 
 # Whole sessions that are left out together, so that nothing of a session is learnt from before it is judged.
@@ -45,8 +46,11 @@ FOLDS = ("1,6,12,17", "2,8,13,18", "4,9,14,20", "5,10,16")
     help="Sessions to leave out together, once for each measurement.",
 )
 @click.option(
-    "--lessons", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of lessons."
+    "--lessons",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of lessons of a larger model.",
 )
+@click.option("--teach", is_flag=True, help="Make the lessons that are missing (needs uprtracker[minilm]).")
 @click.option(
     "--rounds", type=click.IntRange(1, 100), default=8, show_default=True, help="How often to go through."
 )
@@ -63,6 +67,7 @@ def command(
     out: Path | None,
     folds: tuple[str, ...],
     lessons: Path | None,
+    teach: bool,
     rounds: int,
     most: int,
 ) -> None:
@@ -85,11 +90,11 @@ def command(
 
         train_uhri(files, out, rounds, most)
         return
-    _train_uprinfo(files, out or Path("models"), folds, lessons, rounds)
+    _train_uprinfo(files, out or Path("models"), folds, _teacher(lessons, teach), rounds)
 
 
 def _train_uprinfo(
-    files: tuple[Path, ...], out: Path, folds: tuple[str, ...], lessons: Path | None, rounds: int
+    files: tuple[Path, ...], out: Path, folds: tuple[str, ...], teacher: "Lessons | None", rounds: int
 ) -> None:
     from uprtracker.coding.training.uprinfo import train_on_export
 
@@ -99,13 +104,27 @@ def _train_uprinfo(
             examples,
             folds=[fold.split(",") for fold in folds],
             rounds=rounds,
-            lessons=lessons,
+            teacher=teacher,
             date=date.today().isoformat(),
             progress=lambda name, done, steps: report(done, steps, name),
         )
     trained.write(out)
     _tell(trained)
     remark(f"Weights and card are in {out}.")
+
+
+def _teacher(folder: Path | None, teach: bool) -> "Lessons | None":
+    from uprtracker.coding.training.lessons import Lessons
+
+    if folder is None:
+        if teach:
+            raise click.UsageError("--teach needs --lessons, the folder to write them into.")
+        return None
+    if not teach:
+        return Lessons(folder)
+    from uprtracker.coding.training.teacher import teach as make
+
+    return Lessons(folder, make)
 
 
 def _examples(files: tuple[Path, ...]) -> "list[Example]":

@@ -7,7 +7,7 @@ from uprtracker.core import UprTrackerError
 from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
-AT_A_TIME = 2_000
+AT_A_TIME = 1_000
 
 
 def code(

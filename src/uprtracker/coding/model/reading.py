@@ -70,6 +70,9 @@ def _coded(model: Model, about: Scheme, part: slice, texts: tuple[str, ...]) -> 
     given = decided(numbers, about)
     sure_of = confidence_of_whole(raw, given, about)
     worth = np.round(np.interp(raw, *about.curve), 4)
+    if about.single:
+        # Of the one label given, and of the whole, the confidence is the same.
+        worth[given] = sure_of
     evidence = _evidence(model, read, texts, given, part.start)
     result = []
     for row in range(len(texts)):

@@ -33,8 +33,7 @@ def calibrated(numbers: Doubles, truth: Bools, task: Task) -> Scheme:
     product = confidence_of_whole(raw, given, rough)
     right = (given == truth).all(1)
     whole = curve_of(product, right)
-    # For one label of a scheme the confidence of the label and of the whole are one.
-    curve = whole if task.single else curve_of(raw.ravel(), truth.ravel())
+    curve = curve_of(raw.ravel(), truth.ravel())
     worth = np.round(np.interp(product, *whole), 4)
     sure = float(np.quantile(worth, 1 - _SURE)) if len(worth) else 0.0
     return Scheme(task.scheme, task.labels, task.single, thresholds, curve, whole, sure)

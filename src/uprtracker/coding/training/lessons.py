@@ -5,7 +5,7 @@ A lesson is an `.npz` for each fold, made by a model that saw the same examples 
 their labels) and `of_examples` (those of the examples). `training.teacher` writes them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -15,16 +15,21 @@ from uprtracker.coding.training.example import Example, Task
 from uprtracker.coding.training.training import Lesson
 from uprtracker.core import UprTrackerError
 
+Maker = Callable[[Sequence[Example], Sequence[Task], Path], None]
+"""Writes a lesson of examples and tasks to a file: `training.teacher.teach`."""
+
 
 class Lessons:
-    """The lessons in a folder."""
+    """The lessons in a folder. With `make` those that are missing are made, which takes long."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, make: Maker | None = None) -> None:
+        self._folder, self._make = folder, make
 
     def __call__(self, examples: Sequence[Example], tasks: Sequence[Task], name: str) -> Lesson:
         """Return the lesson of a fold. Raises UprTrackerError when it is missing or of other examples."""
         path = self.path(name)
+        if self._make and not path.exists():
+            self._make(examples, tasks, path)
         try:
             with np.load(path, allow_pickle=False) as arrays:
                 lesson = Lesson(

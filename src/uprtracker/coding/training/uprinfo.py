@@ -11,8 +11,7 @@ from uprtracker.coding.model.weights import Model, write_model
 from uprtracker.coding.training.card import card
 from uprtracker.coding.training.example import Example, Task, distinct
 from uprtracker.coding.training.learning import ROUNDS, Recipe
-from uprtracker.coding.training.lessons import Lessons
-from uprtracker.coding.training.training import Progress, train
+from uprtracker.coding.training.training import Progress, Teacher, train
 
 CATEGORIES = ("1", "2", "3", "4", "5")
 CARD = "card.json"
@@ -43,13 +42,13 @@ def train_on_export(
     folds: Sequence[Sequence[str]],
     date: str,
     rounds: int = ROUNDS,
-    lessons: Path | None = None,
+    teacher: Teacher | None = None,
     progress: Progress | None = None,
 ) -> Trained:
     """Return model and card from rows of the export; `folds` are sessions to be left out together.
 
-    `lessons` is a folder of lessons of a larger model, one for each fold and one from all (see `lessons`).
-    Raises UprTrackerError when a fold is empty or a lesson missing.
+    `teacher` gives lessons of a larger model (see `lessons`). Raises UprTrackerError when a fold is empty
+    or a lesson is missing.
     """
     once = distinct(examples)
     issues = tuple(sorted({label for example in once for label in example.labels.get("issue", ())}))
@@ -59,9 +58,9 @@ def train_on_export(
         once,
         tasks,
         folds=folds,
-        version=_version(once, recipe, lessons is not None),
+        version=_version(once, recipe, teacher is not None),
         recipe=recipe,
-        teacher=Lessons(lessons) if lessons else None,
+        teacher=teacher,
         progress=progress,
     )
     found = card(
@@ -69,7 +68,7 @@ def train_on_export(
         date=date,
         source="UPR Info export",
         recommendations=len(examples),
-        method=METHOD + (TAUGHT if lessons else ""),
+        method=METHOD + (TAUGHT if teacher else ""),
         yardstick=YARDSTICK,
     )
     return Trained(trained.model, json.dumps(found, indent=1) + "\n")
