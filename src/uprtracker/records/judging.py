@@ -25,9 +25,18 @@ def judge(texts: Sequence[str], schemes: Collection[str] | None = None) -> list[
     return code(texts, load_reference(), schemes, coders())
 
 
-def judge_together(item: tuple[Sequence[str], Collection[str]]) -> list[tuple[Coded, ...]]:
-    """Do as `judge` with texts and schemes in one value, for child processes."""
-    return judge(*item)
+def judge_together(folder: Path, item: tuple[Sequence[str], Collection[str]]) -> list[tuple[Coded, ...]]:
+    """Do as `judge` with texts and schemes in one value, for child processes.
+
+    These have no settings: `folder` is the parent's `learnt_folder()`.
+    """
+    texts, schemes = item
+    return code(texts, load_reference(), schemes, _coders(folder))
+
+
+def learnt_folder() -> Path:
+    """Return where `upr train --from uhri` puts what it learnt."""
+    return Path(settings.UPR_HOME) / "models"
 
 
 def coders() -> Mapping[str, Coder]:
@@ -35,12 +44,16 @@ def coders() -> Mapping[str, Coder]:
 
     Raises UprTrackerError when what was learnt is damaged.
     """
-    weights = Path(settings.UPR_HOME) / "models" / WEIGHTS
+    return _coders(learnt_folder())
+
+
+def _coders(folder: Path) -> Mapping[str, Coder]:
+    weights = folder / WEIGHTS
     try:
         changed = weights.stat().st_mtime_ns
     except OSError:
         return CODERS
-    return _joined(weights.parent, changed)
+    return _joined(folder, changed)
 
 
 @lru_cache(maxsize=1)

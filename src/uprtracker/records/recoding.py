@@ -9,6 +9,7 @@ of today, each whole; the next run goes on with what is left.
 from collections import deque
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from uprtracker.core.coded import Coded
 from uprtracker.core.errors import ReaderKilled
 from uprtracker.documents.isolation import run_isolated
-from uprtracker.records.judging import judge, judge_together, versions
+from uprtracker.records.judging import judge, judge_together, learnt_folder, versions
 from uprtracker.records.machine_coding import MODELS, Stale, stale_texts, wanted, write_again
 from uprtracker.records.models import Review
 from uprtracker.records.summary import Progress, unheard
@@ -83,7 +84,7 @@ def _judged(
             given.append(stale)
             yield list(stale.texts.values()), wanted(stale, today)
 
-    for outcome in run_isolated(judge_together, items(), workers=workers):
+    for outcome in run_isolated(partial(judge_together, learnt_folder()), items(), workers=workers):
         if outcome.value is None:
             raise outcome.error or ReaderKilled("The coder gave no answer.")
         yield given.popleft(), outcome.value
