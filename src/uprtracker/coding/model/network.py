@@ -52,9 +52,10 @@ def forward(net: Whole, packed: Packed) -> Heard:
     windows = np.zeros((len(vectors), WINDOW * size), np.float32)
     for step in range(WINDOW):
         windows[: len(vectors) - step, step * size : (step + 1) * size] = vectors[step:]
-    answers = windows @ net.filters
-    answers += net.bias
-    answers *= np.float32(1 / net.step)
+    # Divided before the sums, not after: the step is a power of two, so nothing is lost, and it is quicker.
+    share = np.float32(1 / net.step)
+    answers = windows @ (net.filters * share)
+    answers += net.bias * share
     np.maximum(answers, 0, out=answers)
     np.floor(answers, out=answers)
     answers[packed.place >= packed.lengths[packed.owner]] = 0
@@ -73,10 +74,23 @@ def speaking(net: Whole, packed: Packed, heard: Heard, texts: Ints, labels: Ints
     """
     filters = heard.strongest.shape[1]
     gain = heard.strongest[texts] * net.labels[:filters].T[labels]
-    voices = min(VOICES, filters)
-    loudest = np.argsort(-gain, axis=1, kind="stable")[:, :voices]
+    loudest = _loudest(gain, min(VOICES, filters))
     lengths = packed.lengths[texts]
     steps = np.arange(int(lengths.max()))[None, :]
     rows = packed.starts[texts][:, None] + np.minimum(steps, lengths[:, None] - 1)
     won = heard.answers[rows[:, :, None], loudest[:, None, :]].argmax(1)
     return won, np.take_along_axis(gain, loudest, 1)
+
+
+def _loudest(gain: Doubles, voices: int) -> Ints:
+    """Return the filters of the highest gains in order, the first of equals before the others.
+
+    Gains are whole numbers: with its place added each is another, so that a search for the highest
+    few finds the same ones on every machine, in less time than all are sorted.
+    """
+    filters = gain.shape[1]
+    ranked = np.arange(filters) - gain * filters
+    few = np.argpartition(ranked, voices - 1, axis=1)[:, :voices]
+    order = np.argsort(np.take_along_axis(ranked, few, 1), axis=1)
+    loudest: Ints = np.take_along_axis(few, order, 1)
+    return loudest

@@ -24,10 +24,11 @@ MOST_PLACES = 2
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A batch of texts as the network heard it."""
+    """A batch of texts as the network heard it, and where the words of each text stand."""
 
     packed: Packed
     heard: Heard
+    places: tuple[list[Place], ...]
 
 
 def coded(model: Model, scheme: str, texts: Sequence[str]) -> list[Coded]:
@@ -47,7 +48,8 @@ def coded(model: Model, scheme: str, texts: Sequence[str]) -> list[Coded]:
 def _read(model: "_ById", texts: tuple[str, ...]) -> Read:
     """Read a batch; kept for a moment, since several schemes are asked of the same texts."""
     packed = pack([model.model.vocabulary.ids(words_of(text)) for text in texts])
-    return Read(packed, forward(model.model.net, packed))
+    places = tuple(places_of(text) for text in texts)
+    return Read(packed, forward(model.model.net, packed), places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +75,26 @@ def _coded(model: Model, about: Scheme, part: slice, texts: tuple[str, ...]) -> 
     if about.single:
         # Of the one label given, and of the whole, the confidence is the same.
         worth[given] = sure_of
-    evidence = _evidence(model, read, texts, given, part.start)
-    result = []
-    for row in range(len(texts)):
-        order = sorted(range(len(about.labels)), key=lambda label: (-worth[row, label], label))
-        judgements = tuple(
-            Judgement(about.labels[label], float(worth[row, label]), evidence[row, label])
-            for label in order
-            if given[row, label]
-        )
-        near = tuple(
-            Judgement(about.labels[label], float(worth[row, label]))
-            for label in order
-            if not given[row, label] and worth[row, label] >= WORTH_A_LOOK
-        )[:NEAR]
-        whole = float(sure_of[row])
-        result.append(Coded(about.name, model.version, judgements, whole, whole >= about.sure, near))
-    return result
+    evidence = _evidence(model, read, given, part.start)
+    labels: list[list[Judgement]] = [[] for _ in texts]
+    near: list[list[Judgement]] = [[] for _ in texts]
+    for row, label in _most_likely_first(worth, given | (worth >= WORTH_A_LOOK)):
+        name, likely = about.labels[label], float(worth[row, label])
+        if (row, label) in evidence:
+            labels[row].append(Judgement(name, likely, evidence[row, label]))
+        elif len(near[row]) < NEAR:
+            near[row].append(Judgement(name, likely))
+    return [
+        Coded(about.name, model.version, tuple(own), whole, whole >= about.sure, tuple(others))
+        for own, others, whole in zip(labels, near, sure_of.tolist(), strict=True)
+    ]
+
+
+def _most_likely_first(worth: Doubles, wanted: Bools) -> list[tuple[int, int]]:
+    """Return row and label of what is wanted, row by row, the first of equals before the others."""
+    rows, labels = np.nonzero(wanted)
+    order = np.lexsort((labels, -worth[rows, labels], rows))
+    return list(zip(rows[order].tolist(), labels[order].tolist(), strict=True))
 
 
 def probabilities(numbers: Doubles, single: bool) -> Doubles:
@@ -125,7 +130,6 @@ def confidence_of_whole(raw: Doubles, given: Bools, about: Scheme) -> Doubles:
 def _evidence(
     model: Model,
     read: Read,
-    texts: tuple[str, ...],
     given: Bools,
     first: int,
 ) -> dict[tuple[int, int], tuple[Place, ...]]:
@@ -134,9 +138,8 @@ def _evidence(
     if not len(rows):
         return {}
     won, gain = speaking(model.net, read.packed, read.heard, rows, labels + first)
-    places = [places_of(text) for text in texts]
     return {
-        (row, label): _places(places[row], windows, gains)
+        (row, label): _places(read.places[row], windows, gains)
         for row, label, windows, gains in zip(
             rows.tolist(), labels.tolist(), won.tolist(), gain.tolist(), strict=True
         )
