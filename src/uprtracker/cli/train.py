@@ -98,7 +98,7 @@ def _train_uprinfo(
 ) -> None:
     from uprtracker.coding.training.uprinfo import train_on_export
 
-    examples = _examples(files)
+    examples = examples_of(files)
     with progress_bar() as report:
         trained = train_on_export(
             examples,
@@ -127,7 +127,8 @@ def _teacher(folder: Path | None, teach: bool) -> "Lessons | None":
     return Lessons(folder, make)
 
 
-def _examples(files: tuple[Path, ...]) -> "list[Example]":
+def examples_of(files: tuple[Path, ...]) -> "list[Example]":
+    """Return what UPR Info's people coded, one example for each row. Raises UprTrackerError without any."""
     from uprtracker.coding.training.example import Example
     from uprtracker.exchange.uprinfo import read_export
     from uprtracker.reference import load_reference

@@ -11,7 +11,7 @@ The rule is written twice, for rows in hand (`stand`) and for the database
 (`current`); a test holds the two to the same answer.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -86,10 +86,16 @@ def stand(scheme: str, codings: Iterable[Judged]) -> Standing:
     return Standing(tuple(sorted(labels)), origin, tuple(sorted(unconfirmed & labels)))
 
 
-def _outranked(beside: QuerySet[Coding]) -> Iterator[tuple[str, QuerySet[Coding]]]:
-    """Yield each imported origin but the first, with the codings of origins that stand before it."""
-    for place, origin in enumerate(IMPORTED[1:], 1):
-        yield origin, beside.filter(origin__in=IMPORTED[:place], holds=True)
+def _beside(what: Q) -> Q:
+    """Return the condition that the same record has another coding of the scheme, of which `what` is true.
+
+    Records and pledges are looked for apart: joined by OR in one query no index serves them.
+    """
+    of_same_thing = (
+        Coding.objects.filter(what, scheme=OuterRef("scheme"), **{owner: OuterRef(owner)})
+        for owner in ("recommendation", "pledge")
+    )
+    return reduce(or_, (Q(Exists(one)) for one in of_same_thing))
 
 
 def current(codings: QuerySet[Coding] | None = None) -> QuerySet[Coding]:
@@ -98,14 +104,18 @@ def current(codings: QuerySet[Coding] | None = None) -> QuerySet[Coding]:
     A label that an import and a person both gave counts once: the import's row
     gives way to the person's.
     """
-    of_same_thing = Q(recommendation=OuterRef("recommendation")) | Q(pledge=OuterRef("pledge"))
-    beside = Coding.objects.filter(of_same_thing, scheme=OuterRef("scheme"))
     same_label = Q(label__in=(OuterRef("label"), NO_LABEL)) | Q(scheme__in=SINGLE, holds=True)
-    decisions = beside.filter(same_label, origin=PERSON)
+    decided = same_label & Q(origin=PERSON)
     of_person = Q(origin=PERSON)
     overruled = (
-        (~of_person & Exists(decisions))
-        | (of_person & Exists(decisions.filter(pk__gt=OuterRef("pk"))))
-        | reduce(or_, (Q(origin=low) & Exists(above) for low, above in _outranked(beside)))
+        (~of_person & _beside(decided))
+        | (of_person & _beside(decided & Q(pk__gt=OuterRef("pk"))))
+        | reduce(
+            or_,
+            (
+                Q(origin=low) & _beside(Q(origin__in=IMPORTED[:place], holds=True))
+                for place, low in enumerate(IMPORTED[1:], 1)
+            ),
+        )
     )
     return (Coding.objects.all() if codings is None else codings).filter(~overruled, holds=True)

@@ -18,10 +18,20 @@ class Coding(models.Model):
     """
 
     recommendation = models.ForeignKey(
-        "records.Recommendation", null=True, blank=True, on_delete=models.CASCADE, related_name="codings"
+        "records.Recommendation",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="codings",
+        db_index=False,
     )
     pledge = models.ForeignKey(
-        "records.Pledge", null=True, blank=True, on_delete=models.CASCADE, related_name="codings"
+        "records.Pledge",
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="codings",
+        db_index=False,
     )
     scheme = models.CharField(max_length=12)
     label = models.CharField(max_length=60)
@@ -46,7 +56,12 @@ class Coding(models.Model):
 
     class Meta:
         ordering = ["scheme", "label"]
-        indexes = [models.Index(fields=["scheme", "origin", "label"])]
+        indexes = [
+            models.Index(fields=["scheme", "origin", "label"]),
+            # What else is said of the same record in the scheme: asked for every coding that is counted.
+            models.Index(fields=["recommendation", "scheme", "origin"]),
+            models.Index(fields=["pledge", "scheme", "origin"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(recommendation__isnull=False, pledge__isnull=True)
