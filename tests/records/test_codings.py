@@ -1,6 +1,7 @@
 """Which labels hold when export, machine and person have spoken."""
 
 import pytest
+from django.db import connection
 
 from uprtracker.accounts.models import User
 from uprtracker.records.codings import current
@@ -43,3 +44,12 @@ def test_current(decisions, expected):
     found = current(Coding.objects.filter(recommendation=one))
     assert set(found.values_list("scheme", "label", "origin")) == expected
     assert current(Coding.objects.filter(recommendation=other)).count() == 2
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the plan of a small table differs on PostgreSQL")
+def test_other_codings_of_a_record_are_found_by_an_index() -> None:
+    plan = current().order_by().explain()
+    looked_up = [line for line in plan.splitlines() if " U0 " in line]
+    assert len(looked_up) >= 8
+    assert not [line for line in looked_up if "scheme=? AND origin=? AND label" in line or "SCAN" in line]
+    assert all("recommendation_id=?" in line or "pledge_id=?" in line for line in looked_up)
