@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -61,6 +62,13 @@ def home(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
     """A home folder for this test alone, so that no test touches the data of a person."""
     settings.UPR_HOME = tmp_path_factory.mktemp("home")
     return settings.UPR_HOME
+
+
+@pytest.fixture(autouse=True)
+def english() -> Generator[None]:
+    """Leave no language behind: a page asked for in Chinese keeps it active in this thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

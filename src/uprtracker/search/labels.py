@@ -31,8 +31,8 @@ def label(name: str, value: str, language: str = "en") -> str:
     if name == "sdg":
         return _goal(reference, value)
     if name == "instrument":
-        treaty = reference.treaties.get(value)
-        return treaty.acronym or treaty.name if treaty else value
+        instrument = reference.instruments.get(value)
+        return instrument.short_name or instrument.name if instrument else value
     if name == "mechanism":
         return reference.mechanisms[value].name if value in reference.mechanisms else value
     return _own_words(name).get(value, value)
