@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 
 import pytest
 from click.testing import CliRunner
@@ -135,6 +136,29 @@ def test_the_table_may_replace_itself(upr, tmp_path):
     (tmp_path / "asks.csv").write_text(ASKS)
     assert upr("code", "--in", tmp_path / "asks.csv", "--out", tmp_path / "asks.csv").exit_code == 0
     assert (tmp_path / "asks.csv").read_text().startswith("id,action,issues\n")
+
+
+def test_a_link_stays_a_link_and_its_file_is_written(upr, tmp_path):
+    (tmp_path / "asks.csv").write_text(ASKS)
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "coded.csv").write_text("of before")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "kept" / "coded.csv")
+    assert upr("code", "--in", tmp_path / "asks.csv", "--out", tmp_path / "link.csv").exit_code == 0
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "kept" / "coded.csv").read_text().startswith("id,action,issues\n")
+
+
+def test_a_named_pipe_is_written_to_and_stays(upr, tmp_path):
+    (tmp_path / "asks.csv").write_text(ASKS)
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert upr("code", "--in", tmp_path / "asks.csv", "--out", pipe).exit_code == 0
+        assert os.read(reader, 100).startswith(b"id,action,issues\n")
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
 
 
 def piped(table: str):

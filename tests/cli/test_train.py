@@ -4,6 +4,7 @@ import csv
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from coding.training.sentences import examples
@@ -49,4 +50,22 @@ def test_unknown_fold_says_so(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["train", str(export), "--out", str(tmp_path / "models"), "--fold", "19"])
     assert done.exit_code == 1
     assert "Leaving out 19" in done.output
+    assert not (tmp_path / "models").exists()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "said"),
+    [("Action", "", "action category"), ("Issue", "", "known issue"), ("Issue", "Space law", "known issue")],
+)
+def test_what_nobody_coded_says_so(tmp_path: Path, column: str, value: str, said: str) -> None:
+    export = _export(tmp_path / "export.csv")
+    with export.open(encoding="latin-1", newline="") as file:
+        rows = [{**row, column: value} for row in csv.DictReader(file)]
+    with export.open("w", encoding="latin-1", newline="") as file:
+        table = csv.DictWriter(file, HEADER)
+        table.writeheader()
+        table.writerows(rows)
+    done = CliRunner().invoke(main, ["train", str(export), "--out", str(tmp_path / "models"), "--fold", "1"])
+    assert done.exit_code == 1
+    assert f"no recommendation with a{'n' if said[0] == 'a' else ''} {said}" in done.output, done.output
     assert not (tmp_path / "models").exists()

@@ -177,18 +177,31 @@ def _told(
 @contextmanager
 def _whole_or_not(target: Path) -> Iterator[IO[str]]:
     """Yield a file to write; it takes the place of `target`, or goes to the terminal, once all is written."""
-    if target == DASH:
+    from uprtracker.core.errors import TableError
+
+    if target == DASH or (target.exists() and not target.is_file()):
+        # A pipe or a device is written to and never replaced by a file.
         with tempfile.TemporaryFile() as kept:
             text = io.TextIOWrapper(kept, encoding="utf-8", newline="")
             yield text
             text.detach()
             kept.seek(0)
-            shutil.copyfileobj(kept, sys.stdout.buffer)
+            if target == DASH:
+                shutil.copyfileobj(kept, sys.stdout.buffer)
+                return
+            with target.open("wb") as out_of_here:
+                shutil.copyfileobj(kept, out_of_here)
         return
-    unfinished = target.with_name(f".{target.name}.part")
+    # The file that a link leads to is written, and the link stays.
+    file = target.resolve()
+    unfinished = file.with_name(f".{file.name}.part")
     try:
-        with unfinished.open("w", encoding="utf-8", newline="") as out:
+        out = unfinished.open("w", encoding="utf-8", newline="")
+    except OSError as error:
+        raise TableError(f"it cannot be written: {error.strerror}.", place=str(target)) from error
+    try:
+        with out:
             yield out
-        unfinished.replace(target)
+        unfinished.replace(file)
     finally:
         unfinished.unlink(missing_ok=True)

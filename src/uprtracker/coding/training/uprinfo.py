@@ -12,6 +12,7 @@ from uprtracker.coding.training.card import card
 from uprtracker.coding.training.example import Example, Task, distinct
 from uprtracker.coding.training.learning import ROUNDS, Recipe
 from uprtracker.coding.training.training import Progress, Teacher, train
+from uprtracker.core import UprTrackerError
 
 CATEGORIES = ("1", "2", "3", "4", "5")
 CARD = "card.json"
@@ -51,6 +52,7 @@ def train_on_export(
     or a lesson is missing.
     """
     once = distinct(examples)
+    _refuse_uncoded(once, folds)
     issues = tuple(sorted({label for example in once for label in example.labels.get("issue", ())}))
     tasks = (Task("action", CATEGORIES, single=True), Task("issue", issues, single=False))
     recipe = Recipe(rounds=rounds)
@@ -72,6 +74,20 @@ def train_on_export(
         yardstick=YARDSTICK,
     )
     return Trained(trained.model, json.dumps(found, indent=1) + "\n")
+
+
+def _refuse_uncoded(examples: Sequence[Example], folds: Sequence[Sequence[str]]) -> None:
+    """Raise UprTrackerError where action categories or issues miss in a fold or in all that is left."""
+    for fold in folds:
+        for part, inside in ((f"Sessions {', '.join(fold)} have", True), ("The other sessions have", False)):
+            rows = [one.labels for one in examples if (one.group in fold) == inside]
+            for scheme, wanted in (("action", "an action category"), ("issue", "a known issue")):
+                # No rows at all is a fault of its own.
+                if rows and not any(labels.get(scheme) for labels in rows):
+                    raise UprTrackerError(
+                        f"{part} no recommendation with {wanted}, when {', '.join(fold)} are left out.",
+                        remedy="Give more sessions, or other ones with --fold.",
+                    )
 
 
 # Means over the four folds of `upr train`, by tools/yardstick.py: hashed words, pairs and triples, one linear
