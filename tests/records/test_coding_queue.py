@@ -5,7 +5,7 @@ import pytest
 from records.machine_rows import editor, machine, recommendation
 from uprtracker.records.coding_decisions import decide, undo
 from uprtracker.records.coding_item import coding_item, twins
-from uprtracker.records.coding_queue import CodingQueue
+from uprtracker.records.coding_queue import EVERY, CodingQueue
 from uprtracker.records.deciding import decide_coding
 from uprtracker.records.models import Coding, Review
 
@@ -100,3 +100,16 @@ def test_twins_are_other_recommendations_of_the_same_text_that_wait_for_the_same
     decide(wanted={decided: {"action": ["5"]}}, person=editor())
     assert [item.recommendation for item in twins(coding_item(ask))] == [same]
     assert twins(coding_item(decided)) == []
+
+
+def test_what_the_machine_is_never_sure_of_waits_for_who_asks():
+    one, two = recommendation(1), recommendation(2)
+    machine(one, "theme", ["justice"], confidence=0.2)
+    machine(one, "issue", ["labour"], confidence=0.4)
+    machine(two, "theme", ["justice"], confidence=0.1)
+    assert codes(CodingQueue()) == [one.code]
+    assert codes(CodingQueue(scheme="theme")) == [two.code, one.code]
+    assert codes(CodingQueue(scheme=EVERY)) == [two.code, one.code]
+    assert CodingQueue().schemes() == [("theme", 2), ("issue", 1)]
+    assert CodingQueue().sessions() == [(20, 1)]
+    assert CodingQueue(scheme=EVERY).sessions() == [(20, 3)]

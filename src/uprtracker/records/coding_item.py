@@ -6,6 +6,7 @@ item.seen  # changes whenever somebody or something says otherwise
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from uprtracker.records.coding_queue import unsettled
@@ -94,9 +95,9 @@ def coding_items(recommendations: list[Recommendation]) -> list[CodingItem]:
     return [CodingItem(one, tuple(schemes[one.pk])) for one in recommendations]
 
 
-def twins(item: CodingItem, only: str = "", at_most: int = 200) -> list[CodingItem]:
-    """Return other recommendations of the very same text of which the same schemes (or `only` one) wait."""
-    wanted = {one.scheme for one in item.waiting if only in ("", one.scheme)}
+def twins(item: CodingItem, only: Collection[str] = (), at_most: int = 200) -> list[CodingItem]:
+    """Return other recommendations of the very same text of which the same schemes (`only` some) wait."""
+    wanted = {one.scheme for one in item.waiting if not only or one.scheme in only}
     if not wanted:
         return []
     one = item.recommendation

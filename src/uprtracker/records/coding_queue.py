@@ -16,6 +16,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from uprtracker.records.codings import IMPORTED, MODEL, PERSON
 from uprtracker.records.models import Coding, CodingDecision, MachineCoding, Recommendation
 
+# Without a filter these wait: the machine is seldom unsure of them. Of themes and goals it never is sure, and
+# they would bury the rest; they wait for whoever asks for them, or for EVERY scheme.
+CHIEF = ("action", "issue")
+EVERY = "every"
 # Origins behind which a person stands: what they cover does not wait.
 HUMAN = tuple(origin for origin in IMPORTED if origin != MODEL)
 
@@ -24,12 +28,20 @@ Row = TypeVar("Row", MachineCoding, CodingDecision)
 
 @dataclass(frozen=True)
 class CodingQueue:
-    """What waits and passes the filters; an empty filter passes all. `label` is what the machine proposes."""
+    """What waits and passes the filters; an empty filter passes all, but of the schemes CHIEF only.
+
+    `label` is what the machine proposes.
+    """
 
     scheme: str = ""
     session: int | None = None
     state: str = ""
     label: str = ""
+
+    @property
+    def only(self) -> tuple[str, ...]:
+        """The schemes that are asked for; none named means every scheme."""
+        return () if self.scheme == EVERY else (self.scheme,) if self.scheme else CHIEF
 
     def waiting(self) -> "QuerySet[MachineCoding]":
         """Return the codings that wait, in no order."""
@@ -76,7 +88,7 @@ class CodingQueue:
 
     def labels(self) -> list[tuple[str, int]]:
         """Return the labels that the machine proposes in the chosen scheme, with counts; else nothing."""
-        if not self.scheme:
+        if self.scheme in ("", EVERY):
             return []
         waiting = replace(self, label="").waiting().values("recommendation")
         proposed = Coding.objects.filter(scheme=self.scheme, origin=MODEL, recommendation__in=waiting)
@@ -90,14 +102,16 @@ class CodingQueue:
     def _cells(self) -> list[tuple[str, str, str, int]]:
         """Return all that waits by scheme, session and State: one query for the counts of all filters."""
         review = ("recommendation__review__session", "recommendation__review__state")
-        rows = CodingQueue().waiting().values_list("scheme", *review).annotate(n=Count("pk"))
+        rows = CodingQueue(scheme=EVERY).waiting().values_list("scheme", *review).annotate(n=Count("pk"))
         return [(scheme, str(session), state, n) for scheme, session, state, n in rows]
 
     def _counted(self, column: int) -> Counter[str]:
         """Return the values of a column of the cells with sums, all other filters obeyed."""
-        chosen = (self.scheme, "" if self.session is None else str(self.session), self.state)
+        chosen = ("", "" if self.session is None else str(self.session), self.state)
         sums: Counter[str] = Counter()
         for *cell, n in self._cells:
+            if column and self.only and cell[0] not in self.only:
+                continue
             if all(place == column or want in ("", cell[place]) for place, want in enumerate(chosen)):
                 sums[cell[column]] += n
         return sums
@@ -107,8 +121,8 @@ class CodingQueue:
         invented = Recommendation.objects.filter(review__demo=True).values("pk")
         if self._real:
             rows = rows.exclude(recommendation__in=invented)
-        if self.scheme:
-            rows = rows.filter(scheme=self.scheme)
+        if self.only:
+            rows = rows.filter(scheme__in=self.only)
         if self.session is not None:
             rows = rows.filter(recommendation__review__session=self.session)
         if self.state:

@@ -60,7 +60,7 @@ def _wanted(
         if labels is not None and (one.waits or set(labels) != set(one.standing.labels)):
             own[one.scheme] = labels
     wanted: dict[Recommendation, Labels] = {item.recommendation: own} if own else {}
-    for twin in twins(item, asked(request.POST).scheme) if request.POST.get("twins") else ():
+    for twin in twins(item, asked(request.POST).only) if request.POST.get("twins") else ():
         same = {one.scheme: own[one.scheme] for one in twin.waiting if one.scheme in own}
         if same:
             wanted[twin.recommendation] = same
@@ -76,7 +76,7 @@ def _page(
 ) -> HttpResponse:
     queue = asked(request.POST if request.method == "POST" else request.GET)
     one = item.recommendation
-    forms = forms_of(item, written, only=queue.scheme)
+    forms = forms_of(item, written, only=queue.only)
     words_of = [each.evidence for form in forms if form.item for each in form.item.proposed]
     context: dict[str, Any] = {
         "item": item,
@@ -85,7 +85,7 @@ def _page(
         "pieces": evidence.marked(one.text, words_of),
         "forms": [form for form in forms if form.waits],
         "settled": [form for form in forms if not form.waits],
-        "twins": twins(item, queue.scheme),
+        "twins": twins(item, queue.only),
         "queue": queue,
         "words": words(queue),
         "following": place(queue.after(one), queue),

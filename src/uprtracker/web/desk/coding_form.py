@@ -1,6 +1,6 @@
 """The form of the coding desk: what can be chosen in each scheme, and what a person chose."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from django.http import QueryDict
@@ -47,10 +47,10 @@ class SchemeForm:
 
 
 def forms_of(
-    item: CodingItem, written: Mapping[str, list[str]] | None = None, *, only: str = ""
+    item: CodingItem, written: Mapping[str, list[str]] | None = None, *, only: Collection[str] = ()
 ) -> list[SchemeForm]:
-    """Return the schemes (or the one a person works on) with what stands chosen, or was `written` already."""
-    schemes = [one for one in item.schemes if only in ("", one.scheme)]
+    """Return the schemes (`only` some, if named) with what stands chosen, or was `written` already."""
+    schemes = [one for one in item.schemes if not only or one.scheme in only]
     found = [_form(one, (written or {}).get(one.scheme)) for one in schemes]
     return sorted(found, key=lambda form: not form.waits)
 

@@ -13,7 +13,7 @@ from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action
 from uprtracker.records.coding_decisions import last_of, undo
 from uprtracker.records.coding_item import coding_items
-from uprtracker.records.coding_queue import CodingQueue
+from uprtracker.records.coding_queue import EVERY, CodingQueue
 from uprtracker.records.models import Recommendation
 from uprtracker.records.scheme_names import scheme_name
 from uprtracker.web import names
@@ -84,6 +84,7 @@ def second_place(one: Recommendation | None) -> str:
 def _choices(wanted: CodingQueue) -> list[tuple[str, str, list[Choice]]]:
     scheme = wanted.scheme
     schemes = [Choice(one, scheme_name(one), n, one == scheme) for one, n in wanted.schemes()]
+    schemes.append(Choice(EVERY, _("every scheme"), sum(one.count for one in schemes), scheme == EVERY))
     sessions = [Choice(str(one), str(one), n, one == wanted.session) for one, n in wanted.sessions()]
     states = [Choice(one, names.state(one), n, one == wanted.state) for one, n in wanted.states()]
     states.sort(key=lambda choice: names.fold(choice.label))
@@ -94,5 +95,5 @@ def _choices(wanted: CodingQueue) -> list[tuple[str, str, list[Choice]]]:
         ("scheme", _("Scheme"), schemes),
         ("session", _("Session"), sessions),
         ("state", _("State"), states),
-        *([("label", _("Proposed label"), labels)] if scheme else []),
+        *([("label", _("Proposed label"), labels)] if scheme not in ("", EVERY) else []),
     ]
