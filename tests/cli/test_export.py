@@ -34,6 +34,12 @@ def test_json_holds_every_step_of_every_answer(upr, name):
     assert {finding["document"] for finding in whole["findings"]} <= {"A/HRC/990/45"}
 
 
+def test_json_is_the_same_in_a_file(upr, tmp_path):
+    target = tmp_path / "review.json"
+    upr("export", "--review", "XAA/45", "--output", str(target))
+    assert json.loads(target.read_bytes()) == json.loads(upr("export", "--review", "XAA/45").stdout)
+
+
 def test_json_counts_first_and_now(upr):
     counts = json.loads(upr("export", "--review", "XAA/45").stdout)["counts"]
     assert sum(counts["first_count"].values()) == sum(counts["current_count"].values()) == counts["numbered"]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from uprtracker.cli.database import with_database
-from uprtracker.cli.output import remark, tell_json
+from uprtracker.cli.output import as_json, remark, tell_json
 from uprtracker.core.errors import UprTrackerError
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ def command(name: str, form: str, output: Path | None) -> None:
 def _write(review: "Review", form: str, output: Path | None) -> None:
     """Write the file; one that was there is replaced only when all is written."""
     from uprtracker.records.review_table import write_review
+    from uprtracker.records.whole_review import whole_review
 
     if output is None and form == "csv":
         write_review(review, form, sys.stdout.buffer)
@@ -58,7 +59,11 @@ def _write(review: "Review", form: str, output: Path | None) -> None:
     unfinished = target.with_name(f".{target.name}.part")
     try:
         with unfinished.open("wb") as stream:
-            rows = write_review(review, form, stream)
+            if form == "json":
+                stream.write(f"{as_json(whole_review(review))}\n".encode())
+                rows = review.recommendations.count()
+            else:
+                rows = write_review(review, form, stream)
         unfinished.replace(target)
     finally:
         unfinished.unlink(missing_ok=True)

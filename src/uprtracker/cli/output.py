@@ -14,7 +14,12 @@ import click
 
 def tell_json(value: object) -> None:
     """Print a value as indented JSON, letters as they are."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, default=str))
+    click.echo(as_json(value))
+
+
+def as_json(value: object) -> str:
+    """Return a value as indented JSON, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, indent=2, default=str)
 
 
 def visible(text: str) -> str:
