@@ -95,3 +95,16 @@ def test_no_two_phrases_are_spelled_alike() -> None:
         for spelling in phrase.spellings():
             owners.setdefault(spelling, set()).add(phrase.value)
     assert not {spelling: values for spelling, values in owners.items() if len(values) > 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ratify the outstanding ILO fundamental conventions, namely Nos. 87 and 98",
+        "Ratify the fundamental ILO conventions, in particular No. 87 and No. 98",
+    ],
+)
+def test_numbers_after_the_fundamental_conventions_are_conventions(text):
+    [coded] = code([text], load_reference())
+    asked = {(one.label, one.note) for one in coded.judgements}
+    assert {("ilo-87", "ratify"), ("ilo-98", "ratify")} <= asked

@@ -97,6 +97,9 @@ class _Coder:
                 found.extend(protocols.listed(hit, found[-1]))
             elif not self._names_nothing(text, words, hit):
                 found.append(Mention(tuple(hit.value.split()), hit.first, hit.end))
+                if hit.value == "ilo-fundamental":  # "…, namely Nos. 87 and 98"
+                    slugs, end = ilo_conventions(words, hit, self._instruments)
+                    found.extend([Mention(slugs, hit.end, end)] if slugs else [])
         found = _told_apart(found)
         return [*found, *self._procedures(words, found, procedures)], certain
 
