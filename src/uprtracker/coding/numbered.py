@@ -67,7 +67,7 @@ def ilo_conventions(words: list[Word], hit: Hit, known: Container[str]) -> tuple
     for at in range(hit.end, min(len(words) - 1, hit.end + _FAR)):
         if words[at].written == BREAK:
             break
-        if words[at].folded in ("no", "number", "n") and words[at + 1].written.isdigit():
+        if words[at].folded in ("no", "nos", "number", "n") and words[at + 1].written.isdigit():
             numbers, end = numbers_after(words, at)
             return tuple(slug for number in numbers if (slug := f"ilo-{number}") in known), end
     return (), hit.end
