@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from records.small_coders import verbs
+from uprtracker.records.catching_up import behind
+
 pytestmark = pytest.mark.django_db
 
 HEADER = "To,To-Rgrp,To-Org,Text,From,From-Rgrp,From-Org,Response,Action,Issue,Session"
@@ -44,3 +47,16 @@ def test_a_bad_file_is_named_and_the_good_one_is_in(upr, export: Path, tmp_path:
     assert "bad.csv" in result.stderr
     assert "1 of 2 files failed" in result.stderr
     assert json.loads(upr("stats", "--json").stdout)["bases"]["uprinfo_rows"]["denominator"] == 2
+
+
+def test_import_says_what_follows_and_recode_does_it(upr, export: Path, coders) -> None:
+    coders |= {"action": verbs}
+    assert "2 recommendations and pledges are still to be coded" in upr("import", "uprinfo", export).stderr
+    assert json.loads(upr("recode", "--json").stdout) == {"records": 2, "coded": 2}
+    assert "still to be coded" not in upr("import", "uprinfo", export).stderr
+
+
+def test_import_codes_at_once_when_asked(upr, export: Path, coders) -> None:
+    coders |= {"action": verbs}
+    assert "still to be coded" not in upr("import", "uprinfo", "--code", export).stderr
+    assert behind() == 0

@@ -42,25 +42,27 @@ def command() -> None:
 @click.argument(
     "files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path)
 )
+@click.option("--code", is_flag=True, help="Code by machine and link at once; takes minutes.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Coding processes.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as JSON.")
 @with_database
-def uprinfo(files: tuple[Path, ...], workers: int, as_json: bool) -> None:
+def uprinfo(files: tuple[Path, ...], code: bool, workers: int, as_json: bool) -> None:
     """Read database exports of UPR Info (CSV as it is, or XLS).
 
     Recommendations and pledges are told apart by the file's own columns. Each
     file is taken in whole or not at all. Importing again changes nothing;
     a newer issue of a file updates what has changed. A row whose recommendation
-    is known from a report joins it, and both codings stay. Then the machine
-    codes what came in; after an interruption the same line again goes on.
+    is known from a report joins it, and both codings stay. What came in is coded
+    by machine and linked with what was asked before when the site is served next,
+    or by `upr recode`, or at once with --code.
 
     \b
     Examples:
       upr import uprinfo sessions-1.csv
+      upr import uprinfo sessions-1.csv --code
       upr import uprinfo sessions-*.csv pledges.xls
     """
     from uprtracker.records.imports import import_export
-    from uprtracker.records.texts_index import texts_index
     from uprtracker.search.build import ensure_index
 
     done: list[ImportSummary] = []
@@ -69,18 +71,18 @@ def uprinfo(files: tuple[Path, ...], workers: int, as_json: bool) -> None:
         for number, file in enumerate(files, 1):
             with progress_bar(quiet=as_json) as report:
                 try:
-                    done.append(import_export(file, report, workers=workers))
+                    done.append(import_export(file, report, workers=workers, follow=code))
                 except UprTrackerError as error:
                     failed.append(error)
                     remark(visible(f"File {number} of {len(files)} failed: {error}"))
         ensure_index()
-        texts_index()
     if as_json:
         tell_json(
             {"files": [summary.as_json() for summary in done], "failed": [visible(str(e)) for e in failed]}
         )
     else:
         _tell(done)
+        _tell_what_follows()
     if failed:
         remark(f"{len(failed)} of {len(files)} files failed; nothing of them was taken in.")
         raise click.exceptions.Exit(1)
@@ -94,6 +96,17 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def _tell_what_follows() -> None:
+    from uprtracker.records.catching_up import behind
+
+    left = behind()
+    if left:
+        remark(
+            f"{left:,} recommendations and pledges are still to be coded by machine and linked:"
+            " the site does it in the background when it is served, `upr recode` does it now."
+        )
 
 
 def _tell(done: "list[ImportSummary]") -> None:

@@ -15,8 +15,9 @@ from uprtracker.cli.reviews import review_meant
 def command(review: str | None, workers: int, as_json: bool) -> None:
     """Code all records again by machine, as far as coders or texts have changed.
 
-    Documents and exports are coded as they come in. After an upgrade with newer
-    coders this brings the codings of what was there before up to date. What
+    Documents are coded and linked as they come in; exports when the site is
+    served next, or by this. After an upgrade with newer coders it brings the
+    codings of what was there before up to date. What
     people coded or decided stays. Records whose coding is of today are passed
     over, so after an interruption run the same line again.
 
@@ -26,12 +27,18 @@ def command(review: str | None, workers: int, as_json: bool) -> None:
       upr recode --review SVN-48
       upr recode --workers 2
     """
+    from uprtracker.records.catching_up import catch_up
     from uprtracker.records.recoding import recode
+    from uprtracker.records.texts_index import texts_index
     from uprtracker.search.build import ensure_index
 
     with progress_bar(quiet=as_json) as report:
-        summary = recode([review_meant(review).pk] if review else None, report, workers=workers)
+        if review:
+            summary = recode([review_meant(review).pk], report, workers=workers)
+        else:
+            summary = catch_up(report, workers=workers)
     ensure_index()
+    texts_index()
     if as_json:
         tell_json({"records": summary.records, "coded": summary.coded})
     else:

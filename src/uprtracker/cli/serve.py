@@ -3,6 +3,7 @@
 import ipaddress
 import os
 import socket
+import subprocess
 import sys
 
 import click
@@ -10,6 +11,8 @@ import click
 from uprtracker.cli.database import set_up
 from uprtracker.cli.output import remark
 from uprtracker.core.errors import UprTrackerError
+
+_NOWHERE = subprocess.DEVNULL
 
 
 class ServeError(UprTrackerError):
@@ -47,6 +50,7 @@ def command(host: str, port: int, workers: int, prepare_only: bool) -> None:
         remark("Prepared. Nothing is being served.")
         return
     _greet(host, port)
+    _catch_up()
     # The web server takes the place of this process, so that signals reach it.
     server = ["-m", "gunicorn", "uprtracker.project.wsgi:application", "--bind", _bind(host, port)]
     tuning = ["--workers", str(workers), "--worker-class", "gthread", "--threads", "4"]
@@ -74,6 +78,18 @@ def check_address(host: str, port: int) -> None:
             remedy=f"Is the site running already? Another port: upr serve --port {port % 65535 + 1}"
             f" (or make run PORT={port % 65535 + 1}).",
         ) from error
+
+
+def _catch_up() -> None:
+    """Start a process that links and codes what imports left to do; readers need not wait for it."""
+    from uprtracker.records.catching_up import behind
+
+    left = behind()
+    if not left:
+        return
+    remark(f"  {left:,} recommendations and pledges are being coded by machine in the background.\n")
+    line = [sys.executable, "-c", "from uprtracker.cli import main; main()", "recode", "--json"]
+    subprocess.Popen(line, stdin=_NOWHERE, stdout=_NOWHERE, stderr=_NOWHERE)  # noqa: S603 (words of ours)
 
 
 def _is_loopback(host: str) -> bool:

@@ -48,11 +48,13 @@ AT_A_TIME = 16
 CHANGEABLE = ("content", "fields", "review", "text", "state", "position", "action", "issues")
 
 
-def import_export(path: Path, progress: Progress | None = None, *, workers: int = 1) -> ImportSummary:
+def import_export(
+    path: Path, progress: Progress | None = None, *, workers: int = 1, follow: bool = True
+) -> ImportSummary:
     """Import one export file of UPR Info (recommendations or pledges, CSV or XLS).
 
     Atomic and safe to repeat; see the module. `progress` hears of rows done, then of records
-    coded, by `workers` processes.
+    coded, by `workers` processes. Without `follow` nothing is linked and coded: `catching_up` does it.
     Raises ExportError when the file cannot be read or is no such export.
     """
     try:
@@ -67,15 +69,14 @@ def import_export(path: Path, progress: Progress | None = None, *, workers: int 
     else:
         export = read_export(path, load_reference())
         with transaction.atomic():
-            summary = _store(path, sha256, export, progress or unheard)
-    reviews = (
-        SourceRow.objects.filter(file__sha256=sha256).order_by("review").values_list("review", flat=True)
-    )
-    recode(list(reviews.distinct()), progress, workers=workers)
+            summary = _store(path, sha256, export, progress or unheard, follow)
+    if follow:
+        reviews = SourceRow.objects.filter(file__sha256=sha256).order_by("review")
+        recode(list(reviews.values_list("review", flat=True).distinct()), progress, workers=workers)
     return summary
 
 
-def _store(path: Path, sha256: str, export: Export, progress: Progress) -> ImportSummary:
+def _store(path: Path, sha256: str, export: Export, progress: Progress, link: bool) -> ImportSummary:
     """Write the rows and all that follows from them; return the summary."""
     progress(0, len(export.rows), file_name(path))
     reviews = _reviews(export.rows)
@@ -85,7 +86,7 @@ def _store(path: Path, sha256: str, export: Export, progress: Progress) -> Impor
     added, updated, gone = _write_rows(file, rows)
     touched |= {row.review_id for row in rows}
     before = Recommendation.objects.count()
-    matched = _merge(sorted(touched), len(rows), file_name(path), progress)
+    matched = _merge(sorted(touched), len(rows), file_name(path), progress, link)
     _write_findings(file, export)
     summary = ImportSummary(
         file=file_name(path),
@@ -198,14 +199,15 @@ def _take_over(former: SourceRow, row: SourceRow) -> bool:
     return differs
 
 
-def _merge(reviews: Sequence[int], rows: int, name: str, progress: Progress) -> int:
-    """Merge and link the reviews some at a time; return how many rows a report has."""
+def _merge(reviews: Sequence[int], rows: int, name: str, progress: Progress, link: bool) -> int:
+    """Merge (and link) the reviews some at a time; return how many rows a report has."""
     matched = 0
     refresh_statistics(SourceRow)
     for done, batch in enumerate(_batches(reviews), 1):
         matched += merge(batch).matched
         merge_pledges(batch)
-        link_again(batch)
+        if link:
+            link_again(batch)
         if done == 1:
             refresh_statistics(Recommendation, Pair, Position, Coding)
         progress(min(rows, rows * done * AT_A_TIME // len(reviews)), rows, name)
