@@ -50,6 +50,6 @@ def test_current(decisions, expected):
 def test_other_codings_of_a_record_are_found_by_an_index() -> None:
     plan = current().order_by().explain()
     looked_up = [line for line in plan.splitlines() if " U0 " in line]
-    assert len(looked_up) >= 8
+    assert looked_up
     assert not [line for line in looked_up if "scheme=? AND origin=? AND label" in line or "SCAN" in line]
     assert all("recommendation_id=?" in line or "pledge_id=?" in line for line in looked_up)
