@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from uprtracker.coding.model.packing import WINDOW, Doubles, Floats, Ints, Packed
+from uprtracker.coding.model.packing import Doubles, Floats, Ints, Packed, windows_of
 
 # How many filters are asked where they heard a label.
 VOICES = 6
@@ -48,13 +48,9 @@ def forward(net: Whole, packed: Packed) -> Heard:
     vectors = net.words[packed.ids]
     early = packed.place < np.minimum(packed.lengths, len(net.places))[packed.owner]
     vectors[early] += net.places[packed.place[early]]
-    size = vectors.shape[1]
-    windows = np.zeros((len(vectors), WINDOW * size), np.float32)
-    for step in range(WINDOW):
-        windows[: len(vectors) - step, step * size : (step + 1) * size] = vectors[step:]
     # Divided before the sums, not after: the step is a power of two, so nothing is lost, and it is quicker.
     share = np.float32(1 / net.step)
-    answers = windows @ (net.filters * share)
+    answers = windows_of(vectors) @ (net.filters * share)
     answers += net.bias * share
     np.maximum(answers, 0, out=answers)
     np.floor(answers, out=answers)

@@ -5,6 +5,7 @@ So a window of `GAP + 1` words never reaches into the next text, and nothing is 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Doubles = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Real = TypeVar("Real", np.float32, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +42,25 @@ def pack(texts: Sequence[Sequence[int]]) -> Packed:
     flat = [number for text in texts for number in (text or (0,))]
     ids[place < lengths[owner]] = flat
     return Packed(ids, owner, place, starts[:-1], lengths)
+
+
+def windows_of(vectors: Floats) -> Floats:
+    """Return for each row its vector and those of the next rows of the window side by side."""
+    size = vectors.shape[1]
+    windows = np.zeros((len(vectors), WINDOW * size), np.float32)
+    for step in range(WINDOW):
+        windows[: len(vectors) - step, step * size : (step + 1) * size] = vectors[step:]
+    return windows
+
+
+def probabilities(numbers: NDArray[Real], single: bool) -> NDArray[Real]:
+    """Return probabilities of labels from their log odds, before calibration.
+
+    They sum to 1 where exactly one label holds (`single`), else each stands alone.
+    """
+    if single:
+        spread = np.exp(numbers - numbers.max(1, keepdims=True))
+        together: NDArray[Real] = spread / spread.sum(1, keepdims=True)
+        return together
+    alone = 1 / (1 + np.exp(-np.clip(numbers, -30, 30)))
+    return alone.astype(numbers.dtype, copy=False)

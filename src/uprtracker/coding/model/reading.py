@@ -7,7 +7,7 @@ from functools import lru_cache
 import numpy as np
 
 from uprtracker.coding.model.network import Heard, forward, speaking
-from uprtracker.coding.model.packing import WINDOW, Bools, Doubles, Packed, pack
+from uprtracker.coding.model.packing import WINDOW, Bools, Doubles, Packed, pack, probabilities
 from uprtracker.coding.model.weights import Model, Scheme
 from uprtracker.coding.model.words import places_of, words_of
 from uprtracker.core.coded import Coded, Judgement, Place
@@ -95,16 +95,6 @@ def _most_likely_first(worth: Doubles, wanted: Bools) -> list[tuple[int, int]]:
     rows, labels = np.nonzero(wanted)
     order = np.lexsort((labels, -worth[rows, labels], rows))
     return list(zip(rows[order].tolist(), labels[order].tolist(), strict=True))
-
-
-def probabilities(numbers: Doubles, single: bool) -> Doubles:
-    """Return probabilities of labels from their log odds, before calibration."""
-    if single:
-        spread = np.exp(numbers - numbers.max(1, keepdims=True))
-        together: Doubles = spread / spread.sum(1, keepdims=True)
-        return together
-    alone: Doubles = 1 / (1 + np.exp(-np.clip(numbers, -30, 30)))
-    return alone
 
 
 def decided(numbers: Doubles, about: Scheme) -> Bools:

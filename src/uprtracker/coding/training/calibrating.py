@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from uprtracker.coding.model.packing import Bools, Doubles, Ints
-from uprtracker.coding.model.reading import confidence_of_whole, decided, probabilities
+from uprtracker.coding.model.packing import Bools, Doubles, Ints, probabilities
+from uprtracker.coding.model.reading import confidence_of_whole, decided
 from uprtracker.coding.model.weights import Curve, Scheme
 from uprtracker.coding.training.example import Task
 

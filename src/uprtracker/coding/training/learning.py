@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from uprtracker.coding.model.packing import Floats, pack
+from uprtracker.coding.model.packing import Floats, pack, probabilities
 from uprtracker.coding.model.vocabulary import Vocabulary, bucket
 from uprtracker.coding.training.network import Parameters, backward, forward, start
 
@@ -99,16 +99,6 @@ def difference(
         cost = aim * np.log(guess) if block.single else aim * np.log(guess) + (1 - aim) * np.log(1 - guess)
         loss -= float((cost * known[:, part]).sum()) * block.weight
     return wrong / np.float32(len(numbers)), loss / len(numbers)
-
-
-def probabilities(numbers: Floats, single: bool) -> Floats:
-    """Return the probabilities: they sum to 1 where one label holds, else each stands alone."""
-    if single:
-        spread = np.exp(numbers - numbers.max(1, keepdims=True))
-        total: Floats = spread / spread.sum(1, keepdims=True)
-        return total
-    alone: Floats = 1 / (1 + np.exp(-numbers.clip(-30, 30)))
-    return alone
 
 
 def answer(now: Parameters, texts: Sequence[Sequence[int]], batch: int = 512) -> Floats:

@@ -7,8 +7,8 @@ import numpy as np
 
 from uprtracker.coding.kappa import kappa
 from uprtracker.coding.label_scores import LabelScores, label_scores
-from uprtracker.coding.model.packing import Bools, Doubles
-from uprtracker.coding.model.reading import confidence_of_whole, decided, probabilities
+from uprtracker.coding.model.packing import Bools, Doubles, probabilities
+from uprtracker.coding.model.reading import confidence_of_whole, decided
 from uprtracker.coding.training.example import Task, blocks_of, targets_of
 from uprtracker.coding.training.training import Held, Trained
 

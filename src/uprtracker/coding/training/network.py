@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from uprtracker.coding.model.packing import WINDOW, Floats, Ints, Packed
+from uprtracker.coding.model.packing import WINDOW, Floats, Ints, Packed, windows_of
 
 PLACES = 20
 
@@ -84,7 +84,7 @@ def forward(
     if random is not None:
         dropped_words = _mask(random, vectors.shape, drop_words)
         vectors *= dropped_words
-    windows = _windows(vectors)
+    windows = windows_of(vectors)
     answers = windows @ now.filters
     answers += now.bias
     np.maximum(answers, 0, out=answers)
@@ -126,17 +126,8 @@ def backward(now: Parameters, packed: Packed, kept: Kept, wrong: Floats) -> Para
     )
 
 
-def _windows(vectors: Floats) -> Floats:
-    """Return for each row its vector and those of the next two rows side by side."""
-    size = vectors.shape[1]
-    windows = np.zeros((len(vectors), WINDOW * size), np.float32)
-    for step in range(WINDOW):
-        windows[: len(vectors) - step, step * size : (step + 1) * size] = vectors[step:]
-    return windows
-
-
 def _unwindow(windows: Floats, size: int) -> Floats:
-    """Add up what the windows say of each row: the way back of `_windows`."""
+    """Add up what the windows say of each row: the way back of `windows_of`."""
     vectors = windows[:, :size].copy()
     for step in range(1, WINDOW):
         vectors[step:] += windows[: len(windows) - step, step * size : (step + 1) * size]

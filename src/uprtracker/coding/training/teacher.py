@@ -10,9 +10,8 @@ from typing import Any
 
 import numpy as np
 
-from uprtracker.coding.model.packing import Floats, Ints
+from uprtracker.coding.model.packing import Floats, Ints, probabilities
 from uprtracker.coding.training.example import Example, Task, blocks_of, targets_of
-from uprtracker.coding.training.learning import probabilities
 from uprtracker.coding.training.pieces import pieces
 from uprtracker.core import UprTrackerError
 
