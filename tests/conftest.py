@@ -7,6 +7,7 @@ a skip is a failure, unless it is one of the few in `ALLOWED_SKIPS`.
 import importlib.util
 import os
 import shutil
+import threading
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,14 @@ def coders(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     table: dict[str, Any] = {}
     monkeypatch.setattr("uprtracker.records.judging.CODERS", table)
     return table
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown() -> None:
+    """Let the thread that follows decisions end before the tables under it are emptied."""
+    for thread in threading.enumerate():
+        if thread.name == "search-refresh":
+            thread.join(60)
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:

@@ -24,7 +24,7 @@ def test_first_visit_leads_to_an_answer(page, demo):
     assert total(page) >= 1
     assert page.locator("#results mark").count() >= 1
     page.locator("#results .item h3 a").first.click()
-    assert page.get_by_role("heading", name="What the State answered").is_visible()
+    page.get_by_role("heading", name="What the State answered").wait_for()
     assert page.locator(".steps .position").count() >= 1
 
 

@@ -32,10 +32,11 @@ def behave(item):
         "leave": lambda: sys.exit(0),
         "big": lambda: "x" * 3_000_000,
         "noise": _noise,
-        "orphan": _orphan,
     }
     if item in acts:
         return acts[item]()
+    if item.startswith("orphan "):
+        _orphan(item.removeprefix("orphan "))
     if item.startswith("litter "):
         _litter(item.removeprefix("litter "))
     return Hostile(item.removeprefix("hostile ")) if item.startswith("hostile ") else item
@@ -67,6 +68,6 @@ def _noise():
     return "quiet"
 
 
-def _orphan():
-    os.posix_spawnp("sleep", ["sleep", "600"], os.environ, setpgroup=0)
+def _orphan(seconds):
+    os.posix_spawnp("sleep", ["sleep", seconds], os.environ, setpgroup=0)
     time.sleep(600)

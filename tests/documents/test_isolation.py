@@ -127,27 +127,29 @@ def test_child_dies_with_a_killed_parent(tmp_path):
 
 
 def test_process_started_by_a_child_ends_with_it():
-    marker = "600"
-    before = _sleepers(marker)
-    outcomes("orphan", seconds=2.0)
-    assert _sleepers(marker) == before
+    seconds = f"600.{os.getpid()}1"  # no other test, in this run or another, sleeps as long
+    seen = set()
+    watching = threading.Thread(target=lambda: seen.update(_appears(seconds)))
+    watching.start()
+    outcomes(f"orphan {seconds}", seconds=5.0)
+    watching.join()
+    assert len(seen) == 1
+    assert all(map(gone, seen))
 
 
 def test_what_a_child_of_a_killed_parent_started_ends_too(tmp_path):
     folder = tmp_path / "temporary"
     folder.mkdir()
-    before = _sleepers("600")
+    seconds = f"600.{os.getpid()}2"
     script = (
         "from uprtracker.documents import run_isolated\n"
         "from documents.isolated_tasks import behave\n"
-        "next(run_isolated(behave, ['orphan']))\n"
+        f"next(run_isolated(behave, ['orphan {seconds}']))\n"
     )
     start = f"import sys; sys.path[:0] = {[path for path in sys.path if path]!r}\n{script}"
     environment = os.environ | {"TMPDIR": str(folder)}
     with subprocess.Popen([sys.executable, "-c", start], env=environment) as parent:
-        end = time.monotonic() + 60
-        while not (started := _sleepers("600") - before) and time.monotonic() < end:
-            time.sleep(0.05)
+        started = _appears(seconds)
         parent.kill()
     (sleeper,) = started
     assert gone(sleeper)
@@ -168,11 +170,19 @@ def _empties(folder, patience=10.0):
     return not any(folder.iterdir())
 
 
-def _sleepers(marker):
+def _appears(seconds, patience=60.0):
+    """Return the processes that sleep so many seconds, as soon as there is one."""
+    end = time.monotonic() + patience
+    while not (found := _sleepers(seconds)) and time.monotonic() < end:
+        time.sleep(0.05)
+    return found
+
+
+def _sleepers(seconds):
     found = set()
     for path in Path("/proc").glob("[0-9]*/cmdline"):
         try:
-            if path.read_bytes() == b"sleep\0" + marker.encode() + b"\0":
+            if path.read_bytes() == b"sleep\0" + seconds.encode() + b"\0":
                 found.add(path.parent.name)
         except OSError:
             continue

@@ -1,6 +1,16 @@
-"""For the tests: fast password hashing, plain static files."""
+"""For the tests: fast password hashing, plain static files, a database in a file as people have it."""
+
+import os
+import tempfile
+from pathlib import Path
 
 from uprtracker.project.settings.base import *  # noqa: F403
+from uprtracker.project.settings.base import DATABASES
+
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # In memory, connections would share one cache and its table locks, which no waiting time softens.
+    DATABASES["default"]["TEST"] = {"NAME": Path(tempfile.gettempdir()) / f"upr-tests-{os.getpid()}.sqlite3"}
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False  # the test of the login limit switches it on
