@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
+from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series
+from uprtracker.analytics.charts.store import keep
 from uprtracker.records.correcting import correct
 from uprtracker.records.demo import load_demo
 from uprtracker.records.models import (
@@ -63,6 +65,7 @@ WEB = {
     **{f"web:{name}-data": (args, OPEN) for name, args in PUBLIC.items()},
     "web:robots": ((), OPEN),
     "web:export": (("csv",), OPEN),
+    "web:chart-file": (("chart", "csv"), OPEN),
     "web:pick-state": ((), LEADS_ON),
     "web:page-image": (("picture", 1), OPEN),
     "web:language": ((), (405, 405, 405, 405)),
@@ -153,7 +156,10 @@ def world(db, home) -> dict[str, object]:
         file=file, row=2, kind="recommendation", content="c", fields={}, review=recommendation.review
     )
     drawn = SecondReading.objects.create(recommendation=recommendation, order=1, drawn_at=timezone.now())
+    chart = Chart(Kind.BARS, "asked", "One", "", "", (Series("n", "n"),), (Row("a", "a", (1,)),))
+    keep(chart)
     return {
+        "chart": chart.key,
         "review": recommendation.review.code.lower(),
         "reading": recommendation.code,
         "recommendation": recommendation.code,

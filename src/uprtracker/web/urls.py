@@ -1,8 +1,9 @@
 """The permanent addresses of the pages; each record has a `.json` twin beside its page."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 
 from uprtracker.web import (
+    charts,
     coding_figures,
     dialogue,
     document,
@@ -62,6 +63,9 @@ urlpatterns: list[URLPattern] = [
     path("draft/kept/<int:pk>/delete/", kept.delete, name="draft-delete"),
     path("draft/kept/<int:pk>.<slug:form>", kept.download, name="draft-file"),
     path("robots.txt", home.robots, name="robots"),
+    re_path(
+        r"^charts/(?P<key>[0-9a-f]{32})\.(?P<form>svg|dark\.svg|png|csv)$", charts.file, name="chart-file"
+    ),
     path("export/recommendations.<slug:form>", find.download, name="export"),
     *both_forms("recommendations", find.recommendations, "find"),
     *both_forms("recommendations/<str:code>", recommendation.recommendation, "recommendation"),

@@ -1,0 +1,112 @@
+"""Charts: what they say, their specifications, their files, and the process that draws them."""
+
+import json
+import shutil
+import time
+
+import pytest
+
+from uprtracker.analytics.charts import drawing, specs, store, tiles
+from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
+from uprtracker.analytics.charts.colours import DARK, LIGHT
+from uprtracker.analytics.charts.files import prune
+from uprtracker.reference import load_reference
+
+ANSWERS = (Series("supported", "Supported"), Series("noted", "Noted"))
+
+
+def chart(kind: Kind = Kind.STACKED, **other: object) -> Chart:
+    said = {
+        "name": "answers",
+        "title": "Half is supported",
+        "basis": "Basis: recommendations",
+        "heading": "Session",
+        "series": ANSWERS,
+        "rows": (Row("1", "1", (20, 20), of=40), Row("2", "2", (3, 1), of=4), Row("3", "3", (None, 0), of=0)),
+        "unit": Unit.SHARE,
+        "of": "All",
+    }
+    return Chart(kind, **{**said, **other})
+
+
+TILES = chart(Kind.TILES, series=ANSWERS[:1], rows=(Row("SVN", "Slovenia", (3,), of=4),))
+
+
+def test_the_same_chart_has_the_same_name_and_comes_back_whole():
+    one = chart()
+    assert one.key == chart().key != chart(title="Another").key
+    assert Chart.from_json(one.as_json()) == one
+
+
+def test_shares_are_of_the_row_and_nothing_is_divided_by_nothing():
+    one = chart()
+    assert [one.shown(row) for row in one.rows] == [(50, 50), (75, 25), (None, None)]
+    assert [row.small for row in one.rows] == [False, True, True]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_has_a_specification_with_the_numbers_and_no_address(kind):
+    one = TILES if kind is Kind.TILES else chart(kind)
+    spec = specs.specification(one, LIGHT)
+    (rows,) = spec["datasets"].values()
+    shown = [row["value"] for row in rows if row["value"] is not None]
+    assert sorted(shown) == ([75] if kind is Kind.TILES else [25, 50, 50, 75])
+    assert '"url"' not in json.dumps(spec)
+
+
+def test_what_cannot_be_read_as_a_picture_is_not_drawn():
+    many = tuple(Row(str(n), str(n), (1, 1), of=2) for n in range(200))
+    for one in (chart(rows=()), chart(rows=many), chart(rows=(Row("1", "1", (0, 0), of=5),))):
+        assert not one.drawable
+        with pytest.raises(ValueError, match="drawn"):
+            specs.specification(one, LIGHT)
+
+
+def test_answers_have_their_colour_in_both_schemes():
+    for theme in (LIGHT, DARK):
+        text = json.dumps(specs.specification(chart(), theme))
+        assert theme.answers["supported"] in text
+        assert theme.paper in text
+
+
+def test_every_state_has_a_tile_of_its_own():
+    states = {one.iso3 for one in load_reference().states.by_iso3.values()}
+    assert set(tiles.places()) == states
+    assert len(set(tiles.places().values())) == len(states) == 195
+
+
+def test_the_drawing_process_draws_what_is_wanted_and_ends(settings, tmp_path):
+    settings.UPR_HOME = tmp_path
+    one = chart()
+    assert store.keep(one)
+    store.want(one.key, "svg")
+    store.want("f" * 32, "svg")  # of no chart
+    path = None
+    until = time.monotonic() + 120
+    while path is None and time.monotonic() < until:
+        path = store.picture(one.key, "svg", wait=1)
+    assert path.read_text().startswith("<svg")
+    with pytest.raises(LookupError):
+        store.picture("f" * 32, "svg", wait=0)
+    shutil.rmtree(store.folder() / "wanted")  # which ends the process
+
+
+def test_a_chart_that_fails_leaves_its_table(settings, tmp_path, monkeypatch):
+    settings.UPR_HOME = tmp_path
+    monkeypatch.setattr(drawing, "specification", lambda *_args, **_more: {"mark": "nonsense"})
+    one = chart()
+    assert store.keep(one)
+    (store.folder() / "wanted").mkdir()
+    (store.folder() / "wanted" / f"{one.key}.svg").touch()
+    drawing.serve(store.folder(), patience=0.1)
+    assert not store.keep(one)
+    assert store.read(one.key) == one
+    with pytest.raises(LookupError):
+        store.picture(one.key, "svg", wait=0)
+
+
+def test_the_oldest_files_go(tmp_path):
+    for name in "abc":
+        (tmp_path / name).touch()
+    prune(tmp_path, most=2)
+    assert len(list(tmp_path.iterdir())) == 2
