@@ -23,6 +23,13 @@ def read(address: str) -> Query:
         pytest.param("position=accepted", Query(position=("supported",)), id="word-of-upr-info"),
         pytest.param("issue=justice&issue_mode=all", Query(issue=("justice",), issue_mode="all"), id="all"),
         pytest.param("size=50&page=3&sort=oldest", Query(size=50, page=3, sort="oldest"), id="page"),
+        pytest.param("rs=FRA&rs_mode=none", Query(rs=("FRA",), rs_mode="none"), id="none"),
+        pytest.param("rs_mode=none", Query(), id="mode-of-nothing"),
+        pytest.param("sdg=5.a&sdg=5.2&sdg=16", Query(sdg=("5.2", "5.a", "16")), id="goals"),
+        pytest.param("instrument=cat-family", Query(instrument=("cat-family",)), id="family"),
+        pytest.param(
+            "date_from=2014&date_to=2016-02", Query(date_from="2014-01-01", date_to="2016-02-29"), id="days"
+        ),
         pytest.param("kind=pledge", Query(kind="pledge"), id="kind"),
     ],
 )
@@ -37,7 +44,8 @@ def test_an_address_is_read(address, expected):
     [
         "sur=ZZZ", "sur=%00", "rs=nowhere", "issue=..%2F..", "issue=unheard-of", "session=999", "session=-1",
         "action=9", "position=rejected", "page=0", "page=abc", "page=99999999999999", "page=²", "size=7",
-        "sort=up", "kind=all", "sur_group=martian", "rs_org=nato", "cycle=1e3",
+        "sort=up", "rs_mode=some", "date_from=2014-02-30", "date_to=soon", "sdg=18", "lineage=new",
+        "kind=all", "sur_group=martian", "rs_org=nato", "cycle=1e3",
     ],
 )  # fmt: skip
 def test_what_is_unknown_is_dropped_and_named(address):
@@ -75,7 +83,24 @@ def test_without_leaves_out_filters_and_text():
     assert Query(q="a", sur=("SVN",), rs=("FRA",), page=2).without("q", "sur") == Query(rs=("FRA",))
 
 
-NAMES = ["q", "kind", "sur", "rs", "issue", "issue_mode", "session", "position", "page", "size", "sort", "x"]
+NAMES = [
+    "q",
+    "kind",
+    "rs_mode",
+    "date_from",
+    "date_to",
+    "sdg",
+    "sur",
+    "rs",
+    "issue",
+    "issue_mode",
+    "session",
+    "position",
+    "page",
+    "size",
+    "sort",
+    "x",
+]
 
 
 @given(st.dictionaries(st.sampled_from(NAMES), st.lists(st.text(max_size=20), max_size=4)))

@@ -47,7 +47,8 @@ def spelling(snapshot: Snapshot, query: Query, expression: Expression) -> tuple[
 def loosening(selection: Selection) -> Iterator[Suggestion]:
     """Yield the question without one of its filters where that finds something."""
     query = selection.query
-    for name in query.active():
+    dated = ("date",) if query.date_from or query.date_to else ()
+    for name in (*query.active(), *dated):
         count = _listed(selection, replace(selection, query=query.without(name)))
         if count:
             sentence = _("Without the filter “%(name)s”: %(count)d")

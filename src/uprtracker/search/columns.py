@@ -50,11 +50,15 @@ class Relation:
 
 @dataclass(frozen=True)
 class Columns:
-    """All columns. The `by_…` arrays are record numbers in an order of the list."""
+    """All columns. The `by_…` arrays are record numbers in an order of the list.
+
+    `day` is that of the review as `date.toordinal`, 0 where it is not known.
+    """
 
     pk: NDArray[np.int64]
     pledge: Mask
     demo: Mask
+    day: NDArray[np.int32]
     by_newest: Rows
     by_oldest: Rows
     by_state: Rows

@@ -1,13 +1,15 @@
 """What the filters let through, and the counts beside each value of a filter.
 
 Two masks say everything: one over records, one over pairs. A record is found when it passes
-all filters of records and, where a filter of pairs is set, one of its pairs passes all of
-those together. Counts beside the values of a filter leave that filter out and are of
-distinct records.
+all filters of records and, where filters of pairs are set, one of its pairs passes all of
+those together. Of a filter of pairs in the mode `all`, each chosen value must be that of a
+pair that passes the others; in the mode `none`, no pair that passes the others may have one.
+Counts beside the values of a filter leave that filter out and are of distinct records.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -28,45 +30,71 @@ class Selection:
 
     @cached_property
     def masks(self) -> Mapping[str, Mask]:
-        """The rows that each filter that is set lets through."""
-        return {name: self._mask(name) for name in self.query.active()}
-
-    def _mask(self, name: str) -> Mask:
-        relation, size = self.columns.relations[name], self.columns.size(name)
-        chosen = self.query.values(name)
-        if name == "issue" and self.query.issue_mode == "all":
-            every = np.ones(size, dtype=np.bool_)
-            for value in chosen:
-                every &= relation.mask([value], size)
-            return every
-        return relation.mask(chosen, size)
+        """The rows that have one of the chosen values of each filter that is set."""
+        return {
+            name: self.columns.relations[name].mask(self.query.values(name), self.columns.size(name))
+            for name in self.query.active()
+        }
 
     def records(self, *, without: str = "") -> Mask:
         """Return the records that text and filters find, the filter `without` left out."""
         found = self._records(without)
-        names = [name for name in self.masks if FILTERS[name].level == "pair" and name != without]
-        if names:
-            having = np.zeros(self.columns.records, dtype=np.bool_)
-            having[self.columns.pair_record[self._pairs(without)]] = True
-            found &= having
+        names = self._names("pair", without)
+        if not names:
+            return found
+        rows = self._pairs(names)
+        found &= self._having(rows)
+        for name in names:
+            if self.query.mode(name) == "all":
+                for value in self.query.values(name):
+                    found &= self._having(rows & self._mask(name, value))
+            elif self.query.mode(name) == "none":
+                found &= ~self._having(rows & self.masks[name])
         return found
 
     def pairs(self, *, without: str = "") -> Mask:
-        """Return the rows of pairs that pass the filters of pairs, of records that pass those of records."""
-        return self._pairs(without) & self._records(without)[self.columns.pair_record]
+        """Return the rows of pairs that pass the filters of pairs, of records that are found."""
+        return (
+            self._pairs(self._names("pair", without))
+            & self.records(without=without)[self.columns.pair_record]
+        )
+
+    def _names(self, level: str, without: str) -> list[str]:
+        return [name for name in self.masks if FILTERS[name].level == level and name != without]
+
+    def _mask(self, name: str, value: str) -> Mask:
+        return self.columns.relations[name].mask([value], self.columns.size(name))
+
+    def _having(self, rows: Mask) -> Mask:
+        """Return the records that have one of these rows of pairs."""
+        having = np.zeros(self.columns.records, dtype=np.bool_)
+        having[self.columns.pair_record[rows]] = True
+        return having
 
     def _records(self, without: str) -> Mask:
         found = self.text.copy()
-        for name, mask in self.masks.items():
-            if FILTERS[name].level == "record" and name != without:
-                found &= mask
+        for name in self._names("record", without):
+            mode = self.query.mode(name)
+            if mode == "none":
+                found &= ~self.masks[name]
+            elif mode == "any":
+                found &= self.masks[name]
+            else:
+                for value in self.query.values(name):
+                    found &= self._mask(name, value)
+        if self.query.date_from:
+            found &= self.columns.day >= date.fromisoformat(self.query.date_from).toordinal()
+        if self.query.date_to:
+            day = self.columns.day
+            found &= (day > 0) & (day <= date.fromisoformat(self.query.date_to).toordinal())
         return found
 
-    def _pairs(self, without: str) -> Mask:
+    def _pairs(self, names: Sequence[str]) -> Mask:
+        """Return the rows that have, of each filter, a chosen value; `none` narrows records only."""
         found = np.ones(self.columns.pairs, dtype=np.bool_)
-        for name, mask in self.masks.items():
-            if FILTERS[name].level == "pair" and name != without:
-                found &= mask
+        for name in names:
+            if self.query.mode(name) != "none":
+                found &= self.masks[name]
         return found
 
 

@@ -17,12 +17,18 @@ from uprtracker.records.codings import Standing
 from uprtracker.records.models import Pair, Pledge, Recommendation, Review
 from uprtracker.reference import Reference, State
 from uprtracker.search.columns import Columns, Relation
+from uprtracker.search.hierarchy import with_those_above
+from uprtracker.search.linked import UNLINKED, lineages
+from uprtracker.search.sources import document_kinds
+from uprtracker.search.stages import ever_answers, first_answer, steps_of_records
 from uprtracker.search.standing import coded_by, standing, tagged_by_ohchr
 from uprtracker.search.text_index import BETWEEN, Entry, one_tag
 from uprtracker.search.words import folded
 
 _ORDER = ("review__session", "review__order", "review__state", "order", "code")
 _CHUNK = 5_000
+# The schemes of codings, but the two that `coded_by` looks at.
+_SCHEMES = ("theme", "group", "sdg", "instrument", "mechanism", "smart")
 
 
 class RecordsChanged(UprTrackerError):
@@ -50,6 +56,11 @@ class Gathered:
     issues: dict[int, Standing]
     actions: dict[int, Standing]
     tagged: list[tuple[int, str]]
+    schemes: dict[str, dict[int, Standing]]
+    lineage: dict[int, tuple[str, ...]]
+    documents: dict[bool, dict[int, tuple[str, ...]]]
+    first: list[tuple[int, str]] = field(default_factory=list)
+    ever: list[tuple[int, str]] = field(default_factory=list)
     pairs: list[tuple[int, str, str, bool]] = field(default_factory=list)
     by: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     answers: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
@@ -82,7 +93,14 @@ def gather(reference: Reference) -> Gathered:
     ]
     place = {(row.pledge, row.pk): number for number, row in enumerate(rows)}
     gathered = Gathered(
-        reference, rows, standing("issue", place), standing("action", place), list(tagged_by_ohchr(place))
+        reference,
+        rows,
+        standing("issue", place),
+        standing("action", place),
+        list(tagged_by_ohchr(place)),
+        {name: standing(name, place) for name in _SCHEMES},
+        lineages(),
+        {pledges: document_kinds(pledges) for pledges in (False, True)},
     )
     _read_pairs(gathered, place, recommendations)
     return gathered
@@ -91,9 +109,10 @@ def gather(reference: Reference) -> Gathered:
 def _read_pairs(gathered: Gathered, place: dict[tuple[bool, int], int], recommendations: int) -> None:
     """Read the pairs; a recommendation that has none gets one row that stands for no State."""
     found = Pair.objects.order_by("recommendation", "order", "pk").values_list(
-        "recommendation_id", "state", "position"
+        "recommendation_id", "state", "position", "part_id"
     )
-    for pk, state, position in found.iterator(_CHUNK):
+    parts: dict[tuple[int, str], int | None] = {}
+    for pk, state, position, part in found.iterator(_CHUNK):
         number = place.get((False, pk))
         if number is None:
             continue
@@ -101,12 +120,18 @@ def _read_pairs(gathered: Gathered, place: dict[tuple[bool, int], int], recommen
         gathered.pairs.append((number, state, answer, True))
         gathered.by[number].append(state)
         gathered.answers[number].append(answer)
+        parts[number, state] = part
     for number in range(recommendations):
         if number not in gathered.by:
             answer = gathered.rows[number].position or "none"
             gathered.pairs.append((number, "", answer, False))
             gathered.answers[number].append(answer)
     gathered.pairs.sort(key=lambda pair: pair[0])
+    steps = steps_of_records()
+    for at, (number, state, answer, _real) in enumerate(gathered.pairs):
+        own, behind = steps.get(gathered.rows[number].pk, ()), parts.get((number, state))
+        gathered.first.append((at, first_answer(own, state, behind)))
+        gathered.ever += [(at, value) for value in ever_answers(own, state, behind, answer)]
 
 
 def entries(gathered: Gathered) -> Iterator[Entry]:
@@ -180,6 +205,7 @@ def make_columns(gathered: Gathered) -> Columns:
     return Columns(
         pk=np.array([row.pk for row in rows], dtype=np.int64),
         pledge=np.array([row.pledge for row in rows], dtype=np.bool_),
+        day=np.array([_day(gathered.reference, row.review) for row in rows], dtype=np.int32),
         demo=np.array([row.review.demo for row in rows], dtype=np.bool_),
         by_newest=np.array(newest, dtype=np.int32),
         by_oldest=np.array(oldest, dtype=np.int32),
@@ -200,6 +226,23 @@ def _relations(gathered: Gathered) -> dict[str, Relation]:
         "issue": [(n, value) for n, said in gathered.issues.items() for value in said.labels],
         "action": [(n, value) for n, said in gathered.actions.items() for value in said.labels],
         "coded_by": [*coded_by(gathered.issues, gathered.actions), *gathered.tagged],
+        **{
+            name: [(n, value) for n, one in said.items() for value in with_those_above(name, one.labels)]
+            for name, said in gathered.schemes.items()
+        },
+        "lineage": [
+            (n, value)
+            for n, row in enumerate(gathered.rows)
+            if not row.pledge
+            for value in gathered.lineage.get(row.pk, UNLINKED)
+        ],
+        "document": [
+            (n, kind)
+            for n, row in enumerate(gathered.rows)
+            for kind in gathered.documents[row.pledge].get(row.pk, ())
+        ],
+        "first_position": gathered.first,
+        "ever_position": gathered.ever,
         "rs": asked,
         "sur_group": [(n, g) for n in everyone for g in groups.region(reviews[n].state)],
         "rs_group": [(n, g) for n, state in asked for g in groups.region(state)],
@@ -213,6 +256,13 @@ def _relations(gathered: Gathered) -> dict[str, Relation]:
         "position": Relation.of(range(len(gathered.pairs)), [pair[2] for pair in gathered.pairs]),
         **{name: _related(entries) for name, entries in several.items()},
     }
+
+
+def _day(reference: Reference, review: Review) -> int:
+    """Return the day of the review, else the first of its session, as `date.toordinal`; 0 when unknown."""
+    session = reference.sessions.get(review.session)
+    day = review.date or (session.start if session else None)
+    return day.toordinal() if day else 0
 
 
 def _related(found: Sequence[tuple[int, str]]) -> Relation:

@@ -1,11 +1,13 @@
 """The values that filters know, and the words a reader sees for them, from the reference facts."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
 from uprtracker.reference import Reference, load_reference
-from uprtracker.search.filters import CODERS, POSITIONS
+from uprtracker.search.filters import CODERS, DOCUMENTS, LINEAGES, POSITIONS, SMART
+from uprtracker.search.hierarchy import FAMILY, families
 
 
 def label(name: str, value: str, language: str = "en") -> str:
@@ -31,8 +33,7 @@ def label(name: str, value: str, language: str = "en") -> str:
     if name == "sdg":
         return _goal(reference, value)
     if name == "instrument":
-        instrument = reference.instruments.get(value)
-        return instrument.short_name or instrument.name if instrument else value
+        return _instrument(reference, value)
     if name == "mechanism":
         return reference.mechanisms[value].name if value in reference.mechanisms else value
     return _own_words(name).get(value, value)
@@ -44,9 +45,19 @@ def filter_name(name: str) -> str:
         "sur": _("State under Review"),
         "rs": _("Recommending State"),
         "position": _("Response"),
+        "first_position": _("First response"),
+        "ever_position": _("Response at any stage"),
         "issue": _("Issue"),
         "action": _("Action category"),
+        "theme": _("Theme"),
+        "group": _("Group of persons"),
+        "sdg": _("Sustainable Development Goal"),
+        "instrument": _("Instrument"),
+        "mechanism": _("Mechanism"),
+        "smart": _("Specific, measurable, time-bound"),
         "coded_by": _("Coded by"),
+        "lineage": _("Asked before or again"),
+        "document": _("Document"),
         "session": _("Session"),
         "cycle": _("Cycle"),
         "sur_group": _("Regional group of the State under Review"),
@@ -54,6 +65,7 @@ def filter_name(name: str) -> str:
         "sur_org": _("Organisation of the State under Review"),
         "rs_org": _("Organisation of the recommending State"),
         "kind": _("Listed"),
+        "date": _("Date of the review"),
     }.get(name, name)
 
 
@@ -73,13 +85,38 @@ def known_values(name: str) -> frozenset[str]:
         "sur_org": frozenset(reference.organisations),
         "rs_org": frozenset(reference.organisations),
         "position": frozenset(POSITIONS),
+        "first_position": frozenset(POSITIONS),
+        "ever_position": frozenset(POSITIONS),
         "coded_by": frozenset(CODERS),
+        "theme": frozenset(reference.themes.by_slug),
+        "group": frozenset(reference.groups.by_slug),
+        "sdg": frozenset(_goals(reference)),
+        "instrument": frozenset(reference.instruments) | families(),
+        "mechanism": frozenset(reference.mechanisms),
+        "smart": frozenset(SMART),
+        "lineage": frozenset(LINEAGES),
+        "document": frozenset(DOCUMENTS),
     }[name]
 
 
 def _action(reference: Reference, value: str) -> str:
     category = reference.action_categories.get(int(value)) if value.isdigit() else None
     return f"{category.number} {category.name}" if category else value
+
+
+def _instrument(reference: Reference, value: str) -> str:
+    head = value.removesuffix(FAMILY)
+    instrument = reference.instruments.get(value) or reference.instruments.get(head)
+    if not instrument:
+        return value
+    name = instrument.short_name or instrument.name
+    return name if value in reference.instruments else _("%(name)s and what belongs to it") % {"name": name}
+
+
+def _goals(reference: Reference) -> Iterator[str]:
+    for goal in reference.sdgs.values():
+        yield str(goal.number)
+        yield from (target.number for target in goal.targets)
 
 
 def _goal(reference: Reference, value: str) -> str:
@@ -97,7 +134,7 @@ def _own_words(name: str) -> dict[str, str]:
             "pledge": _("Voluntary pledges"),
             "both": _("Recommendations and pledges"),
         }
-    if name == "position":
+    if name in ("position", "first_position", "ever_position"):
         return {
             "supported": _("Supported"),
             "noted": _("Noted"),
@@ -110,6 +147,25 @@ def _own_words(name: str) -> dict[str, str]:
             "specific": _("specific"),
             "measurable": _("measurable"),
             "time-bound": _("time-bound"),
+        }
+    if name == "lineage":
+        return {
+            "before": _("asked before"),
+            "again": _("asked again later"),
+            "together": _("asked together with another"),
+            "elsewhere": _("asked of another State too"),
+            "every-review": _("asked in every review"),
+            "confirmed": _("link confirmed by an editor"),
+            "none": _("no link"),
+        }
+    if name == "document":
+        return {
+            "wg_report": _("Working Group report"),
+            "addendum": _("Addendum"),
+            "council_report": _("Session report of the Human Rights Council"),
+            "decision": _("Decision of the Human Rights Council"),
+            "thematic_list": _("OHCHR’s thematic list"),
+            "uprinfo": _("UPR Info's database"),
         }
     if name == "coded_by":
         return {

@@ -8,29 +8,36 @@ two questions that mean the same have the same address.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Self
 
 from django.utils.translation import gettext as _
 
 from uprtracker.reference import load_reference
-from uprtracker.search.filters import FILTERS, ISSUE_MODES, KINDS, SIZES, SORTS
+from uprtracker.search.filters import FILTERS, KINDS, MODES, SIZES, SORTS
 from uprtracker.search.labels import known_values
 
 LONGEST_TEXT = 500
 MOST_VALUES = 250
 LAST_PAGE = 100_000
+DATES = ("date_from", "date_to")
 MOST_PROBLEMS = 10
 _CODE = re.compile(r"[A-Za-z]{3}")
+_DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 # What UPR Info calls an answer, and what we call it.
 _SAME = {("position", "accepted"): "supported"}
 
 
 @dataclass(frozen=True)
 class Query:
-    """What is asked. Values of one filter are alternatives, filters together narrow.
+    """What is asked. Filters together narrow.
 
+    `<filter>_mode` says what the chosen values of a filter mean: `any` of them, `all` of
+    them or `none` of them (`docs/search.md` says what that is for pairs). `date_from` and
+    `date_to` are days (ISO 8601, both included) between which the review took place.
     `kind` says what is listed: recommendations, pledges or both. `sort` empty means:
     by relevance when there is a text, else newest first. `problems` are sentences about
     what an address held that was not understood; they take no part in comparisons.
@@ -41,16 +48,49 @@ class Query:
     sur: tuple[str, ...] = ()
     rs: tuple[str, ...] = ()
     position: tuple[str, ...] = ()
+    first_position: tuple[str, ...] = ()
+    ever_position: tuple[str, ...] = ()
     issue: tuple[str, ...] = ()
-    issue_mode: str = "any"
     action: tuple[str, ...] = ()
+    theme: tuple[str, ...] = ()
+    group: tuple[str, ...] = ()
+    sdg: tuple[str, ...] = ()
+    instrument: tuple[str, ...] = ()
+    mechanism: tuple[str, ...] = ()
+    smart: tuple[str, ...] = ()
     coded_by: tuple[str, ...] = ()
+    lineage: tuple[str, ...] = ()
+    document: tuple[str, ...] = ()
     session: tuple[str, ...] = ()
     cycle: tuple[str, ...] = ()
     sur_group: tuple[str, ...] = ()
     rs_group: tuple[str, ...] = ()
     sur_org: tuple[str, ...] = ()
     rs_org: tuple[str, ...] = ()
+    sur_mode: str = "any"
+    rs_mode: str = "any"
+    position_mode: str = "any"
+    first_position_mode: str = "any"
+    ever_position_mode: str = "any"
+    issue_mode: str = "any"
+    action_mode: str = "any"
+    theme_mode: str = "any"
+    group_mode: str = "any"
+    sdg_mode: str = "any"
+    instrument_mode: str = "any"
+    mechanism_mode: str = "any"
+    smart_mode: str = "any"
+    coded_by_mode: str = "any"
+    lineage_mode: str = "any"
+    document_mode: str = "any"
+    session_mode: str = "any"
+    cycle_mode: str = "any"
+    sur_group_mode: str = "any"
+    rs_group_mode: str = "any"
+    sur_org_mode: str = "any"
+    rs_org_mode: str = "any"
+    date_from: str = ""
+    date_to: str = ""
     sort: str = ""
     page: int = 1
     size: int = 20
@@ -60,27 +100,32 @@ class Query:
     def from_params(cls, params: Mapping[str, object]) -> Self:
         """Read an address: a QueryDict or a mapping of names to a text or a list of texts. Never raises."""
         problems: list[str] = []
-        text = _text(_values(params, "q"), problems)
-        choices = {
-            name: _choice(params, name, allowed, problems)
-            for name, allowed in (("kind", KINDS), ("issue_mode", ISSUE_MODES), ("sort", SORTS))
-        }
-        filters = {name: _filter(params, name, problems) for name in FILTERS}
-        size = _choice(params, "size", [str(size) for size in SIZES], problems)
-        page = _page(_values(params, "page"), problems)
-        given: dict[str, object] = {name: value for name, value in choices.items() if value}
-        if size:
+        given: dict[str, object] = {"q": _text(_values(params, "q"), problems)}
+        for name in FILTERS:
+            if chosen := _filter(params, name, problems):
+                given[name] = chosen
+            mode = _choice(params, f"{name}_mode", MODES, problems)
+            if chosen and mode:  # a mode of nothing chosen means nothing
+                given[f"{name}_mode"] = mode
+        for name, allowed in (("kind", KINDS), ("sort", SORTS)):
+            if value := _choice(params, name, allowed, problems):
+                given[name] = value
+        for name in DATES:
+            given[name] = _day(params, name, problems)
+        if size := _choice(params, "size", [str(size) for size in SIZES], problems):
             given["size"] = int(size)
-        return cls(q=text, page=page, problems=tuple(problems[:MOST_PROBLEMS]), **filters, **given)  # type: ignore[arg-type]
+        given["page"] = _page(_values(params, "page"), problems)
+        return cls(problems=tuple(problems[:MOST_PROBLEMS]), **given)  # type: ignore[arg-type]
 
     def params(self) -> list[tuple[str, str]]:
         """Return names and values of the canonical address; what is as by default is left out."""
         pairs = [("q", self.q)] if self.q else []
         for name in FILTERS:
             pairs += [(name, value) for value in _ordered(name, self.values(name))]
+        modes = [f"{name}_mode" for name in self.active()]
         pairs += [
             (name, str(value))
-            for name in ("issue_mode", "kind", "sort", "size", "page")
+            for name in (*modes, *DATES, "kind", "sort", "size", "page")
             if (value := getattr(self, name)) != getattr(Query, name)
         ]
         return pairs
@@ -90,19 +135,31 @@ class Query:
         chosen: tuple[str, ...] = getattr(self, name)
         return chosen
 
+    def mode(self, name: str) -> str:
+        """Return what the chosen values of a filter mean together: `any`, `all` or `none`."""
+        mode: str = getattr(self, f"{name}_mode")
+        return mode
+
     def active(self) -> tuple[str, ...]:
-        """Return the names of the filters that narrow this question."""
+        """Return the names of the filters that narrow this question; dates are not among them."""
         return tuple(name for name in FILTERS if self.values(name))
 
     def toggled(self, name: str, value: str) -> Self:
         """Return the question with one value of a filter added, or taken away if it was there; page 1."""
         chosen = self.values(name)
         changed = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
+        if not changed:
+            return self.without(name)
         return replace(self, page=1, **{name: _ordered(name, changed)})  # type: ignore[arg-type]
 
     def without(self, *names: str) -> Self:
-        """Return the question without these filters (or without its text, `q`); page 1."""
-        empty: dict[str, object] = {name: "" if name == "q" else () for name in names}
+        """Return the question without these filters (`q`: its text, `date`: both its days); page 1."""
+        empty: dict[str, object] = {}
+        for name in names:
+            if name in FILTERS:
+                empty |= {name: (), f"{name}_mode": "any"}
+            else:
+                empty |= dict.fromkeys(DATES, "") if name == "date" else {name: ""}
         return replace(self, page=1, **empty)  # type: ignore[arg-type]
 
 
@@ -153,6 +210,22 @@ def _value(name: str, given: str) -> str:
     return state.iso3 if state else given
 
 
+def _day(params: Mapping[str, object], name: str, problems: list[str]) -> str:
+    """Return a day; of a year or month alone its first day, or its last for the end of a time."""
+    given = next((value.strip() for value in reversed(_values(params, name)) if value.strip()), "")
+    if not given:
+        return ""
+    try:
+        if found := _DAY.fullmatch(given):
+            year, month = int(found[1]), int(found[2] or (12 if name == "date_to" else 1))
+            last = monthrange(year, month)[1] if name == "date_to" else 1
+            return date(year, month, int(found[3] or last)).isoformat()
+    except ValueError:  # no such day or month
+        pass
+    problems.append(_unknown(name, given))
+    return ""
+
+
 def _page(values: Sequence[str], problems: list[str]) -> int:
     given = values[-1].strip() if values else ""
     if not given:
@@ -168,5 +241,16 @@ def _unknown(name: str, value: str) -> str:
 
 
 def _ordered(name: str, values: Iterable[str]) -> tuple[str, ...]:
-    unique = set(values)
-    return tuple(sorted(unique, key=int) if FILTERS[name].form == "number" else sorted(unique))
+    return tuple(sorted(set(values), key=order_of(name)))
+
+
+def order_of(name: str) -> Callable[[str], tuple[int, str]]:
+    """Return the key by which values of a filter are sorted: numbers as such, targets below their goal."""
+    if FILTERS[name].form in ("number", "target"):
+        return _by_number
+    return lambda value: (0, value)
+
+
+def _by_number(value: str) -> tuple[int, str]:
+    number, _point, rest = value.partition(".")
+    return int(number), f"{rest:>3}" if rest else ""

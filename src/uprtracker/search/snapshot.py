@@ -28,7 +28,7 @@ from uprtracker.search.text_index import TextIndex
 
 _log = logging.getLogger(__name__)
 
-FORMAT = 2
+FORMAT = 3
 MANIFEST = "manifest.json"
 POINTER = "current"
 
