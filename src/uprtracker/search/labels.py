@@ -148,25 +148,8 @@ def _own_words(name: str) -> dict[str, str]:
             "measurable": _("measurable"),
             "time-bound": _("time-bound"),
         }
-    if name == "lineage":
-        return {
-            "before": _("asked before"),
-            "again": _("asked again later"),
-            "together": _("asked together with another"),
-            "elsewhere": _("asked of another State too"),
-            "every-review": _("asked in every review"),
-            "confirmed": _("link confirmed by an editor"),
-            "none": _("no link"),
-        }
-    if name == "document":
-        return {
-            "wg_report": _("Working Group report"),
-            "addendum": _("Addendum"),
-            "council_report": _("Session report of the Human Rights Council"),
-            "decision": _("Decision of the Human Rights Council"),
-            "thematic_list": _("OHCHR’s thematic list"),
-            "uprinfo": _("UPR Info's database"),
-        }
+    if name in ("lineage", "document"):
+        return _linked() if name == "lineage" else _documents()
     if name == "coded_by":
         return {
             "person": _("an editor"),
@@ -184,3 +167,26 @@ def _own_words(name: str) -> dict[str, str]:
             "observer": _("Observers"),
         }
     return {}
+
+
+def _linked() -> dict[str, str]:
+    return {
+        "before": _("asked before"),
+        "again": _("asked again later"),
+        "together": _("asked together with another"),
+        "elsewhere": _("asked of another State too"),
+        "every-review": _("asked in every review"),
+        "confirmed": _("link confirmed by an editor"),
+        "none": _("no link"),
+    }
+
+
+def _documents() -> dict[str, str]:
+    return {
+        "wg_report": _("Working Group report"),
+        "addendum": _("Addendum"),
+        "council_report": _("Session report of the Human Rights Council"),
+        "decision": _("Decision of the Human Rights Council"),
+        "thematic_list": _("OHCHR’s thematic list"),
+        "uprinfo": _("UPR Info's database"),
+    }
