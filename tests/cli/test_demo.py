@@ -24,8 +24,8 @@ def test_search_finds_the_demonstration_and_marks_it(upr) -> None:
     upr("demo", "load")
     result = upr("search", '"domestic violence" NOT campaign', "--session", "45", "--json")
     found = json.loads(result.stdout)
-    assert [hit["code"] for hit in found["hits"]] == ["XAA-45-13.3"]
-    assert found["hits"][0]["demo"] is True
+    assert [hit["code"] for hit in found["results"]] == ["XAA-45-13.3"]
+    assert found["results"][0]["demonstration"] is True
     assert found["recommendations"] == 1
     assert found["pairs"] == 2
 

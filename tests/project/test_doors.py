@@ -93,6 +93,24 @@ WEB = {
     "web:desk-link": ((1,), (405, 405, 405, 405)),
 }
 
+# Open to read; what writes takes no session, and no GET (tests/api/test_deciding.py has the keys).
+API = {
+    "api-description": ((), OPEN),
+    "api:openapi-json": ((), OPEN),
+    "api:api-root": ((), (404, 404, 404, 404)),
+    **dict.fromkeys(
+        ("api:recommendations", "api:list_pledges", "api:reviews", "api:documents", "api:states"), ((), OPEN)
+    ),
+    **dict.fromkeys(("api:sessions", "api:issues"), ((), OPEN)),
+    "api:recommendation": (("recommendation",), OPEN),
+    "api:cite": (("recommendation",), OPEN),
+    "api:pledge": (("pledge",), OPEN),
+    "api:review": (("review",), OPEN),
+    "api:document": (("document",), OPEN),
+    "api:decide_codings": (("recommendation",), (405, 405, 405, 405)),
+    "api:decide_answer": (("recommendation",), (405, 405, 405, 405)),
+}
+
 # Of each kind of thing: list, page, add, delete.
 DESK = {
     "accounts_user": (MANAGERS, MANAGERS, MANAGERS, MANAGERS),
@@ -191,7 +209,7 @@ def enter(client, kind: str) -> None:
 
 
 def test_every_address_says_whom_it_is_for():
-    known = set(WEB) | set(ADMIN) | NOT_ASKED
+    known = set(WEB) | set(API) | set(ADMIN) | NOT_ASKED
     found = set(names(get_resolver()))
     assert found - known == set()
     assert known - found == set()
@@ -201,7 +219,7 @@ def test_every_address_says_whom_it_is_for():
 def test_every_address_answers_as_the_tables_say(client, world, kind):
     enter(client, kind)
     wrong = []
-    for name, (args, answers) in {**WEB, **ADMIN}.items():
+    for name, (args, answers) in {**WEB, **API, **ADMIN}.items():
         expected = answers[KINDS.index(kind)]
         address = reverse(name, args=[world.get(str(arg), arg) for arg in args])
         answer = client.get(address)

@@ -1,5 +1,8 @@
-"""The visitor's address, which the login limit counts by, where a proxy stands before the site."""
+"""The visitor's address, which limits count by, also where a proxy stands before the site."""
 
+import ipaddress
+
+from django.conf import settings
 from django.http import HttpRequest
 
 
@@ -11,3 +14,18 @@ def behind_proxy(request: HttpRequest) -> str:
     """
     forwarded = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
     return forwarded or str(request.META.get("REMOTE_ADDR", ""))
+
+
+def asker(request: HttpRequest) -> str:
+    """Return whom to count a request for: an IPv4 address, or the /64 network of an IPv6 address.
+
+    Whoever has one IPv6 address usually has the 64 bits behind it.
+    """
+    said = behind_proxy(request) if settings.PRODUCTION else str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        address = ipaddress.ip_address(said)
+    except ValueError:
+        return said
+    if address.version == 4:
+        return str(address)
+    return str(ipaddress.ip_network((int(address) >> 64 << 64, 64)))

@@ -85,7 +85,9 @@ def command(
         return
     results = find(query)
     if as_json:
-        tell_json(_plain(results))
+        from uprtracker.search.asking import answer_data
+
+        tell_json(answer_data(results))
     else:
         _tell(results)
 
@@ -103,43 +105,6 @@ def _write(query: "Query", form: str, target: Path, pairs: bool) -> None:
     finally:
         unfinished.unlink(missing_ok=True)
     remark(f"Wrote {rows:,} rows to {target}.")
-
-
-def _plain(results: "Results") -> dict[str, Any]:
-    return {
-        "query": results.query.params(),
-        "basis": results.basis,
-        "recommendations": results.recommendations,
-        "pairs": results.pairs,
-        "pledges": results.pledges,
-        "by_machine": results.by_machine,
-        "page": results.page,
-        "pages": results.pages,
-        "data_version": results.data_version,
-        "hits": [
-            {
-                "code": hit.code,
-                "kind": hit.kind,
-                "review": hit.review,
-                "state": hit.sur,
-                "session": hit.session,
-                "number": hit.number,
-                "text": hit.text,
-                "states": list(hit.rs),
-                "position": hit.position or None,
-                "action": list(hit.action),
-                "action_origin": hit.action_origin,
-                "issues": list(hit.issues),
-                "issue_origin": hit.issue_origin,
-                "unconfirmed": list(hit.unconfirmed),
-                "demo": hit.demo,
-            }
-            for hit in results.hits
-        ],
-        "facets": {
-            name: {value.value: value.count for value in values} for name, values in results.facets.items()
-        },
-    }
 
 
 def _coded(hit: "Hit") -> str:

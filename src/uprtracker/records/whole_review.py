@@ -137,7 +137,7 @@ def recommendations(review: Review) -> list[dict[str, Any]]:
     steps = steps.defer("boxes", "row__fields", "row__text", "document__pages")
     fetched = ("pairs", "parts__pairs", "codings", "machine_codings")
     rows = rows.prefetch_related(*fetched, Prefetch("positions", steps))
-    return [_recommendation(one) for one in rows]
+    return [recommendation_data(one) for one in rows]
 
 
 def positions(record: Recommendation) -> list[dict[str, Any]]:
@@ -162,7 +162,8 @@ def positions(record: Recommendation) -> list[dict[str, Any]]:
     ]
 
 
-def _recommendation(one: Recommendation) -> dict[str, Any]:
+def recommendation_data(one: Recommendation) -> dict[str, Any]:
+    """Return a recommendation with every step of its answer. Wants all that hangs on it fetched."""
     said = whose_of(one)
     pairs = list(one.pairs.all())
     return {

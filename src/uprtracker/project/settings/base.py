@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "uprtracker.accounts.apps.AccountsConfig",
     "uprtracker.records.apps.RecordsConfig",
     "uprtracker.web.apps.WebConfig",
+    "uprtracker.api.apps.ApiConfig",
 ]
 
 MIDDLEWARE = [
@@ -41,6 +42,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "uprtracker.api.errors.OneShape",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

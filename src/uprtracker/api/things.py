@@ -1,0 +1,147 @@
+"""Lists and things beside the records, as schemas: reviews, documents, States, sessions, issues."""
+
+from typing import Any
+
+from pydantic import ConfigDict, Field
+
+from uprtracker.api.schemas import Strict
+
+
+class Listed(Strict):
+    """A list: how long it is as a whole, of which version, and where it goes on."""
+
+    count: int
+    data_version: int
+    next: str | None
+
+
+class ReviewSummary(Strict):
+    """A review with its totals, in recommendations."""
+
+    code: str
+    address: str
+    state: str
+    session: int
+    cycle: int
+    status: str
+    date: str | None
+    adopted: str | None
+    report: str | None = Field(description="Symbol of the Working Group report, where it is confirmed.")
+    recommendations: int
+    supported: int
+    noted: int
+    pledges: int
+    demonstration: bool
+
+
+class ReviewList(Listed):
+    """Reviews."""
+
+    results: list[ReviewSummary]
+
+
+class WholeReview(Strict):
+    """A review with everything that hangs on it; the same as `/reviews/svn-48.json`."""
+
+    model_config = ConfigDict(extra="allow")
+
+    data_version: int
+    code: str
+    state: str
+    session: int
+    cycle: int
+    status: str
+    counts: dict[str, Any]
+    documents: list[dict[str, Any]]
+    recommendations: list[dict[str, Any]]
+    pledges: list[dict[str, Any]]
+
+
+class DocumentFacts(Strict):
+    """A document. Null where it does not say."""
+
+    symbol: str | None
+    address: str
+    kind: str
+    title: str
+    language: str | None
+    date: str | None
+    review: str | None
+    file: str
+    size: int = Field(description="Bytes.")
+    sha256: str
+
+
+class DocumentList(Listed):
+    """Documents."""
+
+    results: list[DocumentFacts]
+
+
+class ParagraphText(Strict):
+    """A paragraph in reading order; `number` as printed."""
+
+    number: str
+    text: str
+    heading: bool
+    page: int | None
+
+
+class WholeDocument(DocumentFacts):
+    """A document with its paragraphs."""
+
+    data_version: int
+    paragraphs: list[ParagraphText]
+
+
+class StateFacts(Strict):
+    """A State; `received` and `made` count recommendations."""
+
+    iso3: str
+    name: str
+    kind: str
+    regional_group: str
+    organisations: list[str]
+    address: str
+    received: int
+    made: int
+
+
+class StateList(Listed):
+    """States."""
+
+    results: list[StateFacts]
+
+
+class SessionFacts(Strict):
+    """A session of the Working Group."""
+
+    number: int
+    cycle: int
+    start: str | None
+    end: str | None
+    month: str | None
+    dates_confidence: str
+    address: str
+    recommendations: int
+
+
+class SessionList(Listed):
+    """Sessions."""
+
+    results: list[SessionFacts]
+
+
+class IssueFacts(Strict):
+    """An issue of UPR Info's list."""
+
+    slug: str
+    name: str
+    address: str
+    recommendations: int
+
+
+class IssueList(Listed):
+    """Issues."""
+
+    results: list[IssueFacts]
