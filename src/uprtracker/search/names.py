@@ -1,0 +1,81 @@
+"""The names under which labels are found: States, issues, themes, goals, instruments and the like.
+
+A label is written as a tag, `kind:value` (`sur:SVN`, `issue:womens-rights`, `sdg:5`). There are
+few of them, so the text index holds the words of each once and a list of its records.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from uprtracker.reference import Reference, State, load_reference
+from uprtracker.search.words import folded
+
+# Names of issues that say nothing: found as phrases and as `issue:general`, never by the bare word.
+_EMPTY = frozenset({"General", "Other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Folded names of a label: those found by words and phrases, and those found by phrases only."""
+
+    words: tuple[str, ...] = ()
+    phrases: tuple[str, ...] = ()
+
+
+def tag(kind: str, value: str) -> str:
+    """Return the tag of a label."""
+    return f"{kind}:{value}"
+
+
+@lru_cache(maxsize=4_000)
+def names_of(label: str) -> Names:
+    """Return the names of the label with this tag; none for labels that are found by `field:value` only."""
+    kind, _, value = label.partition(":")
+    shown = _shown(load_reference(demo=True), kind, value)
+    # Of half of all records the category is "General action": its words would find nothing in particular.
+    quiet = kind == "action" or bool(_EMPTY & set(shown))
+    named = tuple(dict.fromkeys(found for name in shown if (found := folded(name))))
+    return Names(phrases=named) if quiet else Names(words=named)
+
+
+def _shown(reference: Reference, kind: str, value: str) -> tuple[str, ...]:
+    if kind in ("sur", "rs"):
+        state = reference.states.by_iso3.get(value)
+        return state_names(state) if state else ()
+    if kind == "issue":
+        return (reference.issues[value].name,) if value in reference.issues else ()
+    if kind == "action":
+        category = reference.action_categories.get(int(value)) if value.isdigit() else None
+        return (category.name,) if category else ()
+    if kind in ("theme", "group"):
+        known = (reference.themes if kind == "theme" else reference.groups).by_slug.get(value)
+        return (known.name,) if known else ()
+    if kind == "sdg":
+        return _goal(reference, value)
+    if kind == "instrument":
+        instrument = reference.instruments.get(value)
+        return (instrument.name, instrument.short_name) if instrument else ()
+    return (reference.mechanisms[value].name,) if kind == "mechanism" and value in reference.mechanisms else ()
+
+
+def _goal(reference: Reference, value: str) -> tuple[str, ...]:
+    """Return the names of a goal (`5`) or of a target (`5.1`): `SDG 5.1` and its sentence."""
+    number = value.partition(".")[0]
+    goal = reference.sdgs.get(int(number)) if number.isdigit() else None
+    if goal is None:
+        return ()
+    sentences = {str(goal.number): goal.name, **{target.number: target.name for target in goal.targets}}
+    return (f"SDG {value}", f"Goal {value}", sentences[value]) if value in sentences else ()
+
+
+def state_names(state: State) -> tuple[str, ...]:
+    """Return the names under which people look for a State: its UN name, short former and everyday ones."""
+    others = [
+        name.name
+        for name in state.names
+        if name.language == "en"
+        and name.kind in ("usage", "spelling", "uprinfo", "historical", "cldr", "acronym")
+        and len(name.name.split()) <= 3
+    ]
+    # Names that differ in capitals or accents only are one name to search.
+    return tuple({folded(name): name for name in (*others, state.name)}.values())
