@@ -67,7 +67,7 @@ def test_a_current_snapshot_is_not_built_again(world):
     assert ensure_index() is None
 
 
-@pytest.mark.parametrize("name", ["pk.npy", "*.store", "*.term", "sur.codes.npy"])
+@pytest.mark.parametrize("name", ["pk.npy", "tokens.npy", "stems.weights.npy", "sur.codes.npy"])
 def test_a_damaged_snapshot_is_not_read(world, name):
     damage(name)
     with pytest.raises(IndexMissing):
@@ -109,7 +109,7 @@ def test_an_interrupted_build_leaves_the_old_snapshot(world, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("uprtracker.search.build.write_index", stop)
+        patch.setattr("uprtracker.search.build.write_postings", stop)
         with pytest.raises(KeyboardInterrupt):
             build_index()
     assert find(Query()).count == 5

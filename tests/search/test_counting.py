@@ -15,7 +15,7 @@ from uprtracker.reference import load_reference
 from uprtracker.search import Query, build_index, find
 from uprtracker.search.expression import All, Either, Not, Phrase, Word, all_of, either_of, negated, written
 from uprtracker.search.filters import FILTERS
-from uprtracker.search.gather import state_names
+from uprtracker.search.names import state_names
 from uprtracker.search.words import stem, words
 
 STATES = ["SVN", "ALB", "FRA", "SWE", "CIV", "NOR"]

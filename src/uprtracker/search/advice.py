@@ -10,10 +10,9 @@ from rapidfuzz.distance import OSA
 from uprtracker.search.counting import Selection
 from uprtracker.search.expression import All, Expression, Word, all_of, leaves, written
 from uprtracker.search.labels import filter_name
-from uprtracker.search.matching import treaty_names
 from uprtracker.search.query import Query
 from uprtracker.search.snapshot import Snapshot
-from uprtracker.search.words import places, stems
+from uprtracker.search.words import places
 
 _LONG_WORD = 6
 _MOST = 3
@@ -29,12 +28,7 @@ def spelling(snapshot: Snapshot, query: Query, expression: Expression) -> tuple[
     for leaf in dict.fromkeys(leaves(expression)):
         if len(messages) == _MOST_WORDS:
             break
-        if (
-            not isinstance(leaf, Word)
-            or leaf.prefix
-            or len(leaf.words) > 1
-            or _occurs(snapshot, leaf.words[0])
-        ):
+        if not isinstance(leaf, Word) or leaf.prefix or len(leaf.words) > 1 or snapshot.text.frequency(leaf):
             continue
         word = leaf.words[0]
         messages.append(_("No record has the word “%(word)s”.") % {"word": word})
@@ -88,12 +82,6 @@ def _listed(selection: Selection, looser: Selection) -> int:
     if selection.query.kind != "both":
         found &= selection.columns.pledge == (selection.query.kind == "pledge")
     return int(found.sum())
-
-
-def _occurs(snapshot: Snapshot, word: str) -> bool:
-    if word in treaty_names() or snapshot.text.frequency("label_exact", word):
-        return True
-    return any(snapshot.text.frequency(field, term) for field in ("text", "label") for term in stems(word))
 
 
 def _alike(snapshot: Snapshot, word: str) -> list[str]:

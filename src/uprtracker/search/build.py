@@ -32,7 +32,7 @@ from uprtracker.search.snapshot import (
     pointed_name,
     snapshot_folders,
 )
-from uprtracker.search.text_index import write_index
+from uprtracker.search.text_build import write_postings
 
 _ATTEMPTS = 3
 _KEPT = 2
@@ -112,7 +112,7 @@ def _write(path: Path) -> tuple[Columns, Vocabularies]:
     gathered = gather(load_reference(demo=True))
     columns = make_columns(gathered)
     vocabularies = save(columns, path / "columns")
-    write_index(entries(gathered), path / "text")
+    write_postings(entries(gathered), path / "text")
     return columns, vocabularies
 
 

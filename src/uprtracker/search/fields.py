@@ -10,14 +10,17 @@ from django.utils.translation import gettext as _
 from uprtracker.reference import load_reference
 from uprtracker.search.expression import Field
 from uprtracker.search.filters import POSITIONS
-from uprtracker.search.text_index import one_tag
+from uprtracker.search.names import tag
 from uprtracker.search.words import stem, words
 
 _ANSWERS = {"accepted": "supported", "partially": "partial", "unanswered": "none", "null": "none"}
 
 
 def tags(field: Field) -> tuple[str, ...]:
-    """Return the tags that the field's value stands for, any of which will do; none when it is unknown."""
+    """Return the tags that the field's value stands for, any of which will do; none when it is unknown.
+
+    Numbers and codes have no tags: the text index looks them up.
+    """
     value = field.value.strip().lower()
     if field.name in ("state", "by"):
         prefix = "sur" if field.name == "state" else "rs"
@@ -33,7 +36,7 @@ def tags(field: Field) -> tuple[str, ...]:
         return (f"position:{answer}",) if answer in POSITIONS else ()
     if field.name in ("session", "cycle"):
         return (f"{field.name}:{int(value)}",) if value.isascii() and value.isdigit() else ()
-    return (one_tag("number", value),)
+    return (tag(field.name, value),)
 
 
 def unknown(field: Field) -> str:

@@ -16,9 +16,9 @@ from uprtracker.search.expression import Expression, Field, leaves
 from uprtracker.search.fields import tags, unknown
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.hits import read_hits
-from uprtracker.search.matching import compiled
 from uprtracker.search.parser import parse
 from uprtracker.search.query import Query
+from uprtracker.search.ranking import best_first
 from uprtracker.search.results import FacetValue, Results
 from uprtracker.search.snapshot import Snapshot, current_snapshot
 
@@ -88,7 +88,13 @@ def answered(query: Query) -> Answer:
         messages.append(
             _("The newest search index is damaged; an older one answers until it is built again.")
         )
-    return Answer(snapshot, selection, reading.expression, _listed(selection, rows), tuple(messages))
+    return Answer(
+        snapshot,
+        selection,
+        reading.expression,
+        _listed(selection, snapshot, reading.expression),
+        tuple(messages),
+    )
 
 
 def record_keys(answer: Answer, rows: Rows) -> list[tuple[bool, int]]:
@@ -100,7 +106,7 @@ def record_keys(answer: Answer, rows: Rows) -> list[tuple[bool, int]]:
 # Turning pages and setting filters asks for the same words again and again.
 @lru_cache(maxsize=64)
 def _text(snapshot: Snapshot, expression: Expression) -> Rows:
-    return snapshot.text.find(compiled(expression, tags))
+    return snapshot.text.match(expression, tags)
 
 
 def by_machine(columns: Columns) -> Mask:
@@ -111,6 +117,7 @@ def by_machine(columns: Columns) -> Mask:
 def forget() -> None:
     """Drop what is kept from earlier questions, so that the next is answered as if it were the first."""
     _text.cache_clear()
+    current_snapshot().text.forget()
 
 
 def _readable(snapshot: Snapshot, query: Query, expression: Expression | None, rows: Rows | None) -> Mask:
@@ -138,16 +145,17 @@ def _asks_for_demo(query: Query, expression: Expression | None) -> bool:
     return any(code in states and states[code].kind == "demo" for code in named)
 
 
-def _listed(selection: Selection, best_first: Rows | None) -> Rows:
+def _listed(selection: Selection, snapshot: Snapshot, expression: Expression | None) -> Rows:
     """Return the numbers of the records to list, in the order asked for."""
     columns, query = selection.columns, selection.query
     wanted = selection.records()
     if query.kind != "both":
         wanted &= columns.pledge == (query.kind == "pledge")
+    if query.sort in ("", "relevance") and expression is not None:
+        rows = np.flatnonzero(wanted).astype(np.int32)
+        return best_first(snapshot.text.scores(expression, rows), rows, len(rows))
     orders = {"oldest": columns.by_oldest, "state": columns.by_state, "newest": columns.by_newest}
-    order = best_first if query.sort in ("", "relevance") and best_first is not None else None
-    if order is None:
-        order = orders.get(query.sort, columns.by_newest)
+    order = orders.get(query.sort, columns.by_newest)
     return order[wanted[order]]
 
 
@@ -163,7 +171,7 @@ def _count(answer: Answer, expression: Expression) -> int:
     """Return how many records of the list another tree would find under the same filters."""
     rows = _text(answer.snapshot, expression)
     found = _readable(answer.snapshot, answer.selection.query, expression, rows)
-    return len(_listed(replace(answer.selection, text=found), rows))
+    return len(_listed(replace(answer.selection, text=found), answer.snapshot, None))
 
 
 def _advice(answer: Answer, query: Query) -> tuple[list[str], tuple[advice.Suggestion, ...]]:

@@ -21,7 +21,7 @@ _NOTHING: Rows = np.empty(0, dtype=np.int32)
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """Some of `size` records: either `numbers` (rising, each once) or `bits` (eight to a byte, first is highest)."""
+    """Some of `size` records: either `numbers` (rising, each once) or `bits` (eight to a byte)."""
 
     size: int
     numbers: Rows | None = None
@@ -54,7 +54,8 @@ class Found:
         """Return which of these records are among them."""
         if self.bits is not None:
             shift = (7 - (rows & 7)).astype(np.uint8)
-            return ((self.bits[rows >> 3] >> shift) & 1).view(np.bool_)
+            found: Mask = ((self.bits[rows >> 3] >> shift) & 1).view(np.bool_)
+            return found
         return places(self._numbers(), rows)[1]
 
     def _numbers(self) -> Rows:

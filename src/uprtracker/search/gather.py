@@ -15,15 +15,15 @@ import numpy as np
 from uprtracker.core.errors import UprTrackerError
 from uprtracker.records.codings import Standing
 from uprtracker.records.models import Pair, Pledge, Recommendation, Review
-from uprtracker.reference import Reference, State
+from uprtracker.reference import Reference
 from uprtracker.search.columns import Columns, Relation
+from uprtracker.search.entry import Entry
 from uprtracker.search.hierarchy import with_those_above
 from uprtracker.search.linked import UNLINKED, lineages
+from uprtracker.search.names import tag
 from uprtracker.search.sources import document_kinds
 from uprtracker.search.stages import ever_answers, first_answer, steps_of_records
 from uprtracker.search.standing import coded_by, standing, tagged_by_ohchr
-from uprtracker.search.text_index import BETWEEN, Entry, one_tag
-from uprtracker.search.words import folded
 
 _ORDER = ("review__session", "review__order", "review__state", "order", "code")
 _CHUNK = 5_000
@@ -64,14 +64,6 @@ class Gathered:
     pairs: list[tuple[int, str, str, bool]] = field(default_factory=list)
     by: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
     answers: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    _names: dict[str, str] = field(default_factory=dict)
-
-    def names_of(self, code: str) -> str:
-        """Return the names of a State, folded; each is put together once."""
-        if code not in self._names:
-            state = self.reference.states.by_iso3.get(code)
-            self._names[code] = BETWEEN.join(map(folded, state_names(state))) if state else ""
-        return self._names[code]
 
 
 def gather(reference: Reference) -> Gathered:
@@ -153,43 +145,19 @@ def entries(gathered: Gathered) -> Iterator[Entry]:
 
 
 def _entry(gathered: Gathered, number: int, text: str) -> Entry:
-    reference, row = gathered.reference, gathered.rows[number]
-    nothing = Standing((), "")
+    row, nothing = gathered.rows[number], Standing((), "")
     issues, actions = (said.get(number, nothing).labels for said in (gathered.issues, gathered.actions))
-    by = [state for state in gathered.by.get(number, ()) if state]
-    names = [gathered.names_of(code) for code in (row.review.state, *by)]
-    known = [reference.issues[slug].name for slug in issues if slug in reference.issues]
-    categories = [
-        reference.action_categories[int(a)].name for a in actions if a.isdigit() and int(a) in range(1, 6)
-    ]
     tags = [
-        f"sur:{row.review.state}", f"session:{row.review.session}", f"cycle:{row.review.cycle}",
-        one_tag("number", row.number.lower()), one_tag("number", row.code.lower()),
-        *(f"rs:{state}" for state in by),
-        *(f"issue:{slug}" for slug in issues),
-        *(f"action:{action}" for action in actions),
-        *(f"position:{answer}" for answer in set(gathered.answers.get(number, ()))),
+        tag("sur", row.review.state), tag("session", str(row.review.session)),
+        tag("cycle", str(row.review.cycle)),
+        *(tag("rs", state) for state in dict.fromkeys(gathered.by.get(number, ())) if state),
+        *(tag("issue", slug) for slug in issues),
+        *(tag("action", action) for action in actions),
+        *(tag("position", answer) for answer in sorted(set(gathered.answers.get(number, ())))),
+        *(tag(name, label) for name, said in gathered.schemes.items()
+          for label in with_those_above(name, said.get(number, nothing).labels)),
     ]  # fmt: skip
-    names += [folded(name) for name in known if name not in _EMPTY_NAMES]
-    titles = [*categories, *(name for name in known if name in _EMPTY_NAMES), row.code, row.number]
-    return Entry(text, names, [folded(title) for title in titles], tags)
-
-
-# Names of issues that say nothing: found as phrases and as `issue:general`, never by the bare word.
-_EMPTY_NAMES = frozenset({"General", "Other"})
-
-
-def state_names(state: State) -> tuple[str, ...]:
-    """Return the names under which people look for a State: its UN name, short former and everyday ones."""
-    others = [
-        name.name
-        for name in state.names
-        if name.language == "en"
-        and name.kind in ("usage", "spelling", "uprinfo", "historical", "cldr", "acronym")
-        and len(name.name.split()) <= 3
-    ]
-    # Names that differ in capitals or accents only are one name to search.
-    return tuple({folded(name): name for name in (*others, state.name)}.values())
+    return Entry(text, tags, (row.code, row.number))
 
 
 def make_columns(gathered: Gathered) -> Columns:

@@ -9,9 +9,9 @@ from uprtracker.records.codings import judged, unconfirmed
 from uprtracker.records.models import Coding, Pair, Pledge, Recommendation
 from uprtracker.reference import load_reference
 from uprtracker.search.expression import Expression, written
-from uprtracker.search.gather import state_names
 from uprtracker.search.labels import label
 from uprtracker.search.marking import Marker
+from uprtracker.search.names import state_names
 from uprtracker.search.results import Hit
 
 # All schemes: naming two would lead SQLite to its index of labels, a hundred times slower here.

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from uprtracker.search.expression import Expression, Field, Phrase, Word, leaves
-from uprtracker.search.matching import treaty_names
 from uprtracker.search.results import Fragment
+from uprtracker.search.synonyms import other_names
 from uprtracker.search.words import Place, places, stem, stems, words
 
 
@@ -61,15 +61,8 @@ class Marker:
 def _needles(leaf: Word | Phrase) -> list[Needle]:
     if isinstance(leaf, Phrase) or leaf.prefix:
         return [Needle(tuple(frozenset({word}) for word in leaf.words), False, leaf.prefix)]
-    if len(leaf.words) == 1:
-        own = Needle((frozenset(stems(leaf.words[0])),), True)
-    else:
-        own = Needle(tuple(frozenset({stem(word)}) for word in leaf.words), True)
-    treaties = [
-        Needle(tuple(frozenset({stem(word)}) for word in words(name)), True)
-        for name in treaty_names().get("".join(leaf.words), ())
-    ]
-    return [own, *treaties]
+    names = [leaf.words, *(words(name) for name in other_names(leaf.words))]
+    return [Needle(tuple(frozenset(stems(word)) for word in name), True) for name in names]
 
 
 def _occurrences(needles: list[Needle], found: list[Place]) -> list[tuple[int, int]]:

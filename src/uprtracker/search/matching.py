@@ -1,93 +1,94 @@
-"""From the tree of a search text to a Tantivy query.
+"""Which records of a segment a search text finds.
 
-A word is looked for in the text and in the names of States and issues; a phrase in both as
-it stands, unstemmed. Everything is a filter as well as a score, so that NOT takes away every
-record that the same words would find, by text or by label.
+A word is looked for in the text and in the names of States, issues and other labels; a phrase in
+both as it stands, unstemmed. NOT takes away every record that the same words would find,
+by text or by label.
 """
 
-import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property
 
-from tantivy import Occur, Query
-
-from uprtracker.reference import load_reference
 from uprtracker.search.expression import All, Either, Expression, Field, Not, Phrase, Word
-from uprtracker.search.text_index import schema
-from uprtracker.search.words import stem, stems, words
-
-_NAME_WEIGHT = 0.5
+from uprtracker.search.found import Found, all_of_them, either, nothing, others
+from uprtracker.search.postings import Piece, Sequences
+from uprtracker.search.synonyms import other_names
+from uprtracker.search.text_files import TextFiles
+from uprtracker.search.words import words
 
 Tags = Callable[[Field], Sequence[str]]
 """Gives the tags that a field stands for; none when its value is unknown."""
 
 
-def compiled(expression: Expression, tags: Tags) -> Query:
-    """Return the query that finds what the tree means."""
+@dataclass(frozen=True, eq=False)
+class Hits:
+    """What a word or phrase finds: records with it in the text, and with it in a label or code."""
+
+    text: Found
+    label: Found
+
+    @cached_property
+    def either(self) -> Found:
+        """The records that have it in one or the other."""
+        return either([self.text, self.label], self.text.size)
+
+
+Lookup = Callable[[Word | Phrase], Hits]
+
+
+def found(files: TextFiles, expression: Expression, tags: Tags, look: Lookup) -> Found:
+    """Return the records that the tree finds; `look` answers for its words and phrases."""
     match expression:
-        case Word():
-            return _any([_word(expression), *_treaty(expression)])
-        case Phrase(found, prefix):
-            return _any([_sequence(name, found, prefix) for name in ("exact", "label_exact")])
+        case Word() | Phrase():
+            return look(expression).either
         case Field():
-            return _any([Query.term_query(schema(), "tag", tag) for tag in tags(expression)])
+            return _field(files, expression, tags)
         case Not(part):
-            return Query.boolean_query(
-                [(Occur.Must, Query.all_query()), (Occur.MustNot, compiled(part, tags))]
-            )
+            return others(found(files, part, tags, look))
         case All(parts):
-            return Query.boolean_query([(Occur.Must, compiled(part, tags)) for part in parts])
+            return all_of_them([found(files, part, tags, look) for part in parts])
         case Either(parts):
-            return _any([compiled(part, tags) for part in parts])
+            return either([found(files, part, tags, look) for part in parts], files.size)
 
 
-def _any(queries: Sequence[Query]) -> Query:
-    if not queries:
-        return Query.empty_query()
-    return (
-        queries[0] if len(queries) == 1 else Query.boolean_query([(Occur.Should, query) for query in queries])
-    )
+def hits(files: TextFiles, leaf: Word | Phrase) -> Hits:
+    """Return what a word or phrase finds."""
+    if isinstance(leaf, Phrase) or leaf.prefix:
+        return _exact(files, leaf.words, leaf.prefix)
+    if len(leaf.words) > 1:
+        own = _in_a_row(files, leaf.words)
+    else:
+        (word,) = leaf.words
+        own = Hits(files.stems.any_of(files.stems_of(word)), files.labelled.any_of(files.labels_with(word)))
+    same = [_stemmed(files, words(name)) for name in other_names(leaf.words)]
+    return Hits(either([own.text, *same], files.size), own.label) if same else own
 
 
-def _word(word: Word) -> Query:
-    if word.prefix:
-        return _any([_sequence(name, word.words, True) for name in ("exact", "label_exact")])
-    if len(word.words) > 1:
-        stemmed = [stem(part) for part in word.words]
-        return _any(
-            [*(_sequence(name, stemmed) for name in ("text", "label")), _sequence("label_exact", word.words)]
-        )
-    found = stems(word.words[0])
-    text = _any([Query.term_query(schema(), "text", term) for term in found])
-    label = _any([Query.term_query(schema(), "label", term) for term in found])
-    return _any([text, Query.boost_query(label, _NAME_WEIGHT)])
+def _exact(files: TextFiles, phrase: Sequence[str], prefix: bool) -> Hits:
+    labels = files.labelled.any_of(files.labels_saying(phrase, prefix=prefix))
+    codes = _sequence(files.codes, phrase, prefix)
+    return Hits(_sequence(files.texts, phrase, prefix), either([labels, codes], files.size))
 
 
-def _sequence(name: str, found: Sequence[str], prefix: bool = False) -> Query:
-    """Return the query for words one after the other; with `prefix` the last is a beginning."""
+def _in_a_row(files: TextFiles, parts: Sequence[str]) -> Hits:
+    """Return what a word of several parts finds (`follow-up`, `115.2`): any forms of them in a row."""
+    exact = _exact(files, parts, prefix=False)
+    labels = files.labelled.any_of(files.labels_with_row(parts))
+    return Hits(_stemmed(files, parts), either([exact.label, labels], files.size))
+
+
+def _stemmed(files: TextFiles, parts: Sequence[str]) -> Found:
+    return files.texts.find([files.with_stem(part) for part in parts]) if parts else nothing(files.size)
+
+
+def _sequence(where: Sequences, phrase: Sequence[str], prefix: bool, *, whole: bool = False) -> Found:
+    spans = [where.dictionary.span(word) for word in phrase]
     if prefix:
-        begins = [re.escape(word) for word in found[:-1]] + [re.escape(found[-1]) + ".*"]
-        if len(begins) == 1:
-            return Query.regex_query(schema(), name, begins[0])
-        return Query.regex_phrase_query(schema(), name, list(begins))
-    if len(found) == 1:
-        return Query.term_query(schema(), name, found[0])
-    return Query.phrase_query(schema(), name, list(found))
+        spans[-1] = where.dictionary.beginning(phrase[-1])
+    return where.find([Piece(span) for span in spans], whole=whole)
 
 
-def _treaty(word: Word) -> list[Query]:
-    """Return queries for the names of a treaty by its acronym: CAT finds "Convention against Torture"."""
-    names = treaty_names().get("".join(word.words), ()) if not word.prefix else ()
-    return [_sequence("text", [stem(part) for part in words(name)]) for name in names]
-
-
-@lru_cache(maxsize=1)
-def treaty_names() -> dict[str, tuple[str, ...]]:
-    """Return acronyms, folded and without hyphens, with the names by which texts call the treaty."""
-    found = {}
-    for treaty in load_reference().treaties.values():
-        short = re.split(r",| and Other ", treaty.name)[0]
-        names = tuple(dict.fromkeys((treaty.name, short)))
-        for acronym in (treaty.acronym, *treaty.other_acronyms):
-            found["".join(words(acronym))] = names
-    return found
+def _field(files: TextFiles, field: Field, tags: Tags) -> Found:
+    if field.name == "number":
+        return _sequence(files.codes, words(field.value), False, whole=True)
+    return files.labelled.any_of(files.labels_tagged(tags(field)))

@@ -4,6 +4,7 @@ A label is written as a tag, `kind:value` (`sur:SVN`, `issue:womens-rights`, `sd
 few of them, so the text index holds the words of each once and a list of its records.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,41 +32,54 @@ def tag(kind: str, value: str) -> str:
 def names_of(label: str) -> Names:
     """Return the names of the label with this tag; none for labels that are found by `field:value` only."""
     kind, _, value = label.partition(":")
-    shown = _shown(load_reference(demo=True), kind, value)
-    # Of half of all records the category is "General action": its words would find nothing in particular.
-    quiet = kind == "action" or bool(_EMPTY & set(shown))
-    named = tuple(dict.fromkeys(found for name in shown if (found := folded(name))))
-    return Names(phrases=named) if quiet else Names(words=named)
+    by_words, by_phrases = _names(load_reference(demo=True), kind, value)
+    return Names(tuple(dict.fromkeys(map(folded, by_words))), tuple(dict.fromkeys(map(folded, by_phrases))))
 
 
-def _shown(reference: Reference, kind: str, value: str) -> tuple[str, ...]:
+def _names(reference: Reference, kind: str, value: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the names that are found by their words, and those found as phrases only.
+
+    Words of categories, of treaties in full and of the sentences of targets stand under so many
+    records that they would find nothing in particular.
+    """
     if kind in ("sur", "rs"):
         state = reference.states.by_iso3.get(value)
-        return state_names(state) if state else ()
-    if kind == "issue":
-        return (reference.issues[value].name,) if value in reference.issues else ()
+        return (state_names(state), ()) if state else ((), ())
     if kind == "action":
         category = reference.action_categories.get(int(value)) if value.isdigit() else None
-        return (category.name,) if category else ()
-    if kind in ("theme", "group"):
-        known = (reference.themes if kind == "theme" else reference.groups).by_slug.get(value)
-        return (known.name,) if known else ()
+        return (), ([category.name] if category else ())
     if kind == "sdg":
         return _goal(reference, value)
     if kind == "instrument":
         instrument = reference.instruments.get(value)
-        return (instrument.name, instrument.short_name) if instrument else ()
-    return (reference.mechanisms[value].name,) if kind == "mechanism" and value in reference.mechanisms else ()
+        short, name = (instrument.short_name, instrument.name) if instrument else ("", "")
+        return ([short] if short else ()), ([name] if name else ())
+    name = _table_name(reference, kind, value)
+    return ((), [name]) if name in _EMPTY else ([name] if name else (), ())
 
 
-def _goal(reference: Reference, value: str) -> tuple[str, ...]:
-    """Return the names of a goal (`5`) or of a target (`5.1`): `SDG 5.1` and its sentence."""
+def _table_name(reference: Reference, kind: str, value: str) -> str:
+    """Return the name of an issue, mechanism, theme or group; empty when it is none."""
+    if kind == "issue" and value in reference.issues:
+        return reference.issues[value].name
+    if kind == "mechanism" and value in reference.mechanisms:
+        return reference.mechanisms[value].name
+    if kind in ("theme", "group"):
+        known = (reference.themes if kind == "theme" else reference.groups).by_slug.get(value)
+        return known.name if known else ""
+    return ""
+
+
+def _goal(reference: Reference, value: str) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the names of a goal (`5`) or of a target (`5.1`)."""
     number = value.partition(".")[0]
     goal = reference.sdgs.get(int(number)) if number.isdigit() else None
     if goal is None:
-        return ()
-    sentences = {str(goal.number): goal.name, **{target.number: target.name for target in goal.targets}}
-    return (f"SDG {value}", f"Goal {value}", sentences[value]) if value in sentences else ()
+        return (), ()
+    if value == number:
+        return [f"SDG {value}", goal.name], [f"Goal {value}"]
+    sentences = [target.name for target in goal.targets if target.number == value]
+    return [f"SDG {value}"], [f"Target {value}", *sentences]
 
 
 def state_names(state: State) -> tuple[str, ...]:

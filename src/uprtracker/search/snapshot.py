@@ -1,7 +1,7 @@
 """The search snapshot on disk: a folder of files that is written once and only read afterwards.
 
     UPR_HOME/index/current           the name of the snapshot to read, one line
-    UPR_HOME/index/12-9f3a01c2/      text/ (Tantivy), columns/ (numpy), manifest.json
+    UPR_HOME/index/12-9f3a01c2/      text/ and columns/ (numpy), manifest.json
 
 A reader looks at `current` for every question and opens the new snapshot when the name has
 changed. The manifest lists every file with its size and checksum; a snapshot is checked
@@ -55,7 +55,7 @@ class Snapshot:
 
     @cached_property
     def vocabulary(self) -> dict[str, int]:
-        """All words of the texts with the number of records that have them."""
+        """All words of the texts and how often they occur."""
         return self.text.vocabulary()
 
 
