@@ -88,6 +88,12 @@ def file(one: Document) -> str:
     return reverse("web:document", args=[f"file-{one.sha256[:16]}"])
 
 
-def find(**query: str | int | Sequence[str]) -> str:
+def find(*pairs: tuple[str, str], **query: str | int | Sequence[str]) -> str:
     """`/recommendations/?sur=SVN&position=noted`: the search that lists what a figure counts."""
-    return f"{reverse('web:find')}?{urlencode(query, doseq=True)}"
+    return asked("web:find", *pairs, **query)
+
+
+def asked(page: str, *pairs: tuple[str, str], **query: str | int | Sequence[str]) -> str:
+    """Return the address of a page that takes a question: names and values in this order, then `query`."""
+    words = "&".join(filter(None, (urlencode(pairs), urlencode(query, doseq=True))))
+    return f"{reverse(page)}?{words}" if words else reverse(page)

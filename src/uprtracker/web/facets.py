@@ -1,68 +1,105 @@
-"""The filters beside a search as the page needs them: values with names and counts, chips, pages.
+"""The filters beside a search as the page needs them: which come first, which fold away, values with counts.
 
-Shown of each filter: what is chosen and the ten largest, as boxes to tick; all the rest
-in one list to pick from, by name. Both are plain form fields.
+Five filters stand open, those that most questions need. The rest are named under "More filters", in
+groups by what they ask, each folded until it is wanted. Of each filter the page shows what is chosen
+and the ten largest values; `?all=issue` shows them all, in the same place and without scripts.
 """
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from functools import lru_cache
 
-from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from uprtracker.search import Query, Results
-from uprtracker.search.filters import FILTERS, SIZES
+from uprtracker.search.filters import FILTERS, POSITIONS, SIZES
+from uprtracker.search.hierarchy import above
 from uprtracker.search.labels import filter_name, label
-from uprtracker.web import names
+from uprtracker.search.query import order_of
+from uprtracker.search.results import FacetValue
+from uprtracker.web import addresses, names
 
 LARGEST = 10
-IN_ORDER = {"action", "cycle", "session", "position"}
-
-SHOWN = (
-    "position",
-    "sur",
-    "rs",
-    "issue",
-    "action",
-    "coded_by",
-    "cycle",
-    "session",
-    "sur_group",
-    "rs_group",
-    "sur_org",
-    "rs_org",
-)
-OPEN_AT_FIRST = {"position", "sur", "rs", "issue"}
+WHOLE = "all"  # in an address: the filters of which every value is shown
+FIRST = ("position", "sur", "rs", "issue", "action")
+ANSWERS = ("position", "first_position", "ever_position")
+IN_ORDER = {"action", "cycle", "session", *ANSWERS}
+STATES = {"sur", "rs"}
+# Of these a record, or its States, can have several at once, so that "all of these" finds something.
+SEVERAL = {
+    "rs", "rs_group", "rs_org", "sur_org", "position", "ever_position", "issue", "action", "theme", "group",
+    "sdg", "instrument", "mechanism", "smart", "lineage", "document",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A value to tick or pick: its name as the reader knows it, and how many records have it."""
+    """A value to tick: its name as the reader knows it, and how many records have it.
+
+    `within` says that the value above it in the list gathers it, as a goal its targets.
+    """
 
     value: str
     label: str
     count: int
     selected: bool
+    within: bool = False
 
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter: `boxes` to tick, the `rest` to pick from, whether it stands open."""
+    """One filter: the `choices` shown, of how many in all; `link` shows them all, or the largest again.
+
+    `modes` are the ways in which chosen values count (value, words, chosen); empty when there is one way.
+    """
 
     name: str
     title: str
-    boxes: tuple[Choice, ...]
-    rest: tuple[Choice, ...]
+    choices: tuple[Choice, ...]
+    total: int
+    whole: bool
+    link: str
     open: bool
+    modes: tuple[tuple[str, str, bool], ...] = ()
+
+    @property
+    def typed(self) -> bool:
+        """Whether a State can be named in a field instead of sought in a list."""
+        return self.name in STATES and self.total > LARGEST
+
+    @property
+    def chosen(self) -> int:
+        """How many values are ticked."""
+        return sum(choice.selected for choice in self.choices)
 
 
 @dataclass(frozen=True)
-class Chip:
-    """Something that narrows the search, and the address without it."""
+class Group:
+    """Filters that ask about the same thing, under one heading; days are asked for where `dated`."""
 
     title: str
-    label: str
-    url: str
+    facets: tuple[Facet, ...]
+    dated: bool
+
+
+@dataclass(frozen=True)
+class Filters:
+    """All filters of a page: those that stand open, and the groups that fold away."""
+
+    first: tuple[Facet, ...]
+    groups: tuple[Group, ...]
+    dated: bool
+
+    @property
+    def unfolded(self) -> bool:
+        """Whether the groups stand open, because something in them is chosen or shown whole."""
+        return self.dated or any(facet.open for group in self.groups for facet in group.facets)
+
+    @property
+    def folded(self) -> int:
+        """How many filters fold away."""
+        return sum(len(group.facets) + group.dated for group in self.groups)
 
 
 @dataclass(frozen=True)
@@ -75,29 +112,25 @@ class Pages:
     last: str
 
 
-def of(found: Results, language: str) -> list[Facet]:
+def of(found: Results, whole: Collection[str] = ()) -> Filters:
     """Return every filter that has something to choose."""
-    facets = [_facet(name, found, language) for name in SHOWN]
-    return [facet for facet in facets if facet.boxes or facet.rest]
+    groups = (
+        Group(title, _facets(members, found, whole), dated="session" in members)
+        for title, members in _groups()
+    )
+    dated = bool(found.query.date_from or found.query.date_to)
+    return Filters(
+        _facets(FIRST, found, whole), tuple(group for group in groups if group.facets), dated
+    )
 
 
-def chips(query: Query, language: str) -> list[Chip]:
-    """Return what narrows the search, each with the address that removes it."""
-    chosen = [Chip(_("Words"), query.q, address(query.without("q")))] if query.q else []
-    if query.kind != "recommendation":
-        plain = replace(query, kind="recommendation", page=1)
-        kind = _("Pledges only") if query.kind == "pledge" else _("Recommendations and pledges")
-        chosen.append(Chip(_("Show"), kind, address(plain)))
-    for name in query.active():
-        chosen += [
-            Chip(filter_name(name), words_of(name, value, language), address(query.toggled(name, value)))
-            for value in query.values(name)
-        ]
-    return chosen
+def whole_of(values: Sequence[str]) -> tuple[str, ...]:
+    """Return the filters that an address asks to be shown whole; others it may name are dropped."""
+    return tuple(name for name in FILTERS if name in values)
 
 
 def choices(query: Query) -> dict[str, list[tuple[str, str, bool]]]:
-    """Return the options of order, size and kind: value, words, chosen."""
+    """Return the options of order, size and kind: value, words, chosen. The value of the default is empty."""
     orders = {
         "": _("Best match first") if query.q else _("Newest session first"),
         **({"newest": _("Newest session first")} if query.q else {}),
@@ -111,16 +144,18 @@ def choices(query: Query) -> dict[str, list[tuple[str, str, bool]]]:
     }
     return {
         "sort": [(value, words, value == query.sort) for value, words in orders.items()],
-        "size": [(str(size), _("%(n)d per page") % {"n": size}, size == query.size) for size in SIZES],
-        "kind": [(value, words, value == query.kind) for value, words in kinds.items()],
+        "size": [
+            (_sent(size, Query.size), _("%(n)d per page") % {"n": size}, size == query.size) for size in SIZES
+        ],
+        "kind": [(_sent(value, Query.kind), words, value == query.kind) for value, words in kinds.items()],
     }
 
 
-def pages(found: Results) -> Pages:
+def pages(found: Results, whole: Collection[str] = ()) -> Pages:
     """Return where the pager leads."""
 
     def at(page: int, wanted: bool) -> str:
-        return address(replace(found.query, page=page)) if wanted else ""
+        return address(replace(found.query, page=page), whole) if wanted else ""
 
     here = found.page
     return Pages(
@@ -131,38 +166,85 @@ def pages(found: Results) -> Pages:
     )
 
 
-def words_of(name: str, value: str, language: str) -> str:
+def words_of(name: str, value: str) -> str:
     """Return the words for a value of a filter in the reader's language."""
+    return _words(name, value, get_language() or "en")
+
+
+def address(query: Query, whole: Collection[str] = ()) -> str:
+    """Return the shortest address that restores the view."""
+    return addresses.find(*query.params(), *((WHOLE, name) for name in whole))
+
+
+def _groups() -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield _("The answer"), ("first_position", "ever_position")
+    yield _("Which States"), ("sur_group", "rs_group", "sur_org", "rs_org")
+    yield _("What it is about"), ("theme", "group", "sdg", "instrument", "mechanism")
+    yield _("How it is worded"), ("smart",)
+    yield _("When and in which document"), ("cycle", "session", "document")
+    yield _("What is known of it"), ("lineage", "coded_by")
+
+
+def _facets(members: Sequence[str], found: Results, whole: Collection[str]) -> tuple[Facet, ...]:
+    facets = (_facet(name, found, whole) for name in members if name in FILTERS)
+    return tuple(facet for facet in facets if facet.total)
+
+
+def _facet(name: str, found: Results, whole: Collection[str]) -> Facet:
+    values = [one for one in found.facets.get(name, ()) if one.count or one.selected]
+    others = [other for other in whole if other != name]
+    return Facet(
+        name=name,
+        title=filter_name(name),
+        choices=tuple(_tree(name, values, name in whole)),
+        total=len(values),
+        whole=name in whole,
+        link=address(found.query, others if name in whole else [*others, name]),
+        open=name in FIRST or name in whole or bool(found.query.values(name)),
+        modes=tuple(_modes(found.query, name)),
+    )
+
+
+def _tree(name: str, values: Sequence[FacetValue], whole: bool) -> Iterator[Choice]:
+    """Yield the values to show, those that another gathers below it: all of them, or what is chosen."""
+    tops = [one for one in values if not above(name, one.value)]
+    shown = tops if whole else [one for place, one in enumerate(tops) if one.selected or place < LARGEST]
+    below: dict[str, list[FacetValue]] = {}
+    for one in values:
+        if (gathering := above(name, one.value)) and (whole or one.selected):
+            below.setdefault(gathering, []).append(one)
+    shown += [one for one in tops if one.value in below and one not in shown]
+    for one in _in_order(name, shown, whole):
+        yield Choice(one.value, words_of(name, one.value), one.count, one.selected)
+        for inner in sorted(below.get(one.value, ()), key=lambda inner: order_of(name)(inner.value)):
+            yield Choice(inner.value, words_of(name, inner.value), inner.count, inner.selected, within=True)
+
+
+def _in_order(name: str, values: list[FacetValue], whole: bool) -> list[FacetValue]:
+    """Return answers, categories and sessions in their own order, all of a list by name, else the largest first."""
+    if name in ANSWERS:
+        return sorted(values, key=lambda one: POSITIONS.index(one.value))
+    if name in IN_ORDER:
+        return sorted(values, key=lambda one: int(one.value), reverse=name == "session")
+    if whole and name == "sdg":
+        return sorted(values, key=lambda one: order_of(name)(one.value))
+    return sorted(values, key=lambda one: names.fold(words_of(name, one.value))) if whole else values
+
+
+def _modes(query: Query, name: str) -> Iterator[tuple[str, str, bool]]:
+    ways = {"any": _("any of these"), "all": _("all of these"), "none": _("none of these")}
+    for mode, words in ways.items():
+        if mode != "all" or name in SEVERAL:
+            yield _sent(mode, "any"), words, mode == query.mode(name)
+
+
+def _sent(value: object, default: object) -> str:
+    return "" if value == default else str(value)
+
+
+# A page asks for 200 names; the names of States alone are some 400 in each of six languages.
+@lru_cache(maxsize=8_000)
+def _words(name: str, value: str, _language: str) -> str:
     if name == "action":
         return f"{value} {names.action(int(value))}" if value.isdigit() else value
-    return _(label(name, value, language))
-
-
-def address(query: Query) -> str:
-    """Return the shortest address that restores the view."""
-    words = urlencode(query.params())
-    return f"{reverse('web:find')}?{words}" if words else reverse("web:find")
-
-
-def _facet(name: str, found: Results, language: str) -> Facet:
-    values = [
-        Choice(one.value, words_of(name, one.value, language), one.count, one.selected)
-        for one in found.facets.get(name, ())
-        if one.count or one.selected
-    ]
-    if name in IN_ORDER:
-        values.sort(key=lambda choice: _order(name, choice.value))
-    largest = {choice.value for choice in values[:LARGEST]} if name != "session" else set()
-    boxes = tuple(choice for choice in values if choice.selected or choice.value in largest)
-    shown = {choice.value for choice in boxes}
-    rest = [choice for choice in values if choice.value not in shown]
-    if name not in IN_ORDER:
-        rest.sort(key=lambda choice: names.fold(choice.label))
-    is_open = name in OPEN_AT_FIRST or any(choice.selected for choice in values)
-    return Facet(name, filter_name(name), boxes, tuple(rest), is_open)
-
-
-def _order(name: str, value: str) -> int:
-    if FILTERS[name].form == "number":
-        return -int(value) if name == "session" else int(value)
-    return names.POSITIONS.index("" if value == "none" else value)
+    return _(label(name, value, names.language()))

@@ -4,6 +4,7 @@ An address that holds more than it needs (`?q=&sur=&size=20`, as a browser sends
 form) is answered with a redirect to the shortest one, which is the one to keep.
 """
 
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
@@ -11,12 +12,15 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from uprtracker.core.errors import IndexMissing, QueryError, UprTrackerError
-from uprtracker.search import Query, export, find
+from uprtracker.records.models import DataVersion
+from uprtracker.search import Query, Results, export, find
 from uprtracker.search.export import FORMATS
-from uprtracker.web import facets, item, names
+from uprtracker.web import chosen, citation, facets, item, names
 from uprtracker.web.page import Page, public_page
 
 MEDIA = {
@@ -30,28 +34,51 @@ MEDIA = {
 def recommendations(request: HttpRequest) -> Page | HttpResponse:
     """The search page."""
     query = Query.from_params(request.GET)
-    wanted = urlencode(query.params())
-    if not query.problems and wanted != request.GET.urlencode():
-        return HttpResponseRedirect(f"{request.path}?{wanted}" if wanted else request.path)
+    whole = facets.whole_of(request.GET.getlist(facets.WHOLE))
+    wanted = facets.address(query, whole)
+    if not query.problems and wanted.partition("?")[2] != request.GET.urlencode():
+        return HttpResponseRedirect(f"{request.path}?{wanted.partition('?')[2]}".rstrip("?"))
     try:
         found = find(query)
     except (IndexMissing, QueryError) as error:
         return _unready(request, query, error)
     items = [item.from_hit(hit) for hit in found.hits]
-    context = {
+    return Page("web/find.html", _context(request, found, items, whole), lambda: _data(found, items))
+
+
+def _context(
+    request: HttpRequest, found: Results, items: Sequence[item.Item], whole: Sequence[str]
+) -> dict[str, Any]:
+    query = found.query
+    words, version = urlencode(query.params()), DataVersion.objects.filter(number=found.data_version).first()
+    day = names.day(localtime(version.made_at).date()) if version else ""
+    return {
         "section": "find",
         "query": query,
         "found": found,
         "items": items,
         "demo": any(one.demo for one in items),
-        "facets": facets.of(found, names.language()),
-        "chips": facets.chips(query, names.language()),
+        "filters": facets.of(found, whole),
+        "whole": whole,
+        "chosen": chosen.of(query, whole),
         "choices": facets.choices(query),
-        "pages": facets.pages(found),
-        "exports": [(form.upper(), f"{reverse('web:export', args=[form])}?{wanted}") for form in FORMATS],
-        "twin": f"{reverse('web:find-data')}?{wanted}".rstrip("?"),
+        "pages": facets.pages(found, whole),
+        "exports": [_file(form, words) for form in FORMATS],
+        "clear": reverse("web:find"),
+        "day": day,
+        "citation": citation.of_search(found, day),
+        "permanent": request.build_absolute_uri(facets.address(query)),
+        "site": request.build_absolute_uri("/").rstrip("/"),
+        "twin": f"{reverse('web:find-data')}?{words}".rstrip("?"),
     }
-    return Page("web/find.html", context, _data(found, items))
+
+
+def _file(form: str, words: str) -> dict[str, str]:
+    """Return a row of the menu of files: what it is, and where it is by recommendation and by pair."""
+    address = f"{reverse('web:export', args=[form])}?{words}"
+    kinds = {"xlsx": _("Spreadsheet"), "csv": _("Table as text"), "json": _("For programs")}
+    pairs = f"{address}{'&' if words else ''}basis=pairs"
+    return {"form": form.upper(), "words": kinds.get(form, form), "url": address.rstrip("?"), "pairs": pairs}
 
 
 @require_safe
@@ -79,7 +106,7 @@ def _unready(request: HttpRequest, query: Query, error: UprTrackerError) -> Http
     return render(request, "web/find_unready.html", context, status=503)
 
 
-def _data(found: Any, items: list[item.Item]) -> dict[str, Any]:
+def _data(found: Results, items: Sequence[item.Item]) -> dict[str, Any]:
     return {
         "count": found.count,
         "recommendations": found.recommendations,

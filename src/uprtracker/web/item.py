@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from uprtracker.records.codings import judged, unconfirmed
 from uprtracker.records.models import Pledge, Recommendation
 from uprtracker.search import results
-from uprtracker.web import addresses
+from uprtracker.web import addresses, citation
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,11 @@ class Item:
     machine: tuple[str, ...]
     demo: bool
     why: tuple[str, ...] = ()
+
+    @property
+    def citation(self) -> str:
+        """Return how to cite the record, without the address."""
+        return citation.of_record(self.state, self.session, self.number or self.code)
 
     @property
     def machine_words(self) -> str:

@@ -6,7 +6,9 @@ that is not known comes back as it is: a page shows something odd rather than no
 
 import unicodedata
 from collections.abc import Iterable
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -35,6 +37,11 @@ def language() -> str:
 def number(value: int) -> str:
     """12345 → "12 345" with a thin space, as the UN writes figures."""
     return f"{value:,}".replace(",", THIN)
+
+
+def day(value: date) -> str:
+    """2026-05-12 → "12 May 2026" in the reader's language: never only figures."""
+    return date_format(value, _("j F Y"), use_l10n=False)
 
 
 def state(iso3: str) -> str:

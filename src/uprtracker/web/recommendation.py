@@ -11,6 +11,7 @@ from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
 from uprtracker.web import addresses, codings, correction_history, item, lineage, names
+from uprtracker.web.citation import of_record
 from uprtracker.web.later import said_later
 from uprtracker.web.page import Page, public_page
 
@@ -192,9 +193,4 @@ def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
 def citation(record: Recommendation) -> str:
     """Return how to cite a recommendation, without the address."""
     source = record.document.symbol if record.document else record.review.report_symbol
-    return _("%(state)s, UPR session %(session)d, recommendation %(number)s%(source)s") % {
-        "state": names.state(record.review.state),
-        "session": record.review.session,
-        "number": record.number or record.code,
-        "source": f", {source}" if source else "",
-    }
+    return of_record(record.review.state, record.review.session, record.number or record.code, source)

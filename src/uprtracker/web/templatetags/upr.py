@@ -6,12 +6,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.html import format_html_join
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Coding, DataVersion, Document, Question, Statement
@@ -51,7 +53,7 @@ def day(value: date | datetime | None) -> str:
         return ""
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
-    return date_format(value, _("j F Y"), use_l10n=False)
+    return names.day(value)
 
 
 @register.filter
@@ -128,16 +130,23 @@ def file_url(document: Document) -> str:
     return addresses.file(document)
 
 
-@register.inclusion_tag("web/parts/position.html")
-def position(value: str | None) -> dict[str, str]:
+@register.simple_tag
+def position(value: str | None) -> str:
     """Badge of an answer: icon and word."""
-    return {"value": value or "unstated", "word": names.position(value or "")}
+    return _drawn("web/parts/position.html", get_language() or "en", value or "")
 
 
-@register.inclusion_tag("web/parts/action.html")
-def action(category: int | str) -> dict[str, object]:
+@register.simple_tag
+def action(category: int | str) -> str:
     """Meter and words of an action category, 1 to 5."""
-    return {"category": int(category), "word": names.action(int(category))}
+    return _drawn("web/parts/action.html", get_language() or "en", int(category))
+
+
+# A list has hundreds of badges, of a dozen kinds.
+@lru_cache(maxsize=256)
+def _drawn(part: str, _language: str, value: int | str) -> str:
+    word = names.action(value) if isinstance(value, int) else names.position(value)
+    return render_to_string(part, {"value": value or "unstated", "word": word})
 
 
 @register.filter
@@ -173,13 +182,6 @@ def month(value: str) -> str:
 def issue(slug: str) -> str:
     """womens-rights → Women's rights."""
     return names.issue(slug)
-
-
-@register.simple_tag
-def options(choices: Sequence[facets.Choice]) -> str:
-    """Options of a list to pick from, with counts. Written here because a search page has 500 of them."""
-    rows = ((one.value, one.label, names.number(one.count)) for one in choices)
-    return format_html_join("", '<option value="{}">{} ({})</option>', rows)
 
 
 @register.filter

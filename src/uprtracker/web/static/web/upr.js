@@ -14,10 +14,23 @@ function offerCopying(root) {
   });
 }
 
+function offerPrinting(root) {
+  root.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+}
+
+/* Send what was filled in only: the address of the answer is then the shortest at once. */
+document.addEventListener("htmx:configRequest", (event) => {
+  const sent = event.detail.formData;
+  [...sent.keys()].forEach((name) => { if (sent.getAll(name).every((value) => !value)) sent.delete(name); });
+});
+
 /* Keep filters as the reader left them when htmx swaps results in. */
 let opened = null;
 document.addEventListener("htmx:beforeSwap", () => {
-  opened = [...document.querySelectorAll("details[id]")].map((one) => [one.id, one.open]);
+  opened = [...document.querySelectorAll("details[id]:not(.menu)")].map((one) => [one.id, one.open]);
 });
 document.addEventListener("htmx:afterSettle", () => {
   (opened || []).forEach(([id, open]) => {
@@ -26,18 +39,18 @@ document.addEventListener("htmx:afterSettle", () => {
   });
   opened = null;
   offerCopying(document);
+  offerPrinting(document);
 });
 
 /* A menu closes with Escape and when the reader clicks elsewhere. */
+const menus = () => document.querySelectorAll(".language[open], .menu[open]");
 document.addEventListener("keydown", (event) => {
-  const menu = document.querySelector(".language[open]");
-  if (event.key === "Escape" && menu) {
+  if (event.key === "Escape") menus().forEach((menu) => {
     menu.open = false;
     menu.querySelector("summary").focus();
-  }
+  });
 });
 document.addEventListener("click", (event) => {
-  const menu = document.querySelector(".language[open]");
-  if (menu && !menu.contains(event.target)) menu.open = false;
+  menus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
-document.addEventListener("DOMContentLoaded", () => offerCopying(document));
+document.addEventListener("DOMContentLoaded", () => { offerCopying(document); offerPrinting(document); });

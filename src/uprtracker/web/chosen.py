@@ -1,0 +1,71 @@
+"""What narrows a search, in plain words: each filter with its values, and the address without each of them.
+
+    State under Review: Slovenia or Croatia · Issue: Justice and Detention · Response: not Noted
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from uprtracker.search import Query
+from uprtracker.search.labels import filter_name
+from uprtracker.web import names
+from uprtracker.web.facets import address, words_of
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One value, the word before it (or, and, not; empty before the first), and the address without it."""
+
+    label: str
+    url: str
+    joined: str = ""
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A filter that is set (or the words, or what is listed) with its values."""
+
+    title: str
+    chips: tuple[Chip, ...]
+
+
+def of(query: Query, whole: Collection[str] = ()) -> list[Chosen]:
+    """Return what narrows the search, in the order of an address."""
+    found = []
+    if query.q:
+        found.append(Chosen(_("Words"), (Chip(query.q, address(query.without("q"), whole)),)))
+    if query.kind != "recommendation":
+        plain = address(replace(query, kind="recommendation", page=1), whole)
+        kind = _("Pledges only") if query.kind == "pledge" else _("Recommendations and pledges")
+        found.append(Chosen(_("Show"), (Chip(kind, plain),)))
+    found += [_filter(query, name, whole) for name in query.active()]
+    if query.date_from or query.date_to:
+        found.append(Chosen(filter_name("date"), tuple(_days(query, whole))))
+    return found
+
+
+def _filter(query: Query, name: str, whole: Collection[str]) -> Chosen:
+    first, between = {
+        "any": ("", _("or")),
+        "all": ("", _("and")),
+        "none": (_("not"), _("not")),
+    }[query.mode(name)]
+    chips = (
+        Chip(
+            words_of(name, value),
+            address(query.toggled(name, value), whole),
+            between if place else first,
+        )
+        for place, value in enumerate(query.values(name))
+    )
+    return Chosen(filter_name(name), tuple(chips))
+
+
+def _days(query: Query, whole: Collection[str]) -> Iterator[Chip]:
+    for name, words in (("date_from", _("from")), ("date_to", _("to"))):
+        if day := getattr(query, name):
+            without = address(replace(query, page=1, **{name: ""}), whole)
+            yield Chip(names.day(date.fromisoformat(day)), without, words)
