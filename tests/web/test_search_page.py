@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from uprtracker.records.models import Coding
+from uprtracker.reference import load_reference
 from uprtracker.search import build_index
 
 
@@ -84,6 +86,79 @@ def test_chip_removes_its_filter_only(client, indexed):
     text = client.get("/recommendations/?sur=XAA&position=noted").text
     assert '<a class="chip" href="/recommendations/?sur=XAA">' in text
     assert '<a class="chip" href="/recommendations/?position=noted">' in text
+
+
+def plain(text: str) -> str:
+    """Return the words of a page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("issue=justice&issue=labour", "Issue: Remove Justice × or Remove Labour ×"),
+        ("issue=justice&issue=labour&issue_mode=all", "Issue: Remove Justice × and Remove Labour ×"),
+        ("issue=justice&issue=labour&issue_mode=none", "Issue: not Remove Justice × not Remove Labour ×"),
+        ("date_from=2024-01-01", "Date of the review: from Remove 1 January 2024 ×"),
+    ],
+)
+def test_what_is_chosen_reads_as_a_sentence(client, indexed, asked, said):
+    assert said in plain(client.get(f"/recommendations/?{asked}").text)
+
+
+def test_none_of_the_values_leaves_their_records_out(client, indexed):
+    text = client.get("/recommendations/?position=noted&position_mode=none").text
+    assert 'id="XAA-45-140.1"' in text
+    assert 'id="XAA-45-140.2"' not in text
+    assert '<option value="none" selected>none of these</option>' in text
+
+
+def test_all_of_these_is_offered_only_where_a_record_can_have_several(client, indexed):
+    text = client.get("/recommendations/").text
+    modes = dict(re.findall(r'id="(\w+)-mode"[^>]*>(.*?)</select>', text))
+    assert "all of these" in modes["issue"]
+    assert "all of these" not in modes["sur"]
+
+
+def test_a_filter_shows_ten_values_and_the_rest_on_request(client, indexed):
+    for number in range(1, 13):
+        issue = sorted(load_reference().issues)[number]
+        Coding.objects.create(recommendation=indexed.first, scheme="issue", label=issue, origin="person")
+    build_index()
+    few = client.get("/recommendations/").text
+    assert len(re.findall(r'name="issue" id=', few)) == 10
+    link = re.search(r'<a href="([^"]*)#facet-issue"', few)
+    every = client.get(link[1].replace("&amp;", "&")).text
+    assert link[1] == "/recommendations/?all=issue"
+    assert len(re.findall(r'name="issue" id=', every)) == 13
+    assert 'rel="canonical" href="http://testserver/recommendations/"' in every
+    assert '<a href="/recommendations/#facet-issue"' in every
+
+
+def test_a_target_stands_below_its_goal_once_chosen(client, indexed):
+    for label in ("5", "5.1", "5.2"):
+        Coding.objects.create(recommendation=indexed.first, scheme="sdg", label=label, origin="ohchr")
+    build_index()
+    values = re.findall(r'<li( class="within")?><label[^>]*><input[^>]*id="sdg-([^"]*)"', client.get(
+        "/recommendations/?sdg=5.1").text)  # fmt: skip
+    assert values == [("", "5"), (' class="within"', "5.1")]
+
+
+def test_a_state_can_be_named_in_a_field(client, indexed):
+    answer = client.get("/recommendations/?rs=France&sur=")
+    assert answer["Location"] == "/recommendations/?rs=FRA"
+
+
+def test_search_and_each_hit_can_be_cited(client, indexed):
+    text = plain(client.get("/recommendations/?position=supported").text)
+    assert (
+        "UPR Tracker: 1 recommendation, data version 7 of 12 May 2026. "
+        "http://testserver/recommendations/?position=supported" in text
+    )
+    assert (
+        "Examplia, UPR session 45, recommendation 140.1. "
+        "http://testserver/recommendations/XAA-45-140.1/" in text
+    )
 
 
 def test_twin_gives_the_numbers_of_the_page(client, indexed):

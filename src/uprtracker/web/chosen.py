@@ -1,6 +1,6 @@
 """What narrows a search, in plain words: each filter with its values, and the address without each of them.
 
-    State under Review: Slovenia or Croatia · Issue: Justice and Detention · Response: not Noted
+State under Review: Slovenia or Croatia · Issue: Justice and Detention · Response: not Noted
 """
 
 from collections.abc import Collection, Iterator
@@ -65,7 +65,10 @@ def _filter(query: Query, name: str, whole: Collection[str]) -> Chosen:
 
 
 def _days(query: Query, whole: Collection[str]) -> Iterator[Chip]:
-    for name, words in (("date_from", _("from")), ("date_to", _("to"))):
-        if day := getattr(query, name):
-            without = address(replace(query, page=1, **{name: ""}), whole)
-            yield Chip(names.day(date.fromisoformat(day)), without, words)
+    ends = (
+        (query.date_from, _("from"), replace(query, page=1, date_from="")),
+        (query.date_to, _("to"), replace(query, page=1, date_to="")),
+    )
+    for day, words, without in ends:
+        if day:
+            yield Chip(names.day(date.fromisoformat(day)), address(without, whole), words)

@@ -119,9 +119,7 @@ def of(found: Results, whole: Collection[str] = ()) -> Filters:
         for title, members in _groups()
     )
     dated = bool(found.query.date_from or found.query.date_to)
-    return Filters(
-        _facets(FIRST, found, whole), tuple(group for group in groups if group.facets), dated
-    )
+    return Filters(_facets(FIRST, found, whole), tuple(group for group in groups if group.facets), dated)
 
 
 def whole_of(values: Sequence[str]) -> tuple[str, ...]:
@@ -221,7 +219,7 @@ def _tree(name: str, values: Sequence[FacetValue], whole: bool) -> Iterator[Choi
 
 
 def _in_order(name: str, values: list[FacetValue], whole: bool) -> list[FacetValue]:
-    """Return answers, categories and sessions in their own order, all of a list by name, else the largest first."""
+    """Return answers, categories and sessions in their own order, a whole list by name, else as they come."""
     if name in ANSWERS:
         return sorted(values, key=lambda one: POSITIONS.index(one.value))
     if name in IN_ORDER:

@@ -5,12 +5,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
-from uprtracker.web import addresses, codings, correction_history, item, lineage, names
+from uprtracker.web import addresses, codings, correction_history, item, lineage
 from uprtracker.web.citation import of_record
 from uprtracker.web.later import said_later
 from uprtracker.web.page import Page, public_page

@@ -16,7 +16,8 @@ from uprtracker.web import addresses, facets, names
 register = template.Library()
 
 _BOX = (
-    '<li{within}><label class="choice"><input type="checkbox" name="{name}" id="{name}-{value}" value="{value}"{checked}>'
+    '<li{within}><label class="choice">'
+    '<input type="checkbox" name="{name}" id="{name}-{value}" value="{value}"{checked}>'
     '<span>{label}</span><span class="count">{count}</span></label></li>'
 )
 
