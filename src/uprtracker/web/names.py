@@ -44,6 +44,17 @@ def day(value: date) -> str:
     return date_format(value, _("j F Y"), use_l10n=False)
 
 
+def share(value: float | None) -> str:
+    """0.6349 → "63.5 %". None (nothing to divide by) → a dash. A few are not none, nearly all not all."""
+    if value is None:
+        return "–"
+    if 0 < value < 0.0005:
+        return f"<0.1{THIN}%"
+    if 0.9995 <= value < 1:
+        return f">99.9{THIN}%"
+    return f"{value * 100:.1f}{THIN}%"
+
+
 def state(iso3: str) -> str:
     """Return the UN short name of a State; of none, a phrase that says so."""
     if not iso3:

@@ -7,12 +7,15 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from uprtracker.records.models import Pair, Recommendation, Review
+from uprtracker.records.models import Recommendation, Review
 from uprtracker.records.readiness import readiness_of
-from uprtracker.web import addresses, bars, figures, names, snapshot
+from uprtracker.web import addresses, answer, glance, names
+from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
+from uprtracker.web.tally import Tally, tally
 
 
 @public_page
@@ -52,23 +55,15 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
     one = names.reference().sessions.get(number)
     if one is None and not reviews:
         raise Http404
-    received = Recommendation.objects.filter(review__session=number)
-    counts = {row["position"]: row["n"] for row in received.values("position").annotate(n=Count("pk"))}
-    total = sum(counts.values())
-    basis = bars.basis(total)
-    charts = [bars.of_positions(counts, title=_("Positions"), base=basis, query={"session": number})]
+    found = tally({"session": str(number)})
+    told = _answer(number, reviews, found, Coders.asked(request))
     context = {
         "section": "sessions",
+        "heading": _("Session %(number)s") % {"number": number},
         "number": number,
         "session": one,
+        "answer": told,
         "reviews": reviews,
-        "total": total,
-        "kinds": figures.kinds(received),
-        "with_data": sum(review.total > 0 for review in reviews),
-        "pairs": Pair.objects.filter(recommendation__review__session=number).count(),
-        "charts": (charts + snapshot.charts({"session": str(number)}, Coders.asked(request)))
-        if total
-        else [],
         "neighbours": {
             "previous": number - 1 if number > 1 else None,
             "next": number + 1 if number + 1 in names.reference().sessions else None,
@@ -76,8 +71,45 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
         "demo": any(review.demo for review in reviews),
         "twin": reverse("web:session-data", args=[number]),
     }
-    data = {**(_facts(one) if one else {}), "reviews": [_reviewed(review) for review in reviews]}
+    data = {**(_facts(one) if one else {}), **told.data(), "reviews": [_reviewed(r) for r in reviews]}
     return Page("web/session.html", context, data)
+
+
+def _answer(number: int, reviews: list[Any], found: Tally, coders: Coders) -> Answer:
+    held = sum(review.total > 0 for review in reviews)
+    total = found.recommendations or sum(review.total for review in reviews)
+    words = {"n": names.number(total), "held": held, "listed": len(reviews)}
+    if not total:
+        return Answer(
+            _("No recommendations of this session are here yet.")
+            if reviews
+            else _("The States of this session are not known here.")
+        )
+    sentence = ngettext(
+        "%(n)s recommendation in %(held)s of the %(listed)s reviews of this session.",
+        "%(n)s recommendations in %(held)s of the %(listed)s reviews of this session.",
+        total,
+    )
+    if not found.recommendations:
+        return Answer(sentence % words)
+    coded = glance.coded(found, coders)
+    lead, others = glance.split(coded, coders)
+    positions = glance.positions(found, _("Positions"))
+    each = _("recommendations; %(held)s reviews held here") % words
+    return Answer(
+        sentence=f"{sentence % words} {answer.supported_words(found)}",
+        numbers=(
+            answer.received(found),
+            Number("average", total / max(held, 1), _("per review, on average"), each),
+            *answer.answers(found),
+            *answer.specific(coded),
+            Number("rs", len(found.of("rs")), _("States asking"), _("each named by the source")),
+        ),
+        lead=lead,
+        charts=(positions, *others, glance.asking(found)),
+        total=total,
+        more=found.url,
+    )
 
 
 def _reviewed(one: Any) -> dict[str, Any]:

@@ -1,19 +1,20 @@
-"""`/states/`, `/states/svn/` (as State under Review) and `/states/svn/recommending/`."""
+"""`/states/` and `/states/svn/`: all States, and one as State under Review."""
 
 from collections import defaultdict
 from typing import Any
 
-from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from uprtracker.records.models import Pair, Recommendation, Review
-from uprtracker.records.question_rows import questions_by
+from uprtracker.records.models import Review
 from uprtracker.reference import State
-from uprtracker.web import addresses, bars, item, lineage, names, snapshot
+from uprtracker.web import addresses, answer, glance, lineage, names
+from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
+from uprtracker.web.tally import Tally, tally
 
 
 @public_page
@@ -33,80 +34,77 @@ def states(request: HttpRequest) -> Page:
         "demo_states": fictitious,
         "twin": reverse("web:states-data"),
     }
-    data = {"states": [_facts(one) for one in names.alphabetical(shown)]}
+    data = {"states": [facts(one) for one in names.alphabetical(shown)]}
     return Page("web/states.html", context, data)
 
 
 @public_page
 def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
-    """A State as State under Review."""
-    one = _known(iso3)
+    """A State as State under Review: what it was asked, by whom, what it answered."""
+    one = known(iso3)
     if iso3 != one.iso3.lower():
         return HttpResponsePermanentRedirect(addresses.state(one.iso3))
     reviews = list(Review.objects.filter(state=one.iso3).counted().order_by("-session"))
-    received = Recommendation.objects.filter(review__state=one.iso3)
-    counts = {row["position"]: row["n"] for row in received.values("position").annotate(n=Count("pk"))}
-    total = sum(counts.values())
-    basis = bars.basis(total)
+    found = tally({"sur": one.iso3})
+    told = _answer(one, reviews, found, Coders.asked(request))
     always = lineage.always(one.iso3)
-    charts = [bars.of_positions(counts, title=_("Positions"), base=basis, query={"sur": one.iso3})]
     context = {
         "section": "states",
         "state": one,
-        "name": one.name_in(names.language()),
+        "heading": one.name_in(names.language()),
+        "answer": told,
         "reviews": reviews,
-        "total": total,
-        "charts": (charts + snapshot.charts({"sur": one.iso3}, Coders.asked(request))) if total else [],
         "always": always,
         "demo": any(review.demo for review in reviews),
         "twin": reverse("web:state-data", args=[one.iso3.lower()]),
     }
-    data = {**_facts(one), "reviews": [_summary(r) for r in reviews]}
+    data = {**facts(one), **told.data(), "reviews": [_summary(r) for r in reviews]}
     data["asked_in_every_review"] = (
         {"reviews": [r.code for r in always["reviews"]], "codes": always["codes"]} if always else None
     )
     return Page("web/state.html", context, data)
 
 
-@public_page
-def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
-    """A State as recommending State: what it asked, of whom, what was answered."""
-    one = _known(iso3)
-    if iso3 != one.iso3.lower():
-        return HttpResponsePermanentRedirect(addresses.state(one.iso3, recommending=True))
-    made = Pair.objects.filter(state=one.iso3)
-    counts = {row["position"]: row["n"] for row in made.values("position").annotate(n=Count("pk"))}
-    asked = {
-        row["recommendation__review__state"]: row["n"]
-        for row in made.values("recommendation__review__state").annotate(n=Count("pk"))
-    }
-    total = sum(counts.values())
-    reviews = made.values("recommendation__review").distinct().count()
-    basis = _("Basis: recommendation–State pairs, %(count)s in all.") % {"count": names.number(total)}
-    charts = [bars.of_positions(counts, title=_("What was answered"), base=basis, query={"rs": one.iso3})]
-    newest = Recommendation.objects.filter(pairs__state=one.iso3).order_by(
-        "-review__session", "review__state", "order"
-    )
-    asked_in_advance = questions_by(one.iso3)
-    context = {
-        "section": "states",
-        "state": one,
+def _answer(one: State, reviews: list[Any], found: Tally, coders: Coders) -> Answer:
+    held = [review for review in reviews if review.total]
+    total = found.recommendations or sum(review.total for review in held)
+    if not total:
+        return Answer(_("This database holds no recommendations to this State yet."))
+    words = {
         "name": one.name_in(names.language()),
-        "total": total,
-        "reviews": reviews,
-        "asked": sorted(asked.items(), key=lambda pair: names.fold(names.state(pair[0]))),
-        "charts": (charts + snapshot.charts({"rs": one.iso3}, Coders.asked(request))) if total else [],
-        "newest": item.from_records(newest[:5]),
-        "questions": asked_in_advance,
-        "demo": one.kind == "demo",
-        "twin": reverse("web:state-recommending-data", args=[one.iso3.lower()]),
+        "n": names.number(total),
+        "sessions": ", ".join(str(review.session) for review in reversed(held)),
     }
-    data = {**_facts(one), "pairs": total, "reviews": reviews, "by_position": counts, "by_state": asked}
-    data["advance_questions"] = {review.code: count for review, count in asked_in_advance}
-    return Page("web/state_recommending.html", context, data)
+    sentence = ngettext(
+        "%(name)s received %(n)s recommendation. Sessions held here: %(sessions)s.",
+        "%(name)s received %(n)s recommendations. Sessions held here: %(sessions)s.",
+        total,
+    )
+    if not found.recommendations:
+        return Answer(sentence % words)
+    coded = glance.coded(found, coders)
+    lead, others = glance.split(coded, coders)
+    positions = glance.positions(found, _("Positions"))
+    asking = Number("rs", len(found.of("rs")), _("States asking"), _("each named by the source"))
+    return Answer(
+        sentence=f"{sentence % words} {answer.supported_words(found)}",
+        numbers=(
+            answer.received(found),
+            *answer.answers(found),
+            *answer.specific(coded),
+            asking,
+            *answer.pledged(found),
+        ),
+        lead=lead,
+        charts=(positions, *others, glance.asking(found)),
+        items=found.items,
+        total=total,
+        more=found.url,
+    )
 
 
-def _known(iso3: str) -> State:
+def known(iso3: str) -> State:
+    """Return the State of an address; Http404 when there is none."""
     found = names.reference().states.by_iso3.get(iso3.upper())
     if found is None:
         raise Http404
@@ -117,7 +115,8 @@ def _letter(one: State) -> str:
     return names.fold(one.name_in(names.language()))[:1].upper()
 
 
-def _facts(one: State) -> dict[str, Any]:
+def facts(one: State) -> dict[str, Any]:
+    """Return what twins say of a State."""
     return {
         "iso3": one.iso3,
         "name": one.name,

@@ -36,14 +36,8 @@ def number(value: int | None) -> str:
 
 @register.filter
 def share(value: float | None) -> str:
-    """0.6349 → "63.5 %". None (nothing to divide by) → a dash. A few are not none, nearly all not all."""
-    if value is None:
-        return "–"
-    if 0 < value < 0.0005:
-        return f"<0.1{names.THIN}%"
-    if 0.9995 <= value < 1:
-        return f">99.9{names.THIN}%"
-    return f"{value * 100:.1f}{names.THIN}%"
+    """0.6349 → "63.5 %"."""
+    return names.share(value)
 
 
 @register.filter

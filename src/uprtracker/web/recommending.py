@@ -1,0 +1,79 @@
+"""`/states/svn/recommending/`: what a State asks, how specific, of whom, and what was answered.
+
+A State stands at most once among those that made a recommendation, so its recommendations are its
+recommendation–State pairs, and every count beside `rs` alone is of both.
+"""
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from uprtracker.records.question_rows import questions_by
+from uprtracker.web import addresses, answer, glance, names
+from uprtracker.web.answer import Answer, Number
+from uprtracker.web.coders import Coders
+from uprtracker.web.page import Page, public_page
+from uprtracker.web.state import facts, known
+from uprtracker.web.tally import Tally, tally
+
+
+@public_page
+def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
+    """A State as recommending State."""
+    one = known(iso3)
+    if iso3 != one.iso3.lower():
+        return HttpResponsePermanentRedirect(addresses.state(one.iso3, recommending=True))
+    found, name = tally({"rs": one.iso3}), one.name_in(names.language())
+    told = _answer(name, found, Coders.asked(request))
+    asked = sorted(found.of("sur").items(), key=lambda pair: names.fold(names.state(pair[0])))
+    questions = questions_by(one.iso3)
+    context = {
+        "section": "states",
+        "state": one,
+        "heading": name,
+        "answer": told,
+        "asked": asked,
+        "questions": questions,
+        "demo": one.kind == "demo",
+        "twin": reverse("web:state-recommending-data", args=[one.iso3.lower()]),
+    }
+    data = {
+        **facts(one),
+        **told.data(),
+        "pairs": found.recommendations,
+        "by_position": found.positions,
+        "by_state": dict(asked),
+        "advance_questions": {review.code: count for review, count in questions},
+    }
+    return Page("web/state_recommending.html", context, data)
+
+
+def _answer(name: str, found: Tally, coders: Coders) -> Answer:
+    total = found.recommendations
+    if not total:
+        return Answer(_("This database holds no recommendations made by this State yet."))
+    words = {"name": name, "n": names.number(total), "states": names.number(len(found.of("sur")))}
+    sentence = ngettext(
+        "%(name)s made %(n)s recommendation. States asked: %(states)s.",
+        "%(name)s made %(n)s recommendations. States asked: %(states)s.",
+        total,
+    )
+    coded = glance.coded(found, coders)
+    lead, others = glance.split(coded, coders)
+    basis = _("recommendation–State pairs, so that one made with other States counts for each of them")
+    given = glance.positions(found, _("What was answered"))
+    return Answer(
+        sentence=f"{sentence % words} {answer.supported_words(found)}",
+        numbers=(
+            answer.received(found, basis),
+            Number("sur", len(found.of("sur")), _("States asked"), _("of those reviewed here")),
+            *answer.specific(coded),
+            *answer.answers(found),
+        ),
+        lead=lead,
+        charts=(given, *others),
+        items=found.items,
+        total=total,
+        more=found.url,
+    )
