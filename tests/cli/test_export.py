@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from uprtracker.records.demo import load_demo
+from uprtracker.search import build_index
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +77,13 @@ def test_failure_leaves_the_old_file(upr, tmp_path: Path):
     target.write_text("kept")
     assert upr("export", "--review", "XAA/44", "--format", "csv", "--output", target).exit_code == 1
     assert target.read_text() == "kept"
+
+
+def test_citations_of_a_review_go_to_a_file_named_after_it(upr, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    build_index()
+    assert upr("export", "--review", "XAA/45", "--format", "csl").exit_code == 0
+    found = json.loads((tmp_path / "XAA-45.csl.json").read_bytes())
+    numbered = json.loads(upr("export", "--review", "XAA/45").stdout)["recommendations"]
+    assert len(found) == len(numbered)
+    assert "Fictitious" in found[0]["note"]

@@ -15,6 +15,7 @@ NAMES = (
     "UPR_HOSTS",
     "XDG_DATA_HOME",
     "UPR_UN_DOCUMENTS",
+    "UPR_ADDRESS",
 )
 
 
@@ -98,6 +99,10 @@ def test_a_database_nobody_can_open_is_refused_without_its_password(monkeypatch:
 def test_where_documents_come_from_must_be_an_address(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
     monkeypatch.setenv("UPR_UN_DOCUMENTS", address)
     with pytest.raises(SettingMissing, match="UPR_UN_DOCUMENTS"):
+        read_environment()
+    monkeypatch.delenv("UPR_UN_DOCUMENTS")
+    monkeypatch.setenv("UPR_ADDRESS", address)
+    with pytest.raises(SettingMissing, match="UPR_ADDRESS"):
         read_environment()
 
 

@@ -3,15 +3,22 @@
 import csv
 import io
 import json
+from datetime import date
 
+import docx
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from records.machine_rows import editor, machine
 from search.small_world import recommendation, review
+from uprtracker.cli import output
 from uprtracker.core.errors import QueryError
 from uprtracker.records.deciding import decide_coding
+from uprtracker.records.models import Document, Recommendation
+from uprtracker.records.version import bump
 from uprtracker.search import Query, build_index, export, find
+from uprtracker.search.export import FORMATS
 
 SITE = "https://upr.example.org"
 
@@ -66,7 +73,7 @@ def test_the_machine_says_how_sure_it_is_and_which_version_it_was(db, home):
     assert (row["issues_confidence"], row["sdgs_confidence"]) == (0.61, 0.7)
     assert row["sdgs"][0].startswith("4 ") and row["sdgs"][1].startswith("4.1 ")
     assert row["sdgs_origin"] == "machine, unconfirmed"
-    assert row["coders"] == ["issue places 1", "sdg goals 1"]
+    assert (row["issues_version"], row["sdgs_version"], row["action_version"]) == ("places 1", "goals 1", "")
     assert (row["themes"], row["themes_origin"], row["themes_confidence"]) == ([], "", None)
 
 
@@ -128,3 +135,37 @@ def test_unknown_format_or_basis_is_refused(world, form, basis):
 def test_number_of_queries_does_not_grow_with_the_rows(world, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         exported(Query(), "json")
+
+
+def test_citations_say_symbol_paragraph_page_address_and_version(db, home):
+    one = recommendation("Mend the harbour", of=review("SVN", 20), number="115.1", issues=("justice",))
+    report = Document.objects.create(
+        sha256="a" * 64, symbol="A/HRC/28/15", kind="wg_report", media="pdf", name="a.pdf", size=1,
+        reader_version="1", read_at=timezone.now(), date=date(2014, 12, 10),
+    )  # fmt: skip
+    Recommendation.objects.filter(pk=one.pk).update(document=report, page=14, chapeau="115")
+    recommendation("Paint it", of=review("SVN", 20))
+    bump("cited")
+    build_index()
+    first, second = sorted(json.loads(exported(Query(), "csl")), key=lambda found: found["id"])
+    assert first["note"] == (
+        "A/HRC/28/15, para. 115.1, p. 14, Slovenia, UPR session 20, recommendation 115.1."
+        f" {SITE}/recommendations/SVN-20-115.1/."
+        f" UPR Tracker, data version 1 of {timezone.now().date().isoformat()}."
+    )
+    assert (first["issued"], first["keyword"]) == (
+        {"date-parts": [[2014, 12, 10]]},
+        "Slovenia, France, Justice",
+    )
+    assert second["note"].startswith("Database of UPR Info (upr-info.org), Slovenia")
+    paper = docx.Document(io.BytesIO(exported(Query(), "docx")))
+    assert "Issues: Justice (UPR Info)" in [one.text for one in paper.paragraphs]
+
+
+def test_a_citation_is_of_a_record_not_of_a_pair(world):
+    with pytest.raises(QueryError):
+        exported(Query(), "ris", basis="pairs")
+
+
+def test_the_command_line_knows_every_format():
+    assert set(output.FORMS) == set(FORMATS)

@@ -8,8 +8,27 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
 
 import click
+
+FORMS = ("xlsx", "csv", "json", "jsonl", "parquet", "docx", "bib", "ris", "csl")
+"""The formats that records are written in; listed here so that help needs none of their libraries."""
+
+ENDINGS = {"csl": "csl.json"}
+
+
+def write_whole(target: Path, write: Callable[[IO[bytes]], int]) -> int:
+    """Let `write` fill a file and return what it returns; one that was there is replaced at the end."""
+    unfinished = target.with_name(f".{target.name}.part")
+    try:
+        with unfinished.open("wb") as stream:
+            count = write(stream)
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return count
 
 
 def tell_json(value: object) -> None:

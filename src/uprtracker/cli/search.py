@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from uprtracker.cli.database import with_database
-from uprtracker.cli.output import remark, tell_json
+from uprtracker.cli.output import ENDINGS, FORMS, remark, tell_json, write_whole
 
 if TYPE_CHECKING:
     from uprtracker.search import Query, Results
@@ -47,9 +47,7 @@ def _with_filters(command: Callable[..., None]) -> Callable[..., None]:
     "--size", type=click.Choice(["10", "20", "50", "100", "200"]), default="20", help="Hits a page."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print this page of the result as JSON.")
-@click.option(
-    "--format", "form", type=click.Choice(["xlsx", "csv", "json"]), help="Write all of it to a file."
-)
+@click.option("--format", "form", type=click.Choice(FORMS), help="Write all of it to a file.")
 @click.option("--pairs", is_flag=True, help="In the file: a row per recommendation-State pair.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @with_database
@@ -72,6 +70,7 @@ def command(
       upr search '"domestic violence" NOT police' --position noted --cycle 2
       upr search --issue womens-rights --rs NOR --json
       upr search asylum --format csv --output asylum.csv
+      upr search asylum --sur SVN --format docx
     """
     from uprtracker.search import Query, find
 
@@ -81,7 +80,7 @@ def command(
     for problem in query.problems:
         remark(problem)
     if form:
-        _write(query, form, output or Path(f"recommendations.{form}"), pairs)
+        _write(query, form, output or Path(f"recommendations.{ENDINGS.get(form, form)}"), pairs)
         return
     results = find(query)
     if as_json:
@@ -93,17 +92,15 @@ def command(
 
 
 def _write(query: "Query", form: str, target: Path, pairs: bool) -> None:
-    """Write the whole result to a file; a file that was there is replaced only when all is written."""
+    """Write the whole result to a file."""
+    from django.conf import settings
+
     from uprtracker.search import export
 
-    unfinished = target.with_name(f".{target.name}.part")
     basis = "pairs" if pairs else "recommendations"
-    try:
-        with unfinished.open("wb") as stream:
-            rows = export(query, form, stream, address="http://127.0.0.1:8000", basis=basis)
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    rows = write_whole(
+        target, lambda stream: export(query, form, stream, address=settings.UPR_ADDRESS, basis=basis)
+    )
     remark(f"Wrote {rows:,} rows to {target}.")
 
 

@@ -7,6 +7,7 @@
 | DATABASE_URL    | `postgres://...`; default is SQLite in UPR_HOME                 |
 | UPR_SECRET_KEY  | production: required                                           |
 | UPR_HOSTS       | production: required, host names separated by commas            |
+| UPR_ADDRESS     | how readers reach the site; default https:// and the first host |
 | UPR_UN_DOCUMENTS | where `upr fetch` asks for documents; default documents.un.org |
 """
 
@@ -37,6 +38,7 @@ class Environment:
     secret_key: str
     hosts: tuple[str, ...]
     un_documents: str
+    address: str
 
 
 def read_environment() -> Environment:
@@ -51,13 +53,15 @@ def read_environment() -> Environment:
         raise SettingMissing(f"UPR_ENV is {mode!r}.", remedy="Set it to local or production.")
     production = mode == "production"
     home = _home()
+    hosts = _hosts() if production else ("localhost", "127.0.0.1", "[::1]")
     return Environment(
         production=production,
         home=home,
         database_url=_database_url(home),
         secret_key=_required("UPR_SECRET_KEY") if production else _local_secret(home),
         un_documents=_un_documents(),
-        hosts=_hosts() if production else ("localhost", "127.0.0.1", "[::1]"),
+        hosts=hosts,
+        address=_address(f"https://{hosts[0].lstrip('.')}" if production else "http://127.0.0.1:8000"),
     )
 
 
@@ -89,14 +93,25 @@ def _hosts() -> tuple[str, ...]:
 def _un_documents() -> str:
     """Return where documents are fetched: an address with http or https and a host."""
     chosen = os.environ.get("UPR_UN_DOCUMENTS") or UN_DOCUMENTS
-    try:
-        parts = urlsplit(chosen)
-        sound = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        sound = False
-    if not sound:
+    if not _is_address(chosen):
         raise SettingMissing("UPR_UN_DOCUMENTS is no address.", remedy=f"The usual one is {UN_DOCUMENTS}.")
     return chosen
+
+
+def _address(usual: str) -> str:
+    """Return the address of the site as mails and files name it, without a slash at the end."""
+    chosen = (os.environ.get("UPR_ADDRESS") or usual).rstrip("/")
+    if not _is_address(chosen):
+        raise SettingMissing("UPR_ADDRESS is no address.", remedy="It looks like https://upr.example.org.")
+    return chosen
+
+
+def _is_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:
+        return False
 
 
 def _required(name: str) -> str:

@@ -28,25 +28,31 @@ def _columns() -> tuple[Column, ...]:
         Column("code", _("Code"), 18),
         Column("number", _("Number"), 9),
         Column("text", _("Text"), 90),
-        Column("rs", _("Recommending States"), 26),
-        Column("rs_iso3", _("Recommending States (ISO 3166)"), 8),
+        Column("rs", _("Recommending States"), 26, "texts"),
+        Column("rs_iso3", _("Recommending States (ISO 3166)"), 8, "texts"),
         Column("position", _("Response"), 14),
         Column("first_position", _("First count"), 14),
-        *(Column(key, stage.label[:1].upper() + stage.label[1:], 24) for key, stage in STAGES.items()),
+        *(
+            Column(key, stage.label[:1].upper() + stage.label[1:], 24, "texts")
+            for key, stage in STAGES.items()
+        ),
         *_of_codings(),
         Column("words", _("The State’s own words"), 50),
         Column("comment", _("Comment of the State"), 50),
         Column("document", _("Document"), 16),
-        Column("page", _("Page"), 6),
+        Column("page", _("Page"), 6, "whole"),
     )
 
 
 def _of_codings() -> Iterator[Column]:
     for scheme in SCHEMES:
         what = {"what": scheme_name(scheme)}
-        yield Column(scheme, what["what"], 20)
+        yield Column(scheme, what["what"], 20, "texts")
         yield Column(f"{scheme}_origin", _("%(what)s: coded by") % what, 18)
-        yield Column(f"{scheme}_confidence", _("%(what)s: confidence of the machine, 0 to 1") % what, 10)
+        yield Column(
+            f"{scheme}_confidence", _("%(what)s: confidence of the machine, 0 to 1") % what, 10, "decimal"
+        )
+        yield Column(f"{scheme}_version", _("%(what)s: version of the machine’s coder") % what, 14)
 
 
 def _notes(review: Review, whole: Mapping[str, Any]) -> tuple[tuple[str, str, Cell], ...]:
@@ -96,12 +102,12 @@ def _step(step: Mapping[str, Any]) -> str:
     return ", ".join([f"{step['position'] or '?'}{towards}{part}", *(one for one in place if one)])
 
 
-def _coded(said: Mapping[str, Any]) -> tuple[Cell, Cell, Cell]:
-    """Return labels, whose they are, and how sure the machine is of those that it gave alone."""
+def _coded(said: Mapping[str, Any]) -> tuple[Cell, Cell, Cell, Cell]:
+    """Return labels, whose they are; of those the machine gave alone, how sure, and its version."""
     whose = origin_name(said["coded_by"] or "") if said["labels"] else ""
     if said["unconfirmed"] and said["coded_by"] == PERSON:
         whose = f"{whose}; {origin_name(MODEL)}: {', '.join(said['unconfirmed'])}"
-    return tuple(said["labels"]), whose, said["confidence"]
+    return tuple(said["labels"]), whose, said["confidence"], said["version"] or ""
 
 
 def _last(steps: list[Mapping[str, Any]], name: str) -> str:

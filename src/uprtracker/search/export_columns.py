@@ -24,7 +24,11 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record as an export needs it, its recommending States apart."""
+    """A record as an export needs it, its recommending States apart.
+
+    `document` is the symbol of the document it was read in, `report` that of the review's report
+    whether or not it was read, `date` that of the document or else of the review.
+    """
 
     kind: str
     address: str
@@ -38,6 +42,8 @@ class Line:
     source: str
     codings: Mapping[str, Whose]
     document: str
+    report: str
+    date: str
     page: int | None
     paragraph: str
     demo: bool
@@ -52,22 +58,22 @@ def columns() -> tuple[Column, ...]:
         Column("number", _("Number"), 9),
         Column("sur", _("State under Review"), 22),
         Column("sur_iso3", _("State under Review (ISO 3166)"), 6),
-        Column("session", _("Session"), 8),
-        Column("cycle", _("Cycle"), 6),
-        Column("rs", _("Recommending States"), 26),
-        Column("rs_iso3", _("Recommending States (ISO 3166)"), 8),
+        Column("session", _("Session"), 8, "whole"),
+        Column("cycle", _("Cycle"), 6, "whole"),
+        Column("rs", _("Recommending States"), 26, "texts"),
+        Column("rs_iso3", _("Recommending States (ISO 3166)"), 8, "texts"),
         Column("text", _("Text"), 90),
         Column("position", _("Response"), 14),
-        Column("answers", _("Responses, where they differ by State"), 20),
+        Column("answers", _("Responses, where they differ by State"), 20, "texts"),
         Column("position_source", _("Source of the response"), 26),
         *_of_codings(),
-        Column("coders", _("Versions of the machine’s coders"), 30),
         Column("document", _("Document"), 16),
-        Column("page", _("Page"), 6),
+        Column("page", _("Page"), 6, "whole"),
         Column("paragraph", _("Paragraph"), 10),
         Column("sur_group", _("Regional group of the State under Review"), 22),
-        Column("rs_groups", _("Regional groups of the recommending States"), 22),
+        Column("rs_groups", _("Regional groups of the recommending States"), 22, "texts"),
         Column("remark", _("Remark"), 22),
+        Column("data_version", _("Data version"), 8, "whole"),
     )
 
 
@@ -86,22 +92,29 @@ def _of_codings() -> Iterator[Column]:
     """Yield the columns of each scheme: labels, whose they are, how sure the machine is of its own."""
     for scheme in SCHEMES:
         key, what = KEYS.get(scheme, scheme), {"what": scheme_name(scheme)}
-        yield Column(key, what["what"], 34 if scheme == "issue" else 20)
+        yield Column(key, what["what"], 34 if scheme == "issue" else 20, "texts")
         yield Column(f"{key}_origin", _("%(what)s: coded by") % what, 18)
-        yield Column(f"{key}_confidence", _("%(what)s: confidence of the machine, 0 to 1") % what, 10)
+        yield Column(
+            f"{key}_confidence", _("%(what)s: confidence of the machine, 0 to 1") % what, 10, "decimal"
+        )
+        yield Column(f"{key}_version", _("%(what)s: version of the machine’s coder") % what, 14)
 
 
 class Cells:
     """Fills the cells of one export, in the language that is active when it begins."""
 
-    def __init__(self) -> None:
-        """Look up nothing yet; each label is looked up once, as tens of thousands of rows share them."""
+    def __init__(self, version: int) -> None:
+        """Look up nothing yet; each label is looked up once, as tens of thousands of rows share them.
+
+        `version` is that of the data.
+        """
+        self._version = version
         self._language = get_language() or "en"
         self._labels: dict[tuple[str, str], str] = {}
         self._origins = {origin: origin_name(origin) for origin in (PERSON, *IMPORTED, "")}
-        self._kinds = {"pledge": _("Voluntary pledge"), "recommendation": _("Recommendation")}
+        self.kinds = {"pledge": _("Voluntary pledge"), "recommendation": _("Recommendation")}
         self._unnamed = _("State not named")
-        self._fictitious = _("Fictitious: demonstration data")
+        self.fictitious = _("Fictitious: demonstration data")
         self._states = load_reference(demo=True).states.by_iso3
 
     def of(self, line: Line, pairs: Sequence[Answered], *, alone: bool = False) -> tuple[Cell, ...]:
@@ -111,49 +124,56 @@ class Cells:
         groups = dict.fromkeys(group for state in states if (group := self._group(state)))
         return (
             line.address,
-            self._kinds[line.kind],
+            self.kinds[line.kind],
             line.code,
             line.number,
-            self._label("sur", line.sur),
+            self.label("sur", line.sur),
             line.sur,
             line.session,
             line.cycle,
-            tuple(self._label("rs", state) for state in states),
+            tuple(self.label("rs", state) for state in states),
             tuple(states),
             line.text,
-            self._label("position", position) if position else "",
-            self._apart(pairs),
+            self.label("position", position) if position else "",
+            self.apart(pairs),
             line.source,
             *(cell for scheme, said in line.codings.items() for cell in self._coded(scheme, said)),
-            tuple(f"{scheme} {s.machine.version}" for scheme, s in line.codings.items() if s.machine),
             line.document,
             line.page,
             line.paragraph,
             self._group(line.sur),
             tuple(groups),
-            self._fictitious if line.demo else "",
+            self.fictitious if line.demo else "",
+            self._version,
         )
 
-    def _coded(self, scheme: str, said: Whose) -> tuple[Cell, Cell, Cell]:
-        """Return labels, whose they are, and how sure the machine is of those that it gave alone."""
+    def _coded(self, scheme: str, said: Whose) -> tuple[Cell, Cell, Cell, Cell]:
+        """Return labels, whose they are; of those the machine gave alone, how sure, and its version."""
+        confidence = said.machine.confidence if said.machine else None
+        version = said.machine.version if said.machine else ""
+        labels = tuple(self.label(scheme, name) for name in said.labels)
+        return labels, self.whose(scheme, said), confidence, version
+
+    def whose(self, scheme: str, said: Whose) -> str:
+        """Return who gave the labels of a scheme, empty where there are none."""
         whose = self._origins[said.origin] if said.labels else ""
         if said.unconfirmed and said.origin == PERSON:
-            own = ", ".join(self._label(scheme, name) for name in said.unconfirmed)
+            own = ", ".join(self.label(scheme, name) for name in said.unconfirmed)
             whose = f"{whose}; {self._origins[MODEL]}: {own}"
-        confidence = said.machine.confidence if said.machine else None
-        return tuple(self._label(scheme, name) for name in said.labels), whose, confidence
+        return whose
 
-    def _apart(self, pairs: Sequence[Answered]) -> tuple[str, ...]:
+    def apart(self, pairs: Sequence[Answered]) -> tuple[str, ...]:
         """Return the answers by State where they are not all the same."""
         if len({pair.position for pair in pairs}) < 2:
             return ()
         return tuple(
-            f"{self._label('rs', pair.state) if pair.state else self._unnamed}:"
-            f" {self._label('position', pair.position)}"
+            f"{self.label('rs', pair.state) if pair.state else self._unnamed}:"
+            f" {self.label('position', pair.position)}"
             for pair in pairs
         )
 
-    def _label(self, name: str, value: str) -> str:
+    def label(self, name: str, value: str) -> str:
+        """Return what to show for a value of a filter, in the language of this export."""
         key = (name, value)
         if key not in self._labels:
             self._labels[key] = label(name, value, self._language)
@@ -161,4 +181,4 @@ class Cells:
 
     def _group(self, state: str) -> str:
         found = self._states.get(state)
-        return self._label("sur_group", found.regional_group) if found and found.regional_group else ""
+        return self.label("sur_group", found.regional_group) if found and found.regional_group else ""

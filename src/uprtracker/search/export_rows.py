@@ -20,9 +20,12 @@ from uprtracker.search.export_columns import Answered, Cells, Line
 from uprtracker.search.find import Answer, record_keys
 
 _CHUNK = 500
+Key = tuple[bool, int]
+"""Whether a record is a pledge, and its primary key."""
 _SHARED = (
     "pk", "code", "number", "text", "page", "review__code", "review__state", "review__session",
-    "review__cycle", "review__demo", "document__symbol",
+    "review__cycle", "review__demo", "review__date", "review__report_symbol", "document__symbol",
+    "document__date",
 )  # fmt: skip
 
 
@@ -37,26 +40,35 @@ class _Batch:
     sources: dict[int, str] = field(default_factory=dict)
 
 
-def rows(answer: Answer, root: str, *, by_pairs: bool) -> Iterator[tuple[Cell, ...]]:
+def found_rows(answer: Answer, root: str, *, by_pairs: bool) -> Iterator[tuple[Cell, ...]]:
     """Yield the cells of every record found, or of every pair that passes, in the order of the list."""
-    cells, stages = Cells(), {stage: str(name) for stage, name in Position.Stage.choices}
+    cells = Cells(answer.snapshot.data_version)
     for start in range(0, len(answer.listed), _CHUNK):
         chunk = answer.listed[start : start + _CHUNK]
-        keys = record_keys(answer, chunk)
-        batches = {p: _batch(p, [pk for pledge, pk in keys if pledge == p], stages) for p in (False, True)}
         passing = _passing(answer, chunk) if by_pairs else {}
-        for (pledge, pk), number in zip(keys, chunk.tolist(), strict=True):
-            batch = batches[pledge]
-            if pk not in batch.records:
-                continue
-            pairs = batch.pairs[pk]
-            line = _line(batch, pk, pledge, root)
+        numbers = chunk.tolist()
+        for place, line, pairs in records(record_keys(answer, chunk), root):
             if not by_pairs:
                 yield cells.of(line, pairs)
                 continue
-            for place in passing.get(number, ()):
-                if place < len(pairs):
-                    yield cells.of(line, [pairs[place]], alone=True)
+            for one in passing.get(numbers[place], ()):
+                if one < len(pairs):
+                    yield cells.of(line, [pairs[one]], alone=True)
+
+
+def records(keys: Sequence[Key], root: str) -> Iterator[tuple[int, Line, list[Answered]]]:
+    """Yield the records with these keys in this order: place in `keys`, record, its pairs.
+
+    One that is not there (any more) is left out. `root` is the site's address without a slash at the end.
+    """
+    stages = {stage: str(name) for stage, name in Position.Stage.choices}
+    for start in range(0, len(keys), _CHUNK):
+        chunk = keys[start : start + _CHUNK]
+        batches = {p: _batch(p, [pk for pledge, pk in chunk if pledge == p], stages) for p in (False, True)}
+        for place, (pledge, pk) in enumerate(chunk, start=start):
+            batch = batches[pledge]
+            if pk in batch.records:
+                yield place, _line(batch, pk, pledge, root), batch.pairs[pk]
 
 
 def _passing(answer: Answer, chunk: Rows) -> Mapping[int, Sequence[int]]:
@@ -113,7 +125,7 @@ def _read_sources(batch: _Batch, pks: Sequence[int], stages: Mapping[int, str]) 
 
 def _line(batch: _Batch, pk: int, pledge: bool, root: str) -> Line:
     row = batch.records[pk]
-    number = row["number"]
+    number, date = row["number"], row["document__date"] or row["review__date"]
     return Line(
         kind="pledge" if pledge else "recommendation",
         address=f"{root}/{'pledges' if pledge else 'recommendations'}/{row['code']}/",
@@ -130,6 +142,8 @@ def _line(batch: _Batch, pk: int, pledge: bool, root: str) -> Line:
             for scheme in SCHEMES
         },
         document=row["document__symbol"] or "",
+        report=row["review__report_symbol"],
+        date=date.isoformat() if date else "",
         page=row["page"],
         paragraph=row.get("chapeau") or number.partition(".")[0],
         demo=row["review__demo"],

@@ -1,11 +1,10 @@
-"""`/recommendations/`: the search over recommendations and pledges, its twin and its exports.
+"""`/recommendations/`: the search over recommendations and pledges, and its twin.
 
 An address that holds more than it needs (`?q=&sur=&size=20`, as a browser sends a
 form) is answered with a redirect to the shortest one, which is the one to keep.
 """
 
 from collections.abc import Sequence
-from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,21 +12,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from uprtracker.core.errors import IndexMissing, QueryError, UprTrackerError
 from uprtracker.records.models import DataVersion
-from uprtracker.search import Query, Results, export, find
-from uprtracker.search.export import FORMATS
-from uprtracker.web import chosen, citation, facets, item, names
+from uprtracker.search import Query, Results, find
+from uprtracker.web import chosen, citation, facets, formats, item, names
 from uprtracker.web.page import Page, public_page
-
-MEDIA = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "csv": "text/csv; charset=utf-8",
-    "json": "application/json",
-}
 
 
 @public_page
@@ -41,7 +31,7 @@ def recommendations(request: HttpRequest) -> Page | HttpResponse:
     try:
         found = find(query)
     except (IndexMissing, QueryError) as error:
-        return _unready(request, query, error)
+        return unready(request, query, error)
     items = [item.from_hit(hit) for hit in found.hits]
     return Page("web/find.html", _context(request, found, items, whole), lambda: _data(found, items))
 
@@ -63,7 +53,7 @@ def _context(
         "chosen": chosen.of(query, whole),
         "choices": facets.choices(query),
         "pages": facets.pages(found, whole),
-        "exports": [_file(form, words) for form in FORMATS],
+        "exports": formats.files(words),
         "clear": reverse("web:find"),
         "day": day,
         "citation": citation.of_search(found, day),
@@ -73,37 +63,13 @@ def _context(
     }
 
 
-def _file(form: str, words: str) -> dict[str, str]:
-    """Return a row of the menu of files: what it is, and where it is by recommendation and by pair."""
-    address = f"{reverse('web:export', args=[form])}?{words}"
-    kinds = {"xlsx": _("Spreadsheet"), "csv": _("Table as text"), "json": _("For programs")}
-    pairs = f"{address}{'&' if words else ''}basis=pairs"
-    return {"form": form.upper(), "words": kinds.get(form, form), "url": address.rstrip("?"), "pairs": pairs}
-
-
-@require_safe
-def download(request: HttpRequest, form: str) -> HttpResponse:
-    """Everything the question finds, as a file."""
-    if form not in FORMATS:
-        return render(request, "404.html", status=404)
-    query = Query.from_params(request.GET)
-    basis = "pairs" if request.GET.get("basis") == "pairs" else "recommendations"
-    stream = BytesIO()
-    try:
-        export(query, form, stream, address=request.build_absolute_uri("/").rstrip("/"), basis=basis)
-    except (IndexMissing, QueryError) as error:
-        return _unready(request, query, error)
-    response = HttpResponse(stream.getvalue(), content_type=MEDIA[form])
-    response["Content-Disposition"] = f'attachment; filename="upr-{basis}.{form}"'
-    response["Cache-Control"] = "private, no-cache"
-    return response
-
-
-def _unready(request: HttpRequest, query: Query, error: UprTrackerError) -> HttpResponse:
+def unready(request: HttpRequest, query: Query, error: UprTrackerError) -> HttpResponse:
+    """Say that the search cannot answer, and what to do."""
     if request.path.endswith(".json"):
         return JsonResponse({"error": error.message, "remedy": error.remedy}, status=503)
     context = {"section": "find", "query": query, "error": error}
-    return render(request, "web/find_unready.html", context, status=503)
+    status = 400 if isinstance(error, QueryError) else 503
+    return render(request, "web/find_unready.html", context, status=status)
 
 
 def _data(found: Results, items: Sequence[item.Item]) -> dict[str, Any]:

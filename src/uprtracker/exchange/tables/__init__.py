@@ -1,4 +1,6 @@
-"""Tables written as files: XLSX, CSV, JSON. Rows stream through; no cell is ever a formula.
+"""Tables written as files: XLSX, CSV, JSON, JSON Lines, Parquet.
+
+Rows stream through; no cell is ever a formula.
 
 write_table(table, rows, "xlsx", stream)
 """
@@ -9,6 +11,8 @@ from typing import IO
 from uprtracker.core.errors import UprTrackerError
 from uprtracker.exchange.tables.csv import write_csv
 from uprtracker.exchange.tables.json import write_json
+from uprtracker.exchange.tables.jsonl import write_jsonl
+from uprtracker.exchange.tables.parquet import write_parquet
 from uprtracker.exchange.tables.table import Cell, Column, Table
 from uprtracker.exchange.tables.xlsx import write_xlsx
 
@@ -16,7 +20,13 @@ __all__ = ["Cell", "Column", "FORMATS", "Table", "write_table"]
 
 Writer = Callable[[Table, Iterable[tuple[Cell, ...]], IO[bytes]], int]
 
-_WRITERS: Mapping[str, Writer] = {"xlsx": write_xlsx, "csv": write_csv, "json": write_json}
+_WRITERS: Mapping[str, Writer] = {
+    "xlsx": write_xlsx,
+    "csv": write_csv,
+    "json": write_json,
+    "jsonl": write_jsonl,
+    "parquet": write_parquet,
+}
 FORMATS = tuple(_WRITERS)
 
 

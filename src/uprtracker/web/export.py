@@ -1,0 +1,28 @@
+"""`/export/recommendations.xlsx?…`: everything a question finds, as a file, in each format there is."""
+
+from io import BytesIO
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from uprtracker.core.errors import IndexMissing, QueryError
+from uprtracker.search import Query, export
+from uprtracker.search.export import FORMATS
+from uprtracker.web.find import unready
+from uprtracker.web.formats import as_file
+
+
+@require_safe
+def recommendations(request: HttpRequest, form: str) -> HttpResponse:
+    """Everything the question finds, as a file."""
+    if form not in FORMATS:
+        return render(request, "404.html", status=404)
+    query = Query.from_params(request.GET)
+    basis = "pairs" if request.GET.get("basis") == "pairs" else "recommendations"
+    stream = BytesIO()
+    try:
+        export(query, form, stream, address=request.build_absolute_uri("/").rstrip("/"), basis=basis)
+    except (IndexMissing, QueryError) as error:
+        return unready(request, query, error)
+    return as_file(stream.getvalue(), form, f"upr-{basis}")
