@@ -10,7 +10,7 @@ from uprtracker.records.models import Recommendation
 from uprtracker.records.version import bump
 from uprtracker.search import Query, build_index, find
 from uprtracker.search.build import ensure_index, index_is_current
-from uprtracker.search.gather import RecordsChanged
+from uprtracker.search.gather import all_records
 from uprtracker.search.snapshot import current_snapshot, index_folder
 
 
@@ -67,7 +67,7 @@ def test_a_current_snapshot_is_not_built_again(world):
     assert ensure_index() is None
 
 
-@pytest.mark.parametrize("name", ["pk.npy", "tokens.npy", "stems.weights.npy", "sur.codes.npy"])
+@pytest.mark.parametrize("name", ["pk.npy", "tokens.npy", "stems.weights.npy", "sur.codes.npy", "lines.bin"])
 def test_a_damaged_snapshot_is_not_read(world, name):
     damage(name)
     with pytest.raises(IndexMissing):
@@ -109,7 +109,7 @@ def test_an_interrupted_build_leaves_the_old_snapshot(world, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("uprtracker.search.build.write_postings", stop)
+        patch.setattr("uprtracker.search.build.write_segment", stop)
         with pytest.raises(KeyboardInterrupt):
             build_index()
     assert find(Query()).count == 5
@@ -126,42 +126,43 @@ def test_old_snapshots_are_removed_but_the_one_before(world):
     assert folders == {before, last_but_one}
 
 
-def test_records_that_change_while_they_are_read_are_read_again(world, monkeypatch):
+@pytest.mark.django_db(transaction=True)
+def test_what_is_decided_while_records_are_read_waits_for_the_next_snapshot(world, monkeypatch):
     from uprtracker.search import build
 
-    real, calls = build.entries, []
+    def meanwhile():
+        for record in all_records():
+            if Recommendation.objects.count() == 5:
+                other = threading.Thread(target=one_more)
+                other.start()
+                other.join()
+            yield record
 
-    def changing(gathered):
-        if not calls:
-            calls.append(1)
-            one_more()
-        return real(gathered)
-
-    monkeypatch.setattr(build, "entries", changing)
-    assert build_index().recommendations == 6
-    assert not find(Query()).stale
-
-
-def test_records_that_never_rest_stop_the_build(world, monkeypatch):
-    from uprtracker.search import build
-
-    real = build.entries
-
-    def changing(gathered):
-        one_more()
-        return real(gathered)
-
-    monkeypatch.setattr(build, "entries", changing)
-    with pytest.raises(RecordsChanged):
-        build_index()
-    assert find(Query()).count == 5
+    monkeypatch.setattr(build, "all_records", meanwhile)
+    assert build_index().recommendations == 5
+    results = find(Query())
+    assert (results.count, results.data_version, results.stale) == (5, 1, True)
 
 
-def test_a_record_deleted_since_is_left_out_of_the_page(world):
+def test_a_page_of_hits_asks_the_database_for_its_version_only(world, django_assert_num_queries):
+    find(Query())
+    with django_assert_num_queries(1):
+        hits = find(Query(q="torture")).hits
+    (hit,) = hits
+    assert (hit.code, hit.rs, hit.answers) == (
+        "SVN-20-115.1", ("FRA", "SWE"), (("FRA", "partial"), ("SWE", "noted")),
+    )  # fmt: skip
+    assert (hit.said["issue"].labels, hit.paragraph) == (
+        ("international-instruments", "womens-rights"),
+        "115",
+    )
+
+
+def test_a_record_deleted_since_is_shown_as_of_the_version_that_is_named(world):
     Recommendation.objects.get(code="SVN-20-115.3").delete()
     bump("deleted")
     results = find(Query())
-    assert (len(results.hits), results.stale) == (4, True)
+    assert (len(results.hits), results.data_version, results.stale) == (5, 1, True)
 
 
 def test_builders_wait_for_each_other(world, monkeypatch):

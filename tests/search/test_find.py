@@ -175,11 +175,3 @@ def test_pledges_are_offered_when_no_recommendation_is_found(world):
     results = find(Query(q="schools"))
     assert results.count == 0
     assert Query(q="schools", kind="pledge") in [query for _sentence, query in results.suggestions]
-
-
-def test_number_of_queries_does_not_grow_with_the_page(world, django_assert_num_queries):
-    find(Query())
-    with django_assert_num_queries(4):
-        find(Query(size=10))
-    with django_assert_num_queries(6):
-        find(Query(size=200, kind="both"))

@@ -10,7 +10,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +19,10 @@ from django.utils import timezone
 
 from uprtracker.core.errors import IndexMissing
 from uprtracker.records.version import data_version
-from uprtracker.reference import load_reference
-from uprtracker.search.columns import Columns, save
-from uprtracker.search.gather import RecordsChanged, entries, gather, make_columns
+from uprtracker.search.columns import Columns
+from uprtracker.search.gather import all_records
+from uprtracker.search.raw_rows import frozen_view
+from uprtracker.search.segment import write_segment
 from uprtracker.search.snapshot import (
     FORMAT,
     MANIFEST,
@@ -32,13 +33,9 @@ from uprtracker.search.snapshot import (
     pointed_name,
     snapshot_folders,
 )
-from uprtracker.search.text_build import write_postings
 
-_ATTEMPTS = 3
 _KEPT = 2
 _UNFINISHED = "unfinished-"
-
-Vocabularies = dict[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +50,7 @@ class Built:
 
 
 def build_index() -> Built:
-    """Build a snapshot of all records under UPR_HOME/index and make it the current one.
-
-    Raises RecordsChanged when the records keep changing under it.
-    """
+    """Build a snapshot of all records under UPR_HOME/index and make it the current one."""
     folder = index_folder()
     folder.mkdir(parents=True, exist_ok=True)
     with _only_builder(folder):
@@ -92,31 +86,16 @@ def _only_builder(folder: Path) -> Iterator[None]:
 def _build(folder: Path) -> Built:
     for left in folder.glob(f"{_UNFINISHED}*"):
         shutil.rmtree(left)
-    for attempt in range(_ATTEMPTS):
+    with frozen_view():
         version = data_version()
         path = folder / f"{_UNFINISHED}{version}-{secrets.token_hex(4)}"
-        path.mkdir()
-        try:
-            columns, vocabularies = _write(path)
-            if data_version() != version and attempt + 1 < _ATTEMPTS:
-                continue
-        except RecordsChanged:
-            if attempt + 1 == _ATTEMPTS:
-                raise
-            continue
-        return _finish(folder, path, version, columns, vocabularies)
-    raise RecordsChanged("Records kept changing while the search index was being built.")
+        columns, vocabularies = write_segment(all_records(), path)
+    return _finish(folder, path, version, columns, vocabularies)
 
 
-def _write(path: Path) -> tuple[Columns, Vocabularies]:
-    gathered = gather(load_reference(demo=True))
-    columns = make_columns(gathered)
-    vocabularies = save(columns, path / "columns")
-    write_postings(entries(gathered), path / "text")
-    return columns, vocabularies
-
-
-def _finish(folder: Path, path: Path, version: int, columns: Columns, vocabularies: Vocabularies) -> Built:
+def _finish(
+    folder: Path, path: Path, version: int, columns: Columns, vocabularies: Mapping[str, Sequence[str]]
+) -> Built:
     """Write the manifest, then let the snapshot be seen."""
     files = [file for file in sorted(path.rglob("*")) if file.is_file() and not file.name.startswith(".")]
     manifest = {

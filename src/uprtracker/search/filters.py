@@ -5,7 +5,7 @@ level `pair` looks at one recommending State of a recommendation: two such filte
 together ask for one pair that has both ("made by France *and* noted towards France").
 Every filter has a mode, `<name>_mode`: `any` of the chosen values (where nothing is said),
 `all` of them, or `none`. A new filter is one line in `FILTERS`, two fields of
-`search.query.Query`, its words in `search.labels` and one column in `search.gather`.
+`search.query.Query`, its words in `search.labels` and one line in `search.relations`.
 """
 
 from collections.abc import Mapping

@@ -15,7 +15,7 @@ from uprtracker.search.counting import Selection, facet, ranked
 from uprtracker.search.expression import Expression, Field, leaves
 from uprtracker.search.fields import tags, unknown
 from uprtracker.search.filters import FILTERS
-from uprtracker.search.hits import read_hits
+from uprtracker.search.hits import hits_of
 from uprtracker.search.parser import parse
 from uprtracker.search.query import Query
 from uprtracker.search.ranking import best_first
@@ -51,7 +51,7 @@ def find(query: Query) -> Results:
     messages, suggestions = _advice(answer, query)
     return Results(
         query=query,
-        hits=read_hits(record_keys(answer, on_page), answer.expression),
+        hits=hits_of(map(answer.snapshot.stored.shown, on_page.tolist()), answer.expression),
         count=count,
         recommendations=recommendations,
         pairs=int((selection.pairs() & columns.pair_real).sum()),

@@ -1,266 +1,178 @@
-"""Reads the records from the database into the columns and entries of a snapshot.
+"""Reads records from the database, newest first: those of some reviews, or some hundred, at a time.
 
-Two passes: one over everything but the texts, which fills the columns, and one over the
-texts in the same order, so that no more than one text at a time is held.
+No more than one batch is held, so that size does not matter, and a few records are read as
+easily as all.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date as Date
+from functools import lru_cache
 from itertools import chain
+from typing import Any
 
-import numpy as np
+from uprtracker.records.codings import Judged, Standing, stand
+from uprtracker.records.models import Coding, Pair, Pledge, Position, Recommendation, Review
+from uprtracker.records.standing import Step
+from uprtracker.records.steps import COLUMNS, as_step
+from uprtracker.search.batch import Batch
+from uprtracker.search.linked import NO_LINK, Lineages
+from uprtracker.search.raw_rows import raw
+from uprtracker.search.record import Asked, Record, Reviewed
+from uprtracker.search.sources import Sources
+from uprtracker.search.stages import ever_answers, first_answer
 
-from uprtracker.core.errors import UprTrackerError
-from uprtracker.records.codings import Standing
-from uprtracker.records.models import Pair, Pledge, Recommendation, Review
-from uprtracker.reference import Reference
-from uprtracker.search.columns import Columns, Relation
-from uprtracker.search.entry import Entry
-from uprtracker.search.hierarchy import with_those_above
-from uprtracker.search.linked import UNLINKED, lineages
-from uprtracker.search.names import tag
-from uprtracker.search.sources import document_kinds
-from uprtracker.search.stages import ever_answers, first_answer, steps_of_records
-from uprtracker.search.standing import coded_by, standing, tagged_by_ohchr
+OHCHR = "ohchr"
+_COLUMNS = (
+    "pk", "review_id", "code", "number", "order", "text", "document_id", "document__symbol", "page",
+)  # fmt: skip
+_REVIEWS_AT_A_TIME = 10
+_AT_A_TIME = 500
 
-_ORDER = ("review__session", "review__order", "review__state", "order", "code")
-_CHUNK = 5_000
-# The schemes of codings, but the two that `coded_by` looks at.
-_SCHEMES = ("theme", "group", "sdg", "instrument", "mechanism", "smart")
-
-
-class RecordsChanged(UprTrackerError):
-    """The records changed while they were being read."""
+Steps = Mapping[int, Sequence[Step]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A record without its text."""
-
-    pk: int
-    review: Review
-    code: str
-    number: str
-    position: str
-    pledge: bool
+def all_records() -> Iterator[Record]:
+    """Yield all recommendations, then all pledges, newest first."""
+    reader = _Reader()
+    for model in (Recommendation, Pledge):
+        for reviews in _portions(list(reader.reviews), _REVIEWS_AT_A_TIME):
+            yield from reader.read(Batch(model, "review", reviews))
 
 
-@dataclass
-class Gathered:
-    """Everything but the texts, by record number."""
-
-    reference: Reference
-    rows: list[Row]
-    issues: dict[int, Standing]
-    actions: dict[int, Standing]
-    tagged: list[tuple[int, str]]
-    schemes: dict[str, dict[int, Standing]]
-    lineage: dict[int, tuple[str, ...]]
-    documents: dict[bool, dict[int, tuple[str, ...]]]
-    first: list[tuple[int, str]] = field(default_factory=list)
-    ever: list[tuple[int, str]] = field(default_factory=list)
-    pairs: list[tuple[int, str, str, bool]] = field(default_factory=list)
-    by: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
-    answers: dict[int, list[str]] = field(default_factory=lambda: defaultdict(list))
+def some_records(
+    reviews: Collection[int], recommendations: Collection[int], pledges: Collection[int]
+) -> Iterator[Record]:
+    """Yield the recommendations, then the pledges with these keys or of these reviews, each once."""
+    reader = _Reader()
+    for model, keys in ((Recommendation, recommendations), (Pledge, pledges)):
+        of_reviews = (Batch(model, "review", part) for part in _portions(list(reviews), _REVIEWS_AT_A_TIME))
+        by_key = (Batch(model, "pk", part) for part in _portions(list(keys), _AT_A_TIME))
+        seen: set[int] = set()
+        for record in chain.from_iterable(map(reader.read, chain(of_reviews, by_key))):
+            if record.pk not in seen:
+                seen.add(record.pk)
+                yield record
 
 
-def gather(reference: Reference) -> Gathered:
-    """Read all records but their texts."""
-    reviews = {review.pk: review for review in Review.objects.all()}
-    columns = ("pk", "review_id", "code", "number")
-    rows = [
-        Row(pk, reviews[review], code, number, position, False)
-        for pk, review, code, number, position in Recommendation.objects.order_by(*_ORDER)
-        .values_list(*columns, "position")
-        .iterator(_CHUNK)
-    ]
-    recommendations = len(rows)
-    rows += [
-        Row(pk, reviews[review], code, number, "", True)
-        for pk, review, code, number in Pledge.objects.order_by(*_ORDER)
-        .values_list(*columns)
-        .iterator(_CHUNK)
-    ]
-    place = {(row.pledge, row.pk): number for number, row in enumerate(rows)}
-    gathered = Gathered(
-        reference,
-        rows,
-        standing("issue", place),
-        standing("action", place),
-        list(tagged_by_ohchr(place)),
-        {name: standing(name, place) for name in _SCHEMES},
-        lineages(),
-        {pledges: document_kinds(pledges) for pledges in (False, True)},
-    )
-    _read_pairs(gathered, place, recommendations)
-    return gathered
+def _portions(keys: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    for start in range(0, len(keys), size):
+        yield keys[start : start + size]
 
 
-def _read_pairs(gathered: Gathered, place: dict[tuple[bool, int], int], recommendations: int) -> None:
-    """Read the pairs; a recommendation that has none gets one row that stands for no State."""
-    found = Pair.objects.order_by("recommendation", "order", "pk").values_list(
-        "recommendation_id", "state", "position", "part_id"
-    )
-    parts: dict[tuple[int, str], int | None] = {}
-    for pk, state, position, part in found.iterator(_CHUNK):
-        number = place.get((False, pk))
-        if number is None:
-            continue
-        answer = position or gathered.rows[number].position or "none"
-        gathered.pairs.append((number, state, answer, True))
-        gathered.by[number].append(state)
-        gathered.answers[number].append(answer)
-        parts[number, state] = part
-    for number in range(recommendations):
-        if number not in gathered.by:
-            answer = gathered.rows[number].position or "none"
-            gathered.pairs.append((number, "", answer, False))
-            gathered.answers[number].append(answer)
-    gathered.pairs.sort(key=lambda pair: pair[0])
-    steps = steps_of_records()
-    for at, (number, state, answer, _real) in enumerate(gathered.pairs):
-        own, behind = steps.get(gathered.rows[number].pk, ()), parts.get((number, state))
-        gathered.first.append((at, first_answer(own, state, behind)))
-        gathered.ever += [(at, value) for value in ever_answers(own, state, behind, answer)]
+class _Reader:
+    """Reads batches; keeps what all of them share. `reviews`: all reviews, in the order of the list."""
+
+    def __init__(self) -> None:
+        columns = ("pk", "code", "state", "session", "cycle", "order", "date", "demo")
+        rows = Review.objects.order_by("-session", "order", "state").values_list(*columns)
+        self.reviews = {
+            pk: Reviewed(pk, code, state, session, cycle, order, _day(date), bool(demo))
+            for pk, code, state, session, cycle, order, date, demo in raw(rows)
+        }
+        self._rank = {pk: rank for rank, pk in enumerate(self.reviews)}
+        self._lineages = Lineages()
+        self._sources = Sources()
+
+    def read(self, batch: Batch) -> Iterator[Record]:
+        names = _COLUMNS if batch.model is Pledge else (*_COLUMNS, "position", "chapeau")
+        rows = raw(batch.model._default_manager.filter(batch.on("")).order_by().values_list(*names))
+        rows.sort(key=lambda row: (self._rank[row[1]], row[4], row[2]))
+        steps = _steps(batch)
+        said, tagged = _said(batch)
+        asked = _asked(
+            batch, {row[0]: row[9] for row in rows} if batch.model is Recommendation else {}, steps
+        )
+        lineages = self._lineages.of(batch) if batch.model is Recommendation else {}
+        read = chain(
+            ((row[0], row[6]) for row in rows),
+            ((pk, step.source) for pk, own in steps.items() for step in own),
+        )
+        kinds = self._sources.of(batch, read)
+        for row in rows:
+            pk, review, code, number, order, text, _document, symbol, page, *rest = row
+            position, chapeau = rest or ("", "")
+            pledge, own = not rest, asked.get(pk)
+            yield Record(
+                pk,
+                pledge,
+                self.reviews[review],
+                code,
+                number,
+                order,
+                text,
+                position,
+                tuple(own) if own else () if pledge else (_one("", position, None, steps.get(pk, ())),),
+                said.get(pk, {}),
+                not own and not pledge,
+                pk in tagged,
+                symbol or "",
+                page,
+                chapeau or number.partition(".")[0],
+                lineages.get(pk, () if pledge else (NO_LINK,)),
+                kinds.get(pk, ()),
+            )
 
 
-def entries(gathered: Gathered) -> Iterator[Entry]:
-    """Read the texts and yield what the text index takes in, in the order of the records.
-
-    Raises RecordsChanged when the records are no longer those that were gathered.
-    """
-    texts = chain(
-        Recommendation.objects.order_by(*_ORDER).values_list("pk", "text").iterator(_CHUNK),
-        Pledge.objects.order_by(*_ORDER).values_list("pk", "text").iterator(_CHUNK),
-    )
-    number = -1
-    for number, (pk, text) in enumerate(texts):
-        if number >= len(gathered.rows) or gathered.rows[number].pk != pk:
-            raise RecordsChanged("Records changed while the search index was being built.")
-        yield _entry(gathered, number, text)
-    if number + 1 != len(gathered.rows):
-        raise RecordsChanged("Records changed while the search index was being built.")
+def _day(date: Date | str | None) -> Date | None:
+    return Date.fromisoformat(date) if isinstance(date, str) else date
 
 
-def _entry(gathered: Gathered, number: int, text: str) -> Entry:
-    row, nothing = gathered.rows[number], Standing((), "")
-    issues, actions = (said.get(number, nothing).labels for said in (gathered.issues, gathered.actions))
-    tags = [
-        tag("sur", row.review.state), tag("session", str(row.review.session)),
-        tag("cycle", str(row.review.cycle)),
-        *(tag("rs", state) for state in dict.fromkeys(gathered.by.get(number, ())) if state),
-        *(tag("issue", slug) for slug in issues),
-        *(tag("action", action) for action in actions),
-        *(tag("position", answer) for answer in sorted(set(gathered.answers.get(number, ())))),
-        *(tag(name, label) for name, said in gathered.schemes.items()
-          for label in with_those_above(name, said.get(number, nothing).labels)),
-    ]  # fmt: skip
-    return Entry(text, tags, (row.code, row.number))
-
-
-def make_columns(gathered: Gathered) -> Columns:
-    """Return the columns of the gathered records."""
-    rows = gathered.rows
-    session = [row.review.session for row in rows]
-    names = {code: state.name for code, state in gathered.reference.states.by_iso3.items()}
-    oldest = sorted(
-        range(len(rows)), key=lambda n: (session[n], rows[n].review.order, rows[n].review.state, n)
-    )
-    newest = sorted(oldest, key=lambda n: -session[n])
-    by_state = sorted(newest, key=lambda n: names.get(rows[n].review.state, rows[n].review.state))
-    return Columns(
-        pk=np.array([row.pk for row in rows], dtype=np.int64),
-        pledge=np.array([row.pledge for row in rows], dtype=np.bool_),
-        day=np.array([_day(gathered.reference, row.review) for row in rows], dtype=np.int32),
-        demo=np.array([row.review.demo for row in rows], dtype=np.bool_),
-        by_newest=np.array(newest, dtype=np.int32),
-        by_oldest=np.array(oldest, dtype=np.int32),
-        by_state=np.array(by_state, dtype=np.int32),
-        pair_record=np.array([pair[0] for pair in gathered.pairs], dtype=np.int32),
-        pair_real=np.array([pair[3] for pair in gathered.pairs], dtype=np.bool_),
-        relations=_relations(gathered),
-    )
-
-
-def _relations(gathered: Gathered) -> dict[str, Relation]:
-    reviews = [row.review for row in gathered.rows]
-    everyone = range(len(reviews))
-    asked = [(n, pair[1]) for n, pair in enumerate(gathered.pairs) if pair[1]]
-    reviewed_on = [gathered.rows[pair[0]].review for pair in gathered.pairs]
-    groups = _Groups(gathered.reference)
-    several = {
-        "issue": [(n, value) for n, said in gathered.issues.items() for value in said.labels],
-        "action": [(n, value) for n, said in gathered.actions.items() for value in said.labels],
-        "coded_by": [*coded_by(gathered.issues, gathered.actions), *gathered.tagged],
-        **{
-            name: [(n, value) for n, one in said.items() for value in with_those_above(name, one.labels)]
-            for name, said in gathered.schemes.items()
-        },
-        "lineage": [
-            (n, value)
-            for n, row in enumerate(gathered.rows)
-            if not row.pledge
-            for value in gathered.lineage.get(row.pk, UNLINKED)
-        ],
-        "document": [
-            (n, kind)
-            for n, row in enumerate(gathered.rows)
-            for kind in gathered.documents[row.pledge].get(row.pk, ())
-        ],
-        "first_position": gathered.first,
-        "ever_position": gathered.ever,
-        "rs": asked,
-        "sur_group": [(n, g) for n in everyone for g in groups.region(reviews[n].state)],
-        "rs_group": [(n, g) for n, state in asked for g in groups.region(state)],
-        "sur_org": [(n, o) for n in everyone for o in groups.organisations(reviews[n].state, reviews[n])],
-        "rs_org": [(n, o) for n, state in asked for o in groups.organisations(state, reviewed_on[n])],
+def _said(batch: Batch) -> tuple[dict[int, dict[str, Standing]], set[int]]:
+    """Return what stands of each record in each scheme, and the recommendations that OHCHR tags."""
+    judged: dict[int, dict[str, list[tuple[str, str, bool]]]] = {}
+    tagged = set()
+    codings = Coding.objects.filter(batch.on(f"{batch.owner}__")).order_by("pk")
+    for pk, scheme, label, origin, holds in raw(
+        codings.values_list(f"{batch.owner}_id", "scheme", "label", "origin", "holds")
+    ):
+        judged.setdefault(pk, {}).setdefault(scheme, []).append((label, origin, holds))
+        if origin == OHCHR:
+            tagged.add(pk)
+    said = {
+        pk: {scheme: _stand(scheme, tuple(found)) for scheme, found in schemes.items()}
+        for pk, schemes in judged.items()
     }
-    return {
-        "sur": Relation.of(everyone, [review.state for review in reviews]),
-        "session": Relation.of(everyone, [str(review.session) for review in reviews]),
-        "cycle": Relation.of(everyone, [str(review.cycle) for review in reviews]),
-        "position": Relation.of(range(len(gathered.pairs)), [pair[2] for pair in gathered.pairs]),
-        **{name: _related(entries) for name, entries in several.items()},
-    }
+    return said, tagged if batch.model is Recommendation else set()
 
 
-def _day(reference: Reference, review: Review) -> int:
-    """Return the day of the review, else the first of its session, as `date.toordinal`; 0 when unknown."""
-    session = reference.sessions.get(review.session)
-    day = review.date or (session.start if session else None)
-    return day.toordinal() if day else 0
+@lru_cache(maxsize=50_000)
+def _stand(scheme: str, judged: tuple[tuple[str, str, bool], ...]) -> Standing:
+    """Return what stands; the same codings come again and again."""
+    return stand(scheme, (Judged(label, origin, bool(holds)) for label, origin, holds in judged))
 
 
-def _related(found: Sequence[tuple[int, str]]) -> Relation:
-    return Relation.of([n for n, _ in found], [value for _, value in found])
+def _steps(batch: Batch) -> dict[int, list[Step]]:
+    """Return the steps of the answers by the keys of their recommendations."""
+    steps: dict[int, list[Step]] = defaultdict(list)
+    if batch.model is Recommendation:
+        rows = Position.objects.filter(batch.on("recommendation__")).order_by("pk")
+        for pk, stage, date, *rest in raw(rows.values_list("recommendation_id", *COLUMNS)):
+            steps[pk].append(as_step((stage, _day(date), *rest)))
+    return steps
 
 
-class _Groups:
-    """Regional group and organisations of a State on the day of a review, each looked up once."""
+def _asked(batch: Batch, positions: Mapping[int, Any], steps: Steps) -> dict[int, list[Asked]]:
+    asked: dict[int, list[Asked]] = defaultdict(list)
+    if batch.model is Recommendation:
+        pairs = Pair.objects.filter(batch.on("recommendation__")).order_by("recommendation", "order", "pk")
+        for pk, state, part, own in raw(
+            pairs.values_list("recommendation_id", "state", "part_id", "position")
+        ):
+            asked[pk].append(_one(state, own or positions[pk], part, steps.get(pk, ()), own))
+    return asked
 
-    def __init__(self, reference: Reference) -> None:
-        self._reference = reference
-        self._members: dict[date | None, list[tuple[str, frozenset[str]]]] = {}
-        self._known: dict[tuple[str, date | None], tuple[str, ...]] = {}
 
-    def region(self, state: str) -> tuple[str, ...]:
-        found = self._reference.states.by_iso3.get(state)
-        return (found.regional_group,) if found and found.regional_group else ()
+def _one(state: str, position: str, part: int | None, steps: Sequence[Step], own: str = "") -> Asked:
+    answer = position or "none"
+    if len(steps) == 1 and not steps[0].state and not steps[0].of_part:  # as nearly all are
+        first, ever = _said_once(steps[0].stage, steps[0].value, answer)
+    else:
+        first, ever = first_answer(steps, state, part), ever_answers(steps, state, part, answer)
+    return Asked(state, answer, first, ever, own)
 
-    def organisations(self, state: str, review: Review) -> tuple[str, ...]:
-        session = self._reference.sessions.get(review.session)
-        day = review.date or (session.start if session else None)
-        key = (state, day)
-        if key not in self._known:
-            self._known[key] = tuple(slug for slug, members in self._on(day) if state in members)
-        return self._known[key]
 
-    def _on(self, day: date | None) -> list[tuple[str, frozenset[str]]]:
-        if day not in self._members:
-            self._members[day] = [
-                (slug, organisation.members_on(day) if day else organisation.members_today)
-                for slug, organisation in self._reference.organisations.items()
-            ]
-        return self._members[day]
+@lru_cache(maxsize=200)
+def _said_once(stage: int, value: str, today: str) -> tuple[str, tuple[str, ...]]:
+    steps = [Step(stage, None, 0, "", value)]
+    return first_answer(steps, "", None), ever_answers(steps, "", None, today)

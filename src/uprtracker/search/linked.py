@@ -8,48 +8,49 @@ the others are the machine's proposals.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
 
-from uprtracker.records.models import Link, Recommendation
+from uprtracker.records.models import Link, Review
+from uprtracker.search.batch import Batch
+from uprtracker.search.raw_rows import raw
 
-_CHUNK = 5_000
+NO_LINK = "none"
 _SIDES = {
     Link.Kind.REPEATS.value: ("again", "before"),
     Link.Kind.JOINT.value: ("together", "together"),
     Link.Kind.SAME_ELSEWHERE.value: ("elsewhere", "elsewhere"),
 }
-UNLINKED = ("none",)
 
 
-def lineages(keys: Collection[int] | None = None) -> dict[int, tuple[str, ...]]:
-    """Return the values above, sorted, by key: of these recommendations, or of all, that have links."""
-    found: dict[int, set[str]] = defaultdict(set)
-    asked_in: dict[tuple[int, int], set[int]] = defaultdict(set)
-    live = Link.objects.exclude(status=Link.Status.REJECTED).order_by()
-    for end, side in (("earlier", 0), ("later", 1)):
-        links = live if keys is None else live.filter(**{f"{end}__in": keys})
-        rows = links.values_list("kind", "status", f"{end}_id", "earlier__review_id", "later__review_id")
-        for kind, status, key, earlier, later in rows.iterator(_CHUNK):
-            found[key].add(_SIDES[kind][side])
-            if status == Link.Status.CONFIRMED:
-                found[key].add("confirmed")
-            if kind == Link.Kind.REPEATS and end == "later":
-                asked_in[later, key].add(earlier)
-    before = _reviews_before({review for review, _key in asked_in})
-    for (review, key), earlier_ones in asked_in.items():
-        if review in before and before[review] <= earlier_ones:
-            found[key].add("every-review")
-    return {key: tuple(sorted(values)) for key, values in found.items()}
+class Lineages:
+    """Reads lineages of some recommendations at a time; knows the reviews before each State's last."""
 
+    def __init__(self) -> None:
+        """Read which reviews have recommendations."""
+        of_state: dict[str, list[int]] = defaultdict(list)
+        there = Review.objects.filter(recommendations__isnull=False).order_by("session").distinct()
+        for review, state, _session in raw(there.values_list("pk", "state", "session")):
+            of_state[state].append(review)
+        self._before = {own[-1]: frozenset(own[:-1]) for own in of_state.values() if len(own) > 1}
 
-def _reviews_before(reviews: Collection[int]) -> Mapping[int, frozenset[int]]:
-    """Return the reviews with recommendations before those of `reviews` that are their State's last."""
-    of_state: dict[str, dict[int, int]] = defaultdict(dict)
-    there = Recommendation.objects.order_by().values_list("review_id", "review__state", "review__session")
-    for review, state, session in there.distinct() if reviews else ():
-        of_state[state][session] = review
-    return {
-        own[max(own)]: frozenset(own.values()) - {own[max(own)]}
-        for own in of_state.values()
-        if len(own) > 1 and own[max(own)] in reviews
-    }
+    def of(self, batch: Batch) -> dict[int, tuple[str, ...]]:
+        """Return the values above by the keys of recommendations; those without a link are left out."""
+        found: dict[int, set[str]] = defaultdict(set)
+        linked: dict[int, set[int]] = defaultdict(set)
+        reviews: dict[int, int] = {}
+        links = Link.objects.exclude(status=Link.Status.REJECTED).order_by()
+        columns = ("kind", "status", "earlier_id", "later_id", "earlier__review_id", "later__review_id")
+        for end in ("earlier", "later"):
+            rows = links.filter(batch.on(f"{end}__")).values_list(*columns)
+            for kind, status, earlier, later, of_earlier, of_later in raw(rows):
+                own = earlier if end == "earlier" else later
+                found[own].add(_SIDES[kind][end == "later"])
+                if status == Link.Status.CONFIRMED:
+                    found[own].add("confirmed")
+                if kind == Link.Kind.REPEATS and end == "later":
+                    linked[later].add(of_earlier)
+                    reviews[later] = of_later
+        for key, earlier_reviews in linked.items():
+            before = self._before.get(reviews[key])
+            if before is not None and before <= earlier_reviews:
+                found[key].add("every-review")
+        return {key: tuple(sorted(values)) for key, values in found.items()}

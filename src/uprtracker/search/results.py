@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from uprtracker.records.codings import Standing
 from uprtracker.search.query import Query
 
 
@@ -24,7 +25,8 @@ class Hit:
     own where they differ. `action` and `issues` are the codings shown first (a person's,
     else those imported, else the machine's), `action_origin` and `issue_origin` say whose
     they are (`person`, `uprinfo`, `model`), `unconfirmed` which of the two schemes hold a label
-    that is the machine's alone. `why` are sentences about matches outside the text.
+    that is the machine's alone. `why` are sentences about matches outside the text. `said` is
+    what stands in every scheme; `symbol`, `page` and `paragraph` are where the text stands.
     """
 
     kind: str
@@ -47,6 +49,10 @@ class Hit:
     unconfirmed: tuple[str, ...]
     demo: bool
     why: tuple[str, ...] = ()
+    said: Mapping[str, Standing] = field(default_factory=dict)
+    symbol: str = ""
+    page: int | None = None
+    paragraph: str = ""
 
 
 @dataclass(frozen=True, slots=True)

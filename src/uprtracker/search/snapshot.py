@@ -1,7 +1,7 @@
 """The search snapshot on disk: a folder of files that is written once and only read afterwards.
 
     UPR_HOME/index/current           the name of the snapshot to read, one line
-    UPR_HOME/index/12-9f3a01c2/      text/ and columns/ (numpy), manifest.json
+    UPR_HOME/index/12-9f3a01c2/      text/, columns/, stored/ (see `segment`), manifest.json
 
 A reader looks at `current` for every question and opens the new snapshot when the name has
 changed. The manifest lists every file with its size and checksum; a snapshot is checked
@@ -23,12 +23,14 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from uprtracker.core.errors import IndexMissing
-from uprtracker.search.columns import Columns, load
+from uprtracker.search.columns import Columns
+from uprtracker.search.segment import open_segment
+from uprtracker.search.stored import Stored
 from uprtracker.search.text_index import TextIndex
 
 _log = logging.getLogger(__name__)
 
-FORMAT = 3
+FORMAT = 5
 MANIFEST = "manifest.json"
 POINTER = "current"
 
@@ -41,6 +43,7 @@ class Snapshot:
     manifest: dict[str, Any]
     columns: Columns
     text: TextIndex
+    stored: Stored
     fallen_back: bool = False
 
     @property
@@ -121,9 +124,8 @@ def open_snapshot(path: Path, *, fallen_back: bool = False) -> Snapshot:
         for name, (size, digest) in manifest["files"].items():
             if (path / name).stat().st_size != size or checksum(path / name) != digest:
                 raise ValueError(f"{name} has changed")
-        columns = load(path / "columns", manifest["vocabularies"])
-        text = TextIndex(path / "text")
-        if not columns.records == text.size == manifest["records"]:
+        segment = open_segment(path, manifest["vocabularies"])
+        if segment.columns.records != manifest["records"]:
             raise ValueError("its parts do not belong together")
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexMissing(
@@ -131,7 +133,7 @@ def open_snapshot(path: Path, *, fallen_back: bool = False) -> Snapshot:
             place=str(path),
             remedy=_("Run: upr index"),
         ) from error
-    return Snapshot(path.name, manifest, columns, text, fallen_back)
+    return Snapshot(path.name, manifest, segment.columns, segment.text, segment.stored, fallen_back)
 
 
 def checksum(path: Path) -> str:

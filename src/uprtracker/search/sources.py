@@ -5,46 +5,38 @@ export of UPR Info's database. Advance questions and background papers hold none
 """
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
-from django.db.models import QuerySet
-
-from uprtracker.records.models import (
-    Document,
-    ListedRecommendation,
-    Pledge,
-    Position,
-    Recommendation,
-    SourceRow,
-)
+from uprtracker.records.models import Document, ListedRecommendation, SourceRow
+from uprtracker.search.batch import Batch
 from uprtracker.search.filters import DOCUMENTS
+from uprtracker.search.raw_rows import raw
 
-_CHUNK = 5_000
 UPRINFO = "uprinfo"
 
 
-def document_kinds(pledges: bool, keys: Collection[int] | None = None) -> dict[int, tuple[str, ...]]:
-    """Return the kinds of documents that speak of recommendations, or of pledges, by key, sorted.
+class Sources:
+    """Reads the kinds of documents of some records at a time."""
 
-    `keys` are those wanted, all by default.
-    """
-    kinds = dict(Document.objects.filter(kind__in=DOCUMENTS).values_list("pk", "kind"))
-    found: dict[int, set[str]] = defaultdict(set)
-    owner = "pledge" if pledges else "recommendation"
-    read: list[tuple[Any, str]] = [(Pledge if pledges else Recommendation, "pk")]
-    if not pledges:
-        read += [(Position, owner), (ListedRecommendation, owner)]
-    for model, column in read if kinds else ():
-        rows = _of(model.objects.filter(document__in=kinds), column, keys)
-        for key, document in rows.values_list(column, "document").iterator(_CHUNK):
-            found[key].add(kinds[document])
-    exported = _of(SourceRow.objects.filter(gone=False, **{f"{owner}__isnull": False}), owner, keys)
-    for key in exported.values_list(owner, flat=True).distinct().iterator(_CHUNK):
-        found[key].add(UPRINFO)
-    return {key: tuple(sorted(own)) for key, own in found.items()}
+    def __init__(self) -> None:
+        """Read what kind each document is of."""
+        self._kinds = dict(raw(Document.objects.filter(kind__in=DOCUMENTS).values_list("pk", "kind")))
 
+    def of(self, batch: Batch, read: Iterable[tuple[int, int | None]]) -> dict[int, tuple[str, ...]]:
+        """Return kinds by key of record; `read` are keys of records with those of documents known of them."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for key, document in chain(read, self._listed(batch)):
+            if document in self._kinds:
+                found[key].add(self._kinds[document])
+        rows = SourceRow.objects.filter(batch.on(f"{batch.owner}__"), gone=False).order_by()
+        for (key,) in raw(rows.values_list(f"{batch.owner}_id").distinct()):
+            found[key].add(UPRINFO)
+        return {key: tuple(sorted(kinds)) for key, kinds in found.items()}
 
-def _of(rows: "QuerySet[Any]", column: str, keys: Collection[int] | None) -> "QuerySet[Any]":
-    wanted = rows.order_by().exclude(**{f"{column}__isnull": True})
-    return wanted if keys is None else wanted.filter(**{f"{column}__in": keys})
+    def _listed(self, batch: Batch) -> Iterable[tuple[Any, ...]]:
+        if batch.owner == "pledge":
+            return ()
+        rows = ListedRecommendation.objects.filter(batch.on("recommendation__")).order_by()
+        return raw(rows.values_list("recommendation_id", "document_id"))

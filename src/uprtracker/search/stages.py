@@ -1,43 +1,25 @@
 """The answers of the State under Review before today's: what the report recorded, and what was ever said."""
 
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
-from uprtracker.records.models import Position
 from uprtracker.records.standing import REPORT, Step, of_pair
-from uprtracker.records.steps import COLUMNS, as_step
 
-_CHUNK = 5_000
 NONE = "none"
 
 
-def steps_of_records(keys: Collection[int] | None = None) -> Mapping[int, Sequence[Step]]:
-    """Return the steps of these recommendations, or of all, by the key of the recommendation."""
-    steps: dict[int, list[Step]] = defaultdict(list)
-    rows = Position.objects.order_by("pk")
-    if keys is not None:
-        rows = rows.filter(recommendation__in=keys)
-    for recommendation, *columns in rows.values_list("recommendation_id", *COLUMNS).iterator(_CHUNK):
-        steps[recommendation].append(as_step(columns))
-    return steps
-
-
 def first_answer(steps: Sequence[Step], state: str, part: int | None) -> str:
-    """Return the answer to a State (and the part it stands behind) that the report records.
+    """Return the answer to a recommending State recorded in the report; `none` when it does not say.
 
-    `none` when the report does not say, or is not here.
+    `part` is the key of the part it stands behind, None for the whole.
     """
-    return of_pair(state, [step for step in steps if step.stage == REPORT], part) or NONE
+    return of_pair(state, [one for one in steps if one.stage == REPORT], part) or NONE
 
 
-def ever_answers(steps: Sequence[Step], state: str, part: int | None, answer: str) -> tuple[str, ...]:
-    """Return every answer to a State that any stage records, today's `answer` included, sorted.
-
-    `none` alone when no stage says anything.
-    """
-    heard = {
-        step.value
-        for step in steps
-        if step.state in ("", state) and (part is None or step.part is None or step.part == part)
+def ever_answers(steps: Sequence[Step], state: str, part: int | None, today: str) -> tuple[str, ...]:
+    """Return every answer the State ever had, today's included; `none` alone when there is none."""
+    said = {
+        one.value
+        for one in steps
+        if one.state in ("", state) and (part is None or one.part is None or one.part == part)
     }
-    return tuple(sorted((heard | {answer}) - {"", NONE})) or (NONE,)
+    return tuple(sorted((said | {today}) - {"", NONE})) or (NONE,)

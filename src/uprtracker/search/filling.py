@@ -1,0 +1,112 @@
+"""Fills the columns of a segment, record by record."""
+
+from array import array
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uprtracker.reference import Reference
+from uprtracker.search.columns import Columns, Relation, Rows
+from uprtracker.search.record import Record, Reviewed
+from uprtracker.search.relations import OF_PAIR, OF_RECORD, OF_REVIEW, Memberships
+from uprtracker.search.stored import place_of, session_of
+
+
+class _Filling:
+    """One relation so far: the set of values of each row by its number; sets come again and again."""
+
+    def __init__(self) -> None:
+        self.sets = array("i")
+        self._known: dict[tuple[str, ...], int] = {}
+
+    def add(self, values: tuple[str, ...]) -> None:
+        self.sets.append(self._known.setdefault(values, len(self._known)))
+
+    def relation(self, reviews: Rows | None = None) -> Relation:
+        """Return the relation; with `reviews`, the rows so far are reviews, and these are the records'."""
+        sets = np.array(self.sets, dtype=np.int32)
+        if reviews is not None:
+            sets = sets[reviews]
+        vocabulary = tuple(sorted({value for values in self._known for value in values}))
+        place = {value: code for code, value in enumerate(vocabulary)}
+        codes = np.array([place[value] for values in self._known for value in values], dtype=np.uint16)
+        lengths = np.array([len(values) for values in self._known], dtype=np.int64)
+        return Relation(vocabulary, *_spread(sets, lengths, codes))
+
+
+class ColumnsWriter:
+    """Takes in records one after the other: recommendations first, then pledges."""
+
+    def __init__(self, reference: Reference) -> None:
+        """Begin without records."""
+        self._known = Memberships(reference)
+        self._reviews: dict[int, tuple[int, Reviewed]] = {}
+        self._names = {code: state.name for code, state in reference.states.by_iso3.items()}
+        self._pk, self._place = array("q"), array("q")
+        self._review_of, self._pair_record = array("i"), array("i")
+        self._pledge, self._pair_real = bytearray(), bytearray()
+        self._of_review = [(_Filling(), values) for values in OF_REVIEW.values()]
+        self._of_record = [(_Filling(), values) for values in OF_RECORD.values()]
+        self._of_pair = [(_Filling(), values) for values in OF_PAIR.values()]
+
+    def add(self, record: Record) -> None:
+        """Take in one record."""
+        row, review = len(self._pk), record.review
+        self._pk.append(record.pk)
+        self._place.append(place_of(record))
+        self._pledge.append(record.pledge)
+        self._review_of.append(self._review(review))
+        for filling, of_record in self._of_record:
+            filling.add(of_record(record))
+        for asked in record.asked:
+            self._pair_record.append(row)
+            self._pair_real.append(not record.nobody)
+            for filling, of_pair in self._of_pair:
+                filling.add(of_pair(asked, review, self._known))
+
+    def _review(self, review: Reviewed) -> int:
+        known = self._reviews.get(review.pk)
+        if known is None:
+            known = self._reviews[review.pk] = (len(self._reviews), review)
+            for filling, of_review in self._of_review:
+                filling.add(of_review(review, self._known))
+        return known[0]
+
+    def columns(self) -> Columns:
+        """Return the columns of all records taken in."""
+        of = np.array(self._review_of, dtype=np.int32)
+        reviews = [review for _, review in self._reviews.values()]
+        place = np.array(self._place, dtype=np.int64)
+        newest_first = -session_of(place)
+        states = np.array([self._names.get(one.state, one.state) for one in reviews], dtype=np.str_)
+        rank = np.unique(states, return_inverse=True)[1].astype(np.int32)
+        days = [self._known.day(one) for one in reviews]
+        return Columns(
+            pk=np.array(self._pk, dtype=np.int64),
+            pledge=np.array(self._pledge, dtype=np.bool_),
+            demo=np.array([one.demo for one in reviews], dtype=np.bool_)[of],
+            day=np.array([day.toordinal() if day else 0 for day in days], dtype=np.int32)[of],
+            by_newest=np.lexsort((place, newest_first)).astype(np.int32),
+            by_oldest=np.argsort(place, kind="stable").astype(np.int32),
+            by_state=np.lexsort((place, newest_first, rank[of])).astype(np.int32),
+            pair_record=np.array(self._pair_record, dtype=np.int32),
+            pair_real=np.array(self._pair_real, dtype=np.bool_),
+            relations=self._relations(of),
+        )
+
+    def _relations(self, reviews: Rows) -> dict[str, Relation]:
+        of_review = (filling.relation(reviews) for filling, _ in self._of_review)
+        others = (filling.relation() for filling, _ in (*self._of_record, *self._of_pair))
+        return dict(zip((*OF_REVIEW, *OF_RECORD, *OF_PAIR), (*of_review, *others), strict=True))
+
+
+def _spread(
+    sets: NDArray[np.int32], lengths: NDArray[np.int64], codes: NDArray[np.uint16]
+) -> tuple[Rows, NDArray[np.uint16]]:
+    """Return an entry for each value of each row, from the rows' sets; `codes` are the sets end to end."""
+    starts = np.cumsum(lengths) - lengths
+    times = lengths[sets] if len(sets) else np.zeros(0, dtype=np.int64)
+    ends = np.cumsum(times)
+    within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - times, times)
+    rows = np.repeat(np.arange(len(sets), dtype=np.int32), times)
+    return rows, codes[np.repeat(starts[sets] if len(sets) else times, times) + within]

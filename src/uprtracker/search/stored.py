@@ -1,0 +1,186 @@
+"""What a list shows of each record, kept in the snapshot: no page of hits asks the database.
+
+stored/lines.bin     one line of JSON per record, end to end
+stored/starts.npy    where each begins, and where the last one ends
+stored/review.npy    the key of each record's review
+stored/place.npy     its place among all records, oldest first, as one number (`place_of`)
+"""
+
+import json
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from uprtracker.records.codings import SCHEMES, Standing
+from uprtracker.search.record import NOTHING, Record, Reviewed
+
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_SCHEMES = {scheme: number for number, scheme in enumerate(SCHEMES)}
+# How many bits of a place say what; 63 in all.
+_SESSION, _ORDER, _STATE, _PLEDGE, _PRINTED = 10, 16, 15, 1, 21
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a list shows of a record. `answers` are those of each State where they differ.
+
+    `symbol`, `page` and `paragraph` say where the text stands.
+    """
+
+    pk: int
+    pledge: bool
+    code: str
+    number: str
+    review: str
+    sur: str
+    session: int
+    cycle: int
+    demo: bool
+    position: str
+    rs: tuple[str, ...]
+    answers: tuple[tuple[str, str], ...]
+    said: Mapping[str, Standing]
+    symbol: str
+    page: int | None
+    paragraph: str
+    text: str
+
+    def standing(self, scheme: str) -> Standing:
+        """Return what stands in a scheme and whose it is."""
+        return self.said.get(scheme, NOTHING)
+
+
+class StoredWriter:
+    """Writes the lines of a segment, record by record."""
+
+    def __init__(self, folder: Path) -> None:
+        """Begin in a folder that is not there yet."""
+        folder.mkdir()
+        self._folder = folder
+        self._file = (folder / "lines.bin").open("wb")
+        self._lengths, self._reviews, self._places = array("q"), array("i"), array("q")
+
+    def add(self, record: Record) -> None:
+        """Write one record."""
+        self._lengths.append(self._file.write(_line(record)))
+        self._reviews.append(record.review.pk)
+        self._places.append(place_of(record))
+
+    def close(self) -> None:
+        """Write the arrays that lead into the lines."""
+        self._file.close()
+        starts = np.zeros(len(self._lengths) + 1, dtype=np.int64)
+        np.cumsum(self._lengths, out=starts[1:])
+        np.save(self._folder / "starts.npy", starts)
+        np.save(self._folder / "review.npy", np.array(self._reviews, dtype=np.int32))
+        np.save(self._folder / "place.npy", np.array(self._places, dtype=np.int64))
+
+
+class Stored:
+    """The lines of a segment, mapped into memory."""
+
+    def __init__(self, folder: Path) -> None:
+        """Map the files. Raises OSError or ValueError when they are not whole."""
+        self._starts: NDArray[np.int64] = np.load(folder / "starts.npy", mmap_mode="r")
+        whole = (folder / "lines.bin").stat().st_size
+        if int(self._starts[-1]) != whole:
+            raise ValueError("the stored lines have changed")
+        # An empty file cannot be mapped.
+        self._lines = np.memmap(folder / "lines.bin", np.uint8, "r") if whole else np.zeros(0, np.uint8)
+
+    def __len__(self) -> int:
+        """Return how many records are stored."""
+        return len(self._starts) - 1
+
+    def shown(self, number: int) -> Shown:
+        """Return what is stored of a record."""
+        start, end = self._starts[number : number + 2].tolist()
+        return _shown(json.loads(self._lines[start:end].tobytes()))
+
+
+def place_of(record: Record) -> int:
+    """Return a number that rises with session, place in it, State, kind and place in the report.
+
+    Numbers of different segments can be compared.
+    """
+    return (_head(record.review) << _PLEDGE | record.pledge) << _PRINTED | _bits(record.order, _PRINTED)
+
+
+def session_of(places: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the sessions of places."""
+    return places >> (_ORDER + _STATE + _PLEDGE + _PRINTED)
+
+
+@lru_cache(maxsize=64)
+def _head(review: Reviewed) -> int:
+    head = _bits(review.session, _SESSION) << _ORDER | _bits(review.order, _ORDER)
+    return head << _STATE | _letters(review.state)
+
+
+def _bits(value: int, bits: int) -> int:
+    return min(value, (1 << bits) - 1)
+
+
+def _letters(state: str) -> int:
+    """Return three capital letters as a number that keeps their order."""
+    found = 0
+    for letter in state.ljust(3, "@")[:3]:
+        found = found << 5 | (ord(letter) & 31)
+    return found
+
+
+def _line(record: Record) -> bytes:
+    review = record.review
+    answers = [(one.state, one.own or record.position) for one in record.asked]
+    found = (
+        record.pk,
+        record.pledge,
+        record.code,
+        record.number,
+        (review.code, review.state, review.session, review.cycle, review.demo),
+        record.position,
+        [one.state for one in record.asked if one.state],
+        answers if len({answer for _, answer in answers}) > 1 else (),
+        [
+            (_SCHEMES[scheme], said.labels, said.origin, said.unconfirmed)
+            for scheme, said in record.said.items()
+        ],
+        record.symbol,
+        record.page,
+        record.paragraph,
+        record.text,
+    )
+    return _encoded(found).encode()
+
+
+def _shown(line: Any) -> Shown:
+    pk, pledge, code, number, review, position, rs, answers, said, symbol, page, paragraph, text = line
+    standing = {
+        SCHEMES[scheme]: Standing(tuple(labels), origin, tuple(unconfirmed))
+        for scheme, labels, origin, unconfirmed in said
+    }
+    return Shown(
+        pk=pk,
+        pledge=pledge,
+        code=code,
+        number=number,
+        review=review[0],
+        sur=review[1],
+        session=review[2],
+        cycle=review[3],
+        demo=review[4],
+        position=position,
+        rs=tuple(rs),
+        answers=tuple((state, answer) for state, answer in answers),
+        said=standing,
+        symbol=symbol,
+        page=page,
+        paragraph=paragraph,
+        text=text,
+    )
