@@ -3,7 +3,7 @@
 import pytest
 from jsonschema import Draft202012Validator
 
-from uprtracker.search.asking import parameters
+from uprtracker.search.parameters import names
 
 ADDRESSES = {
     "/api/v1/recommendations": "/api/v1/recommendations?q=women&kind=both",
@@ -62,7 +62,7 @@ def test_the_errors_too(client, world, document):
 def test_the_parameters_are_those_of_the_search(document):
     assert document["openapi"].startswith("3.1")
     declared = document["paths"]["/api/v1/recommendations"]["get"]["parameters"]
-    assert {one["name"] for one in declared} == {*parameters(), "cursor", "facets"}
+    assert {one["name"] for one in declared} == {*names(), "cursor", "facets"}
     assert all(one["description"] for one in declared)
 
 

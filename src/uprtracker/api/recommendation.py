@@ -16,7 +16,7 @@ from uprtracker.search.asking import ALL, ask
 
 router = Router(tags=["recommendations"])
 pledges = Router(tags=["pledges"])
-SEARCH = documented("cursor", "facets")
+SEARCH = documented()
 
 
 @reads(router, "", Found, extra=SEARCH)

@@ -28,6 +28,7 @@ COMMANDS = {
     "lineage": "Link recommendations that ask the same, and count them.",
     "train": "Learn the models of the coders from data you have.",
     "index": "Build the search index anew.",
+    "mcp": "Answer assistants over the Model Context Protocol.",
     "keys": "Make and revoke keys by which programs write.",
     "doctor": "Check the installation and the data, and say what to do.",
     "corrections": "Move what editors decided about readings to another installation.",

@@ -1,6 +1,6 @@
 """`upr search`: the same search as the site's, on the terminal and into files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,26 +13,36 @@ if TYPE_CHECKING:
     from uprtracker.search import Query, Results
     from uprtracker.search.results import Hit
 
-# Option, name of the filter in an address, what help says.
-FILTERS = (
-    ("--sur", "sur", "State under Review (ISO3: SVN)."),
-    ("--rs", "rs", "Recommending State (ISO3)."),
-    ("--sur-group", "sur_group", "Regional group of the State under Review."),
-    ("--rs-group", "rs_group", "Regional group of the recommending State."),
-    ("--sur-org", "sur_org", "Organisation of the State under Review."),
-    ("--rs-org", "rs_org", "Organisation of the recommending State."),
-    ("--position", "position", "supported, noted, partial, pending or none."),
-    ("--action", "action", "Action category, 1 to 5."),
-    ("--coded-by", "coded_by", "person, uprinfo, machine, or ohchr (themes, groups and goals)."),
-    ("--issue", "issue", "Issue (womens-rights)."),
-    ("--session", "session", "Session of the Working Group."),
-    ("--cycle", "cycle", "Cycle, 1 to 4."),
-)
+# Filters of the search, what help says of each. An option has `-` where an address has `_`.
+FILTERS = {
+    "sur": "State under Review (ISO3: SVN).",
+    "rs": "Recommending State (ISO3).",
+    "sur_group": "Regional group of the State under Review.",
+    "rs_group": "Regional group of the recommending State.",
+    "sur_org": "Organisation of the State under Review.",
+    "rs_org": "Organisation of the recommending State.",
+    "position": "supported, noted, partial, pending or none.",
+    "first_position": "The first answer, in the Working Group report.",
+    "ever_position": "An answer at any stage.",
+    "action": "Action category, 1 to 5.",
+    "issue": "Issue (womens-rights).",
+    "theme": "OHCHR theme.",
+    "group": "Group of persons.",
+    "sdg": "Sustainable Development Goal or target (5, 5.1).",
+    "instrument": "Instrument (cat).",
+    "mechanism": "Mechanism named.",
+    "smart": "specific, measurable or time-bound.",
+    "coded_by": "person, uprinfo, machine, or ohchr (themes, groups and goals).",
+    "lineage": "Asked before, again, together, elsewhere, every-review; confirmed or none.",
+    "document": "Kind of document (wg_report, addendum, …).",
+    "session": "Session of the Working Group.",
+    "cycle": "Cycle, 1 to 4.",
+}
 
 
 def _with_filters(command: Callable[..., None]) -> Callable[..., None]:
-    for option, name, text in reversed(FILTERS):
-        command = click.option(option, name, multiple=True, help=text)(command)
+    for name, text in reversed(FILTERS.items()):
+        command = click.option(f"--{name.replace('_', '-')}", name, multiple=True, help=text)(command)
     return command
 
 
@@ -40,6 +50,9 @@ def _with_filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.argument("words", default="")
 @_with_filters
 @click.option("--all-issues", is_flag=True, help="All issues named must be there, not any of them.")
+@click.option("--mode", "modes", multiple=True, metavar="FILTER=MODE", help="any, all or none of its values.")
+@click.option("--date-from", help="First day of the review (2024, 2024-05 or 2024-05-06).")
+@click.option("--date-to", help="Last day of the review.")
 @click.option("--kind", type=click.Choice(["recommendation", "pledge", "both"]), help="What to list.")
 @click.option("--sort", type=click.Choice(["relevance", "newest", "oldest", "state"]), help="Order.")
 @click.option("--page", default=1, type=click.IntRange(1), help="Page of the result.")
@@ -75,7 +88,8 @@ def command(
     from uprtracker.search import Query, find
 
     given["q"] = words
-    given["issue_mode"] = "all" if given.pop("all_issues") else "any"
+    given["issue_mode"] = "all" if given.pop("all_issues") else ""
+    given |= _modes(given.pop("modes"))
     query = Query.from_params({name: value for name, value in given.items() if value})
     for problem in query.problems:
         remark(problem)
@@ -89,6 +103,15 @@ def command(
         tell_json(answer_data(results))
     else:
         _tell(results)
+
+
+def _modes(said: Sequence[str]) -> dict[str, str]:
+    """Return the parameters that `--mode issue=all` stands for."""
+    parted = [one.partition("=") for one in said]
+    for name, _, mode in parted:
+        if name.replace("-", "_") not in FILTERS or mode not in ("any", "all", "none"):
+            raise click.BadParameter(f"{name}={mode}", param_hint="--mode")
+    return {f"{name.replace('-', '_')}_mode": mode for name, _, mode in parted}
 
 
 def _write(query: "Query", form: str, target: Path, pairs: bool) -> None:

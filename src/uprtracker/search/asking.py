@@ -12,12 +12,13 @@ import binascii
 import hashlib
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from uprtracker.core.errors import QueryError
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.find import find
+from uprtracker.search.parameters import names
 from uprtracker.search.query import Query
 from uprtracker.search.results import Hit, Results
 
@@ -27,11 +28,6 @@ NONE = ("none",)
 
 class CursorOutdated(QueryError):
     """A cursor of another version of the data: what follows it now may not be what followed then."""
-
-
-def parameters() -> tuple[str, ...]:
-    """Return the names that a question may have, but for the page: text, filters, modes, order, size."""
-    return tuple(one.name for one in fields(Query) if one.compare and one.name != "page")
 
 
 def ask(params: Mapping[str, object], *, cursor: str = "", facets: Collection[str] = ALL) -> dict[str, Any]:
@@ -58,7 +54,7 @@ def ask(params: Mapping[str, object], *, cursor: str = "", facets: Collection[st
 
 def asked(params: Mapping[str, object]) -> Query:
     """Return the question in `params`. Raises QueryError for a name or a value that is not known."""
-    known = parameters()
+    known = names()
     strangers = [name for name in params if name not in known]
     if strangers:
         raise QueryError(
@@ -135,9 +131,9 @@ def _question(query: Query) -> dict[str, Any]:
     return said
 
 
-def _check_facets(names: Collection[str]) -> None:
+def _check_facets(wanted: Collection[str]) -> None:
     known = {*FILTERS, "kind", *ALL, *NONE}
-    for name in names:
+    for name in wanted:
         if name not in known:
             raise QueryError(
                 f"There is no filter “{name[:60]}” to count by.",

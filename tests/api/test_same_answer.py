@@ -1,0 +1,106 @@
+"""One question, five doors: page, API, assistant, client and command give the same answer."""
+
+import json
+import os
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+import anyio
+import pytest
+from click.testing import CliRunner
+from django.db import connection
+from mcp.client.client import Client
+
+from mcp import StdioServerParameters
+from search.small_world import small_world
+from uprtracker.cli import main
+from uprtracker.client import Tracker
+from uprtracker.project import settings
+from uprtracker.search import build_index
+
+QUESTIONS = [
+    {},
+    {"q": "women"},
+    {"q": '"early marriage" OR torture', "kind": "both"},
+    {"sur": ["SVN"], "position": ["noted"]},
+    {"rs": ["SWE", "FRA"], "rs_mode": "none"},
+    {"issue": ["womens-rights", "international-instruments"], "issue_mode": "all", "sort": "oldest"},
+]
+
+
+def database_address() -> str:
+    """Return DATABASE_URL of the database of this test."""
+    said = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{quote(str(said['NAME']))}"
+    secret = f":{quote(said['PASSWORD'])}" if said["PASSWORD"] else ""
+    place = f"{said['HOST'] or 'localhost'}:{said['PORT'] or 5432}"
+    return f"postgres://{quote(said['USER'] or '')}{secret}@{place}/{said['NAME']}"
+
+
+@pytest.fixture
+def served(transactional_db, home: Path) -> Path:
+    small_world()
+    build_index()
+    return home
+
+
+def options(question: dict) -> list[str]:
+    """Return a question, without its words, as the command wants it."""
+    said: list[str] = []
+    for name, given in question.items():
+        if name.endswith("_mode"):
+            said += ["--mode", f"{name.removesuffix('_mode')}={given}"]
+        elif name != "q":
+            for value in given if isinstance(given, list) else [given]:
+                said += [f"--{name}", value]
+    return said
+
+
+async def assistants(home: Path, questions: list[dict]) -> list[dict]:
+    """Ask `upr mcp` over a pipe, as an assistant does; the last answer is that of a tool that writes."""
+    server = StdioServerParameters(
+        command=sys.executable,
+        args=["-c", "from uprtracker.cli import main; main()", "mcp"],
+        env={
+            **{name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ},
+            "PYTHONPATH": str(Path(settings.__file__).parents[3]),
+            "UPR_HOME": str(home),
+            "DATABASE_URL": database_address(),
+        },
+    )
+    async with Client(server) as client:
+        offered = (await client.list_tools()).tools
+        assert {one.name for one in offered} >= {"search", "get", "citation"}
+        assert all(one.annotations and one.annotations.read_only_hint for one in offered)
+        answers = [await client.call_tool("search", one) for one in questions]
+        whole = await client.call_tool("get", {"code": "SVN-20-115.1"})
+        assert whole.structured_content["citation"].startswith("Slovenia")
+        for tool, given in (("search", {"isue": "x"}), ("get", {"code": "NO-1"}), ("drop", {})):
+            refused = await client.call_tool(tool, given)
+            assert refused.is_error, tool
+    return [one.structured_content for one in answers]
+
+
+def test_all_doors_give_the_same_answer(client, served, live_server):
+    by_mcp = anyio.run(assistants, served, QUESTIONS)
+    tracker = Tracker(live_server.url)
+    for question, of_assistant in zip(QUESTIONS, by_mcp, strict=True):
+        of_api = client.get("/api/v1/recommendations", question).json()
+        assert of_assistant == of_api
+        found = tracker.recommendations(**{**question, "size": 20})
+        assert found.first == of_api
+        assert len(found.frame()) == of_api["count"]
+        page = client.get("/recommendations.json", question, follow=True).json()
+        for figure in ("count", "recommendations", "pairs", "pledges", "data_version", "facets"):
+            assert page[figure] == of_api[figure], figure
+        asked = ["search", question.get("q", ""), *options(question), "--json"]
+        assert json.loads(CliRunner().invoke(main, asked, prog_name="upr").stdout) == of_api
+
+
+def test_the_command_has_every_filter():
+    from uprtracker.cli.search import FILTERS as OPTIONS
+    from uprtracker.search.filters import FILTERS
+
+    assert set(OPTIONS) == set(FILTERS)
