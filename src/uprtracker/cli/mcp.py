@@ -1,5 +1,8 @@
 """`upr mcp`: the records for assistants, over a pipe."""
 
+import os
+import sys
+
 import click
 
 from uprtracker.cli.database import with_database
@@ -19,6 +22,5 @@ def command() -> None:
       {"mcpServers": {"uprtracker": {"command": "upr", "args": ["mcp"]}}}
       upr mcp
     """
-    from uprtracker.mcp.server import serve
-
-    serve()
+    # The server takes the place of this process, so that signals and the end of the pipe reach it.
+    os.execv(sys.executable, [sys.executable, "-m", "uprtracker.mcp"])  # noqa: S606 (no shell wanted)
