@@ -67,7 +67,9 @@ def test_a_current_snapshot_is_not_built_again(world):
     assert ensure_index() is None
 
 
-@pytest.mark.parametrize("name", ["pk.npy", "tokens.npy", "stems.weights.npy", "sur.codes.npy", "lines.bin"])
+@pytest.mark.parametrize(
+    "name", ["pk.npy", "words.tokens.npy", "stems.weights.npy", "sur.codes.npy", "lines.bin"]
+)
 def test_a_damaged_snapshot_is_not_read(world, name):
     damage(name)
     with pytest.raises(IndexMissing):

@@ -6,6 +6,7 @@ four bytes a record, bits cost one eighth of a byte for every record there is.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,10 @@ Bits = NDArray[np.uint8]
 
 # A set of more than one record in 32 is kept as bits.
 DENSE = 32
+# What more than one record in 8 has is so usual that every record is looked at.
+USUAL = 8
+# From one record in 256 on it is quicker to mark them among all than to look each up.
+_MANY = 256
 _NOTHING: Rows = np.empty(0, dtype=np.int32)
 
 
@@ -52,9 +57,11 @@ class Found:
 
     def holds(self, rows: Rows) -> Mask:
         """Return which of these records are among them."""
+        if len(rows) * _MANY > self.size:
+            return np.take(self.mask(), rows)
         if self.bits is not None:
             shift = (7 - (rows & 7)).astype(np.uint8)
-            found: Mask = ((self.bits[rows >> 3] >> shift) & 1).view(np.bool_)
+            found: Mask = ((np.take(self.bits, rows >> 3) >> shift) & 1).view(np.bool_)
             return found
         return places(self._numbers(), rows)[1]
 
@@ -112,17 +119,14 @@ def either(sets: Sequence[Found], size: int) -> Found:
         return sets[0] if sets else nothing(size)
     lists = [one.numbers for one in sets if one.numbers is not None]
     long = [one.bits for one in sets if one.bits is not None]
-    if not long and sum(map(len, lists)) * DENSE <= size:
+    if not long and sum(map(len, lists)) * _MANY <= size:
         return Found(size, numbers=np.unique(np.concatenate(lists)))
-    bits = np.zeros(-(-size // 8), dtype=np.uint8)
-    if lists:
-        mask = np.zeros(size, dtype=np.bool_)
-        for rows in lists:
-            mask[rows] = True
-        bits = np.packbits(mask)
-    for other in long:
-        bits = bits | other
-    return Found(size, bits=bits)
+    mask = np.zeros(size, dtype=np.bool_)
+    for rows in lists:
+        mask[rows] = True
+    if not long:
+        return of_mask(mask)
+    return Found(size, bits=reduce(np.bitwise_or, long, np.packbits(mask)))
 
 
 def others(one: Found) -> Found:
@@ -136,4 +140,4 @@ def places(rising: Rows, wanted: Rows) -> tuple[NDArray[np.int64], Mask]:
         return np.zeros(len(wanted), dtype=np.int64), np.zeros(len(wanted), dtype=np.bool_)
     place = np.searchsorted(rising, wanted)
     np.minimum(place, len(rising) - 1, out=place)
-    return place, rising[place] == wanted
+    return place, np.take(rising, place) == wanted

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from uprtracker.search.columns import Mask, Rows
 from uprtracker.search.found import Found, either, nothing, of_rising
+from uprtracker.search.pairs import Pairs
 from uprtracker.search.words import stem
 
 _HEADER = 128  # bytes before the entries of an .npy file
@@ -108,22 +109,31 @@ class Piece:
     span: Span = (0, 0)
     allowed: NDArray[np.bool_] | None = None
 
+    @property
+    def is_one_word(self) -> bool:
+        """Whether the span is a single word."""
+        return self.span[1] == self.span[0] + 1
+
 
 class Sequences:
     """Words with their places: finds words one after the other."""
 
-    def __init__(self, folder: Path, name: str, tokens: Path, begins: Path) -> None:
-        """Map the occurrences `name`, the texts as numbers of words and where each begins."""
+    def __init__(self, folder: Path, name: str) -> None:
+        """Map the occurrences, the texts as numbers of words, where each begins, and common pairs."""
         self.dictionary = Dictionary(folder, name)
         self._starts = np.load(folder / f"{name}.starts.npy")
         self._rows = mapped(folder / f"{name}.rows.npy")
         self._spots = mapped(folder / f"{name}.spots.npy")
-        self._tokens = mapped(tokens)
-        self._begins = mapped(begins)
+        self._tokens = mapped(folder / f"{name}.tokens.npy")
+        self._begins = mapped(folder / f"{name}.begins.npy")
         self.size = len(self._begins) - 1
+        pairs = np.load(folder / f"{name}.pairs.npy")
+        self._pairs = Pairs(pairs, mapped(folder / f"{name}.pairs.bits.npy"), self.size)
 
     def find(self, pieces: Sequence[Piece], *, whole: bool = False) -> Found:
         """Return the records where the pieces stand in a row; `whole`: with nothing before and after."""
+        if (known := self._pair(pieces)) is not None and not whole:
+            return known
         often = [self._often(piece) for piece in pieces]
         if not all(often):
             return nothing(self.size)
@@ -142,19 +152,15 @@ class Sequences:
             rows = rows[alone]
         return self._of_any(rows)
 
-    def count(self, place: int) -> int:
-        """Return how often a word occurs."""
-        return int(self._starts[place + 1] - self._starts[place])
+    def _pair(self, pieces: Sequence[Piece]) -> Found | None:
+        """Return the records with two words side by side where that is kept."""
+        words = [piece.span[0] for piece in pieces if piece.allowed is None and piece.is_one_word]
+        return self._pairs.found(*words) if len(words) == len(pieces) == 2 else None
 
     @property
     def counts(self) -> NDArray[np.int64]:
         """How often each word occurs."""
         found: NDArray[np.int64] = np.diff(self._starts)
-        return found
-
-    def lengths(self, rows: Rows) -> NDArray[np.int64]:
-        """Return how many words these records have."""
-        found: NDArray[np.int64] = self._begins[rows + 1] - self._begins[rows] - 1
         return found
 
     def _often(self, piece: Piece) -> int:
@@ -177,7 +183,7 @@ class Sequences:
             stands: Mask = piece.allowed[tokens]
             return stands
         first, last = piece.span
-        return (tokens >= first) & (tokens < last) if last - first > 1 else tokens == first
+        return tokens == first if piece.is_one_word else (tokens >= first) & (tokens < last)
 
     def _at(self, places: NDArray[np.int64]) -> NDArray[np.integer]:
         # Both ends of all texts are zeros, so that what would lie outside is no word.

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from uprtracker.search.columns import Rows
 
 Scores = NDArray[np.float32]
+Weights = NDArray[np.uint8]
 
 # BM25's two constants, and the length of a text (in words) that is neither short nor long.
 SATURATION = 1.2
@@ -23,9 +24,10 @@ USUAL_LENGTH = 24
 UNIT = 100
 # What a word in the name of a State or an issue counts beside one in the text.
 LABEL_WEIGHT = 0.5
+_BLOCK = 64
 
 
-def weights(times: NDArray[np.integer], lengths: NDArray[np.integer]) -> NDArray[np.uint8]:
+def weights(times: NDArray[np.integer], lengths: NDArray[np.integer]) -> Weights:
     """Return the weights of words that stand `times` in texts of these lengths, as bytes."""
     longer = 1 - LENGTH_MATTERS + LENGTH_MATTERS * lengths / USUAL_LENGTH
     found = times * (SATURATION + 1) / (times + SATURATION * longer)
@@ -43,10 +45,19 @@ def best_first(scores: Scores, rows: Rows, upto: int) -> Rows:
     `rows` rise and `scores` belong to them. What follows is never looked at, so that a
     page costs no sorting of all.
     """
-    if upto < len(rows):
-        least = np.partition(scores, len(scores) - upto)[len(scores) - upto]
-        better = np.flatnonzero(scores > least)
-        equal = np.flatnonzero(scores == least)[: upto - len(better)]
-        kept = np.sort(np.concatenate((better, equal)))
-        scores, rows = scores[kept], rows[kept]
-    return rows[np.argsort(-scores, kind="stable")]
+    if upto * _BLOCK < len(rows):
+        least = _sure(scores, upto)
+        above = np.flatnonzero(scores > least)
+        if len(above) < upto:
+            equal = np.flatnonzero(scores == least)[: upto - len(above)]
+            above = np.sort(np.concatenate((above, equal)))
+        scores, rows = scores[above], rows[above]
+    return rows[np.argsort(-scores, kind="stable")][:upto]
+
+
+def _sure(scores: Scores, upto: int) -> np.float32:
+    """Return a score that at least `upto` records reach: so many blocks have one that does."""
+    whole = len(scores) // _BLOCK * _BLOCK
+    highest = scores[:whole].reshape(-1, _BLOCK).max(axis=1)
+    found: np.float32 = np.partition(highest, len(highest) - upto)[len(highest) - upto]
+    return found

@@ -2,14 +2,16 @@
 
 | file        | holds                                                                              |
 |-------------|------------------------------------------------------------------------------------|
-| `words.*`   | folded words of the texts: dictionary, and per occurrence its record and place     |
-| `tokens`    | the texts themselves, as places in that dictionary; 0 parts two texts              |
-| `begins`    | where each text begins in `tokens`                                                 |
+| `words.*`   | folded words of the texts: dictionary, and per occurrence its record and place;    |
+|             | `tokens`: the texts as places in the dictionary, 0 parts two; `begins`: where each |
+|             | begins; `pairs`: see `pairs`                                                       |
+| `codes.*`   | the same of codes and numbers                                                      |
 | `stem_of`   | the stem of each word, one line per language                                       |
 | `stems.*`   | dictionary of stems, and per record that has one its weight (see `ranking`)        |
-| `codes.*`   | codes and numbers in the way of `words`; `codes.tokens`, `codes.begins`            |
 | `labels.*`  | records of each label; `labels.json` has their tags and names                      |
 | `….common`  | what more than one record in 32 has, with one bit per record in `….bits`           |
+| `….usual`   | what more than one in 8 has, with the weight in every record in `….every`          |
+| `once`      | the weight of a word that stands once in a text, per record                        |
 
 Nothing depends on the order in which words turn up: the same records give the same bytes.
 """
@@ -25,9 +27,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uprtracker.search.entry import Entry
-from uprtracker.search.found import DENSE
+from uprtracker.search.found import DENSE, USUAL
 from uprtracker.search.languages import LANGUAGES, languages_of, stem_in
 from uprtracker.search.names import names_of
+from uprtracker.search.pairs import write_pairs
+from uprtracker.search.postings import mapped
 from uprtracker.search.ranking import weights
 from uprtracker.search.words import words
 
@@ -76,19 +80,10 @@ def write_postings(entries: Iterable[Entry], folder: Path) -> int:
         codes.add(*map(words, entry.codes))
         tags.add(list(entry.tags))
         said.append(entry.language)
-    _write_codes(folder, codes)
+    _write_words(folder, "codes", codes)
     _write_labels(folder, tags)
-    sorted_words, tokens, begins = _write_words(folder, "words", texts)
-    np.save(folder / "tokens.npy", tokens)
-    np.save(folder / "begins.npy", begins)
-    _write_stems(folder, sorted_words, tokens, begins, said)
+    _write_stems(folder, *_write_words(folder, "words", texts), said)
     return len(said)
-
-
-def _write_codes(folder: Path, codes: _Texts) -> None:
-    _, tokens, begins = _write_words(folder, "codes", codes)
-    np.save(folder / "codes.tokens.npy", tokens)
-    np.save(folder / "codes.begins.npy", begins)
 
 
 def _write_words(folder: Path, name: str, texts: _Texts) -> tuple[list[str], Numbers, Numbers]:
@@ -112,6 +107,9 @@ def _write_words(folder: Path, name: str, texts: _Texts) -> tuple[list[str], Num
             yield here[order], {"rows": rows, "spots": spots}
 
     _scatter(folder, name, counts, occurrences(), {"rows": np.int32, "spots": np.uint16})
+    np.save(folder / f"{name}.tokens.npy", tokens)
+    np.save(folder / f"{name}.begins.npy", begins)
+    write_pairs(folder, name, tokens, begins)
     return vocabulary, tokens, begins
 
 
@@ -148,6 +146,8 @@ def _write_stems(
         counts += np.bincount(found, minlength=len(stems))
     _scatter(folder, "stems", counts, having(), {"rows": np.int32, "weights": np.uint8})
     _write_common(folder, "stems", counts, len(lengths))
+    _write_usual(folder, "stems", counts, len(lengths))
+    np.save(folder / "once.npy", weights(np.ones_like(lengths), lengths - 1))
 
 
 def _stems(
@@ -240,8 +240,7 @@ def _scatter(
 def _write_common(folder: Path, name: str, counts: Numbers, size: int) -> None:
     """Write one bit per record for each term that many have."""
     common = np.flatnonzero(counts * DENSE > size)
-    starts = np.load(folder / f"{name}.starts.npy")
-    rows = np.load(folder / f"{name}.rows.npy", mmap_mode="r") if starts[-1] else np.empty(0, np.int32)
+    starts, rows = mapped(folder / f"{name}.starts.npy"), mapped(folder / f"{name}.rows.npy")
     bits = np.zeros((len(common), -(-size // 8)), dtype=np.uint8)
     for place, term in enumerate(common):
         mask = np.zeros(size, dtype=np.bool_)
@@ -249,3 +248,15 @@ def _write_common(folder: Path, name: str, counts: Numbers, size: int) -> None:
         bits[place] = np.packbits(mask)
     np.save(folder / f"{name}.common.npy", common.astype(np.int32))
     np.save(folder / f"{name}.bits.npy", bits)
+
+
+def _write_usual(folder: Path, name: str, counts: Numbers, size: int) -> None:
+    """Write one byte per record for each term that very many have."""
+    usual = np.flatnonzero(counts * USUAL > size)
+    starts, rows = mapped(folder / f"{name}.starts.npy"), mapped(folder / f"{name}.rows.npy")
+    kept = mapped(folder / f"{name}.weights.npy")
+    every = np.zeros((len(usual), size), dtype=np.uint8)
+    for place, term in enumerate(usual):
+        every[place, rows[starts[term] : starts[term + 1]]] = kept[starts[term] : starts[term + 1]]
+    np.save(folder / f"{name}.usual.npy", usual.astype(np.int32))
+    np.save(folder / f"{name}.every.npy", every)

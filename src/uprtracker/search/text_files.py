@@ -9,10 +9,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.search.columns import Mask
+from uprtracker.search.columns import Rows
+from uprtracker.search.found import places
 from uprtracker.search.languages import LANGUAGES, all_stems
 from uprtracker.search.postings import Dictionary, Label, Lists, Piece, Sequences, mapped
+from uprtracker.search.ranking import Weights
 from uprtracker.search.words import stem, stems
+
+# So many times fewer records are looked up one by one in a list.
+_FEW = 16
 
 
 class TextFiles:
@@ -20,12 +25,16 @@ class TextFiles:
 
     def __init__(self, folder: Path) -> None:
         """Open the index. Raises OSError or ValueError when it is damaged."""
-        self.texts = Sequences(folder, "words", folder / "tokens.npy", folder / "begins.npy")
-        self.codes = Sequences(folder, "codes", folder / "codes.tokens.npy", folder / "codes.begins.npy")
+        self.texts = Sequences(folder, "words")
+        self.codes = Sequences(folder, "codes")
         self.size = self.texts.size
         self.stems = Lists(folder, "stems", self.size)
         self.labelled = Lists(folder, "labels", self.size)
         self._weights = mapped(folder / "stems.weights.npy")
+        self._every = mapped(folder / "stems.every.npy")
+        usual = np.load(folder / "stems.usual.npy").tolist()
+        self._usual = {term: place for place, term in enumerate(usual)}
+        self.once = mapped(folder / "once.npy")
         self._stems = Dictionary(folder, "stems")
         self._stem_of = mapped(folder / "stem_of.npy")
         known = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
@@ -41,8 +50,21 @@ class TextFiles:
 
     def with_stem(self, word: str) -> Piece:
         """Return the piece of a phrase that stands for all forms of a folded word."""
-        allowed: Mask = np.isin(self._stem_of, self.stems_of(word)).max(axis=0)
+        order, ends = self._words_by_stem
+        forms = [place for found in self.stems_of(word) for place in order[ends[found] : ends[found + 1]]]
+        if len(forms) == 1:
+            return Piece((int(forms[0]), int(forms[0]) + 1))
+        allowed = np.zeros(self._stem_of.shape[1], dtype=np.bool_)
+        allowed[forms] = True
         return Piece(allowed=allowed)
+
+    @cached_property
+    def _words_by_stem(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """The words in the order of their stems, and where those of each stem begin."""
+        stems_of_words = self._stem_of.ravel()
+        order = np.argsort(stems_of_words, kind="stable")
+        ends = np.searchsorted(stems_of_words[order], np.arange(len(self._stems) + 1))
+        return order % self._stem_of.shape[1], ends
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -59,10 +81,19 @@ class TextFiles:
                 found[term].append(number)
         return found
 
-    def weights_of(self, term: int) -> NDArray[np.uint8]:
-        """Return the weight of a stem in each record that has it, in their order."""
-        found: NDArray[np.uint8] = self._weights[self.stems.starts[term] : self.stems.starts[term + 1]]
-        return found
+    def weights_at(self, term: int, rows: Rows | None) -> Weights:
+        """Return the weight of a stem in these records, or in all; zero in those that do not have it."""
+        having = self.stems.rows(term)
+        if (place := self._usual.get(term)) is not None:
+            every: Weights = self._every[place]
+        else:
+            kept = self._weights[self.stems.starts[term] : self.stems.starts[term + 1]]
+            if rows is not None and len(rows) * _FEW < len(having):
+                at, there = places(having, rows)
+                return np.take(kept, at) * there
+            every = np.zeros(self.size, dtype=np.uint8)
+            every[having] = kept
+        return every if rows is None else np.take(every, rows)
 
     def labels_with(self, word: str) -> list[int]:
         """Return the labels with a form of a folded word in one of their names."""
