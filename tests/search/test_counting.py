@@ -15,7 +15,7 @@ from uprtracker.reference import load_reference
 from uprtracker.search import Query, build_index, find
 from uprtracker.search.expression import All, Either, Not, Phrase, Word, all_of, either_of, negated, written
 from uprtracker.search.filters import FILTERS
-from uprtracker.search.names import state_names
+from uprtracker.search.names import names_of, state_names, tag
 from uprtracker.search.words import stem, words
 
 STATES = ["SVN", "ALB", "FRA", "SWE", "CIV", "NOR"]
@@ -114,6 +114,7 @@ class Seen:
     named: int
     text: list[str]
     labels: list[list[str]]
+    titles: list[list[str]]
 
 
 def _seen(row) -> Seen:
@@ -138,6 +139,8 @@ def _seen(row) -> Seen:
         name for code in [of.state, *(p.state for p in pairs)] if code for name in state_names(states[code])
     ]
     names += [load_reference().issues[slug].name for slug in labels["issue"]]
+    others = [names_of(tag(scheme, label)) for scheme in ("action", *LABELS) for label in labels[scheme]]
+    names += [name for other in others for name in other.words]
     return Seen(
         row.code,
         isinstance(row, Pledge),
@@ -146,6 +149,7 @@ def _seen(row) -> Seen:
         len(pairs),
         words(row.text),
         [*map(words, names)],
+        [words(name) for other in others for name in other.phrases],
     )
 
 
@@ -218,7 +222,7 @@ def says(seen: Seen, tree) -> bool:
             return any(stem(word) == stem(other) for found in [seen.text, *seen.labels] for other in found)
         case Phrase(phrase):
             size = len(phrase)
-            lists = [seen.text, *seen.labels]
+            lists = [seen.text, *seen.labels, *seen.titles]
             return any(tuple(f[n : n + size]) == phrase for f in lists for n in range(len(f) - size + 1))
         case Not(part):
             return not says(seen, part)
