@@ -10,9 +10,9 @@ import anyio
 import pytest
 from click.testing import CliRunner
 from django.db import connection
+from mcp import StdioServerParameters
 from mcp.client.client import Client
 
-from mcp import StdioServerParameters
 from search.small_world import small_world
 from uprtracker.cli import main
 from uprtracker.client import Tracker
