@@ -41,7 +41,7 @@ def test_the_same_chart_has_the_same_name_and_comes_back_whole():
 def test_shares_are_of_the_row_and_nothing_is_divided_by_nothing():
     one = chart()
     assert [one.shown(row) for row in one.rows] == [(50, 50), (75, 25), (None, None)]
-    assert [row.small for row in one.rows] == [False, True, True]
+    assert [row.small for row in one.rows] == [False, True, False]
 
 
 @pytest.mark.parametrize("kind", Kind)

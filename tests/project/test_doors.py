@@ -31,6 +31,7 @@ from uprtracker.records.models import (
     SourceRow,
 )
 from uprtracker.search import build_index
+from uprtracker.web.statistics.contents import PAGES
 
 KINDS = ("visitor", "member", "data editor", "administrator")
 
@@ -47,6 +48,7 @@ OWNER = (302, 404, 404, 404)
 PUBLIC = {
     **dict.fromkeys(("home", "find", "states", "sessions", "issues", "figures", "documents"), ()),
     "coding-figures": (),
+    **{f"figures-{name}": () for name in PAGES},
     "state": ("xaa",),
     "state-recommending": ("xab",),
     "session": (45,),
@@ -66,6 +68,7 @@ WEB = {
     "web:robots": ((), OPEN),
     "web:export": (("csv",), OPEN),
     "web:chart-file": (("chart", "csv"), OPEN),
+    "web:embed": (("figures/top",), OPEN),
     "web:pick-state": ((), LEADS_ON),
     "web:page-image": (("picture", 1), OPEN),
     "web:language": ((), (405, 405, 405, 405)),

@@ -19,7 +19,11 @@ from uprtracker.records.models import Coding, Pair, Recommendation, SourceRow
 
 
 class By(StrEnum):
-    """What a count is cut by. `state` is the State under Review."""
+    """What a count is cut by. `state` is the State under Review, `group` its regional group.
+
+    `first` is the answer in the Working Group's report; `coder` and `action_coder` say whether people or
+    the machine alone gave the labels. From `review` on, frames alone have the cut (`analytics.frame`).
+    """
 
     SESSION = "session"
     CYCLE = "cycle"
@@ -28,6 +32,12 @@ class By(StrEnum):
     POSITION = "position"
     ACTION = "action"
     ISSUE = "issue"
+    REVIEW = "review"
+    GROUP = "group"
+    RECOMMENDING_GROUP = "recommending_group"
+    FIRST = "first"
+    CODER = "coder"
+    ACTION_CODER = "action_coder"
 
 
 LABELS = {By.ACTION: "action", By.ISSUE: "issue"}

@@ -56,14 +56,21 @@ class Shown:
         return self.chart.kind in (Kind.TILES, Kind.MATRIX)
 
     @property
-    def cells(self) -> list[tuple[Row, list[tuple[float | None, float | None]]]]:
-        """Return the rows, each with its numbers and their shares."""
-        return [(row, list(zip(row.values, row.shares, strict=True))) for row in self.chart.rows]
+    def cells(self) -> list[tuple[Row, list[tuple[float | None, int | None, float | None]]]]:
+        """Return the rows, each with its numbers, what they are shares of, and the shares."""
+        return [
+            (row, list(zip(row.values, row.denominators, row.shares, strict=True))) for row in self.chart.rows
+        ]
+
+    @property
+    def shares(self) -> bool:
+        """Tell whether the table has shares."""
+        return bool(self.chart.of) or self.chart.apart
 
     @property
     def any_small(self) -> bool:
         """Tell whether a share rests on too few."""
-        return bool(self.chart.of) and any(row.small for row in self.chart.rows)
+        return self.shares and any(row.small for row in self.chart.rows)
 
     @property
     def smallest(self) -> int:
@@ -135,8 +142,9 @@ def _numbers(key: str) -> HttpResponse:
 def _rows(chart: Chart) -> Iterator[tuple[Cell, ...]]:
     for row in chart.rows:
         cells: list[Cell] = [row.key, row.name, *([row.of] if chart.of else [])]
-        for value, share in zip(row.values, row.shares, strict=True):
-            cells += [value, None if share is None else round(share, 4)] if chart.of else [value]
+        for value, whole, share in zip(row.values, row.denominators, row.shares, strict=True):
+            rounded = None if share is None else round(share, 4)
+            cells += [value, whole, rounded] if chart.apart else [value, rounded] if chart.of else [value]
         yield (*cells, chart.basis, chart.source)
 
 
@@ -146,6 +154,8 @@ def _table(chart: Chart) -> Table:
         columns.append(Column("of", chart.of))
     for one in chart.series:
         columns.append(Column(one.key, one.name))
-        if chart.of:
+        if chart.apart:
+            columns.append(Column(f"{one.key}_of", _("%(name)s: of") % {"name": one.name}))
+        if chart.of or chart.apart:
             columns.append(Column(f"{one.key}_share", _("%(name)s: share") % {"name": one.name}))
     return Table(chart.name, (*columns, Column("basis", _("Basis")), Column("source", _("Source"))), "")

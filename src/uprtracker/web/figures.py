@@ -16,6 +16,7 @@ from uprtracker.records.models import Document, Pledge, Recommendation
 from uprtracker.web import names, snapshot
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
+from uprtracker.web.statistics.contents import all_pages
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ def figures(request: HttpRequest) -> Page:
         "totals": shown,
         "charts": snapshot.of_everything(Scope(demo=demo), Coders.asked(request)),
         "demo": demo,
+        "pages": all_pages(),
         "twin": reverse("web:figures-data"),
     }
     return Page("web/figures.html", context, {"figures": [_facts(one) for one in shown]})

@@ -64,6 +64,7 @@ def public_page_stamped(stamp: Callable[[], object]) -> Callable[[View], Callabl
                 raise Http404  # PostgreSQL refuses it in any text
             return _answer(view, request, args, kwargs)
 
+        answer.page = view  # type: ignore[attr-defined]  # so that a chart of it can be shown alone
         return answer
 
     return made

@@ -35,6 +35,17 @@ from uprtracker.web.desk import (
 )
 from uprtracker.web.drafting import desk, kept
 from uprtracker.web.page import both_forms
+from uprtracker.web.statistics import (
+    actions,
+    answers,
+    asking,
+    embed,
+    issues,
+    published,
+    specificity,
+    top,
+    trends,
+)
 
 app_name = "web"
 
@@ -86,6 +97,15 @@ urlpatterns: list[URLPattern] = [
     *both_forms("issues/<slug:slug>", topic.one_of("issue"), "issue"),
     *both_forms("figures", figures.figures, "figures"),
     *both_forms("figures/coding", coding_figures.coding, "coding-figures"),
+    *both_forms("figures/trends", trends.trends, "figures-trends"),
+    *both_forms("figures/answers", answers.answers, "figures-answers"),
+    *both_forms("figures/actions", actions.actions, "figures-actions"),
+    *both_forms("figures/specificity", specificity.specificity, "figures-specificity"),
+    *both_forms("figures/issues", issues.issues, "figures-issues"),
+    *both_forms("figures/who-asks-whom", asking.who_asks_whom, "figures-who-asks-whom"),
+    *both_forms("figures/top", top.top, "figures-top"),
+    *both_forms("figures/published", published.published, "figures-published"),
+    path("embed/<path:page>/", embed.embed, name="embed"),
     path("pages/<str:sha256>/<int:number>.png", sheet.picture, name="page-image"),
     *both_forms("documents", document.documents, "documents"),
     *both_forms("documents/<path:symbol>", document.document, "document"),

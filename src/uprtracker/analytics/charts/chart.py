@@ -50,23 +50,33 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its key and name, one value for each series (None: not known), and what they are shares of."""
+    """A row: its key and name, one value for each series (None: not known), and what they are shares of.
+
+    `of` is the denominator of all values; `wholes` has one for each where they differ.
+    """
 
     key: str
     name: str
     values: tuple[float | None, ...]
     of: int | None = None
     url: str = ""
+    wholes: tuple[int | None, ...] = ()
+
+    @property
+    def denominators(self) -> tuple[int | None, ...]:
+        """Return what each value is a share of."""
+        return self.wholes or (self.of,) * len(self.values)
 
     @property
     def small(self) -> bool:
         """Tell whether shares of this row rest on too few to be read much into."""
-        return self.of is not None and self.of < SMALL
+        return any(one is not None and 0 < one < SMALL for one in self.denominators)
 
     @property
     def shares(self) -> tuple[float | None, ...]:
         """Return the values over the denominator, 0 to 1; None where there is none."""
-        return tuple(None if one is None or not self.of else one / self.of for one in self.values)
+        both = zip(self.values, self.denominators, strict=True)
+        return tuple(None if one is None or not whole else one / whole for one, whole in both)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,11 @@ class Chart:
     note: str = ""
     source: str = ""
     address: str = ""
+
+    @property
+    def apart(self) -> bool:
+        """Tell whether the values of a row have denominators of their own."""
+        return any(row.wholes for row in self.rows)
 
     @property
     def drawable(self) -> bool:
@@ -117,5 +132,8 @@ class Chart:
         found = json.loads(text)
         found["kind"], found["unit"] = Kind(found["kind"]), Unit(found["unit"])
         found["series"] = tuple(Series(**one) for one in found["series"])
-        found["rows"] = tuple(Row(**{**one, "values": tuple(one["values"])}) for one in found["rows"])
+        found["rows"] = tuple(
+            Row(**{**one, "values": tuple(one["values"]), "wholes": tuple(one["wholes"])})
+            for one in found["rows"]
+        )
         return cls(**found)

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from uprtracker.analytics.charts import tiles
-from uprtracker.analytics.charts.chart import Chart, Kind, Unit
+from uprtracker.analytics.charts.chart import Chart, Kind, Series, Unit
 from uprtracker.analytics.charts.colours import Theme, of_series
 
 WIDTH = 360
@@ -65,8 +65,17 @@ def _stacked(chart: Chart, theme: Theme) -> Any:
 
 
 def _lines(chart: Chart, theme: Theme) -> Any:
-    steps = [row.name for row in chart.rows]
-    base = alt.Chart(_long(chart)).encode(
+    steps = _steps(chart)
+    data = _long(chart)
+    named = {row.name for row in chart.rows}
+    # A step of which nothing is known leaves a gap in the line.
+    data.values += [
+        {"row": step, "series": name, "value": None, "small": False}
+        for step in steps
+        if step not in named
+        for name in _names(chart)
+    ]
+    base = alt.Chart(data).encode(
         x=alt.X("row:O", sort=steps, title=chart.heading, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
         y=alt.Y("value:Q", title=_unit(chart), axis=alt.Axis(format=_FORMAT, tickCount=5)),
     )
@@ -93,7 +102,7 @@ def _matrix(chart: Chart, theme: Theme) -> Any:
             "series:N",
             sort=_names(chart),
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=-50 if wide else -25, labelLimit=130),
+            axis=alt.Axis(orient="top", labelAngle=-50 if wide else -25, labelLimit=220),
         ),
         y=_rows(chart),
     )
@@ -167,9 +176,17 @@ def _long(chart: Chart) -> Any:
             }
             for row in chart.rows
             for at, (series, value) in enumerate(zip(chart.series, chart.shown(row), strict=True))
-            if value is not None
+            if value is not None and series in _present(chart)
         ]
     )
+
+
+def _steps(chart: Chart) -> list[str]:
+    """Return the steps in time; where they are numbers, those that are missing too."""
+    names = [row.name for row in chart.rows]
+    if not all(name.isdecimal() for name in names):
+        return names
+    return [str(step) for step in range(int(names[0]), int(names[-1]) + 1)]
 
 
 def _rows(chart: Chart) -> alt.Y:
@@ -178,11 +195,13 @@ def _rows(chart: Chart) -> alt.Y:
 
 
 def _amount(chart: Chart, stack: Any) -> alt.X:
-    return alt.X("value:Q", title=_unit(chart), stack=stack, axis=alt.Axis(tickCount=4, format=_FORMAT))
+    whole = alt.Scale(domain=[0, 100]) if stack and chart.unit is Unit.SHARE else alt.Undefined
+    axis = alt.Axis(tickCount=4, format=_FORMAT)
+    return alt.X("value:Q", title=_unit(chart), stack=stack, axis=axis, scale=whole)
 
 
 def _colour(chart: Chart, theme: Theme) -> alt.Color:
-    scale = alt.Scale(domain=_names(chart), range=of_series([one.key for one in chart.series], theme))
+    scale = alt.Scale(domain=_names(chart), range=of_series([one.key for one in _present(chart)], theme))
     return alt.Color("series:N", scale=scale, sort=_names(chart), title=None)
 
 
@@ -190,8 +209,13 @@ def _small() -> Any:
     return alt.condition("datum.small", alt.value(FAINT), alt.value(1))
 
 
+def _present(chart: Chart) -> list[Series]:
+    """Return the series that have something to show."""
+    return [one for at, one in enumerate(chart.series) if any(chart.shown(row)[at] for row in chart.rows)]
+
+
 def _names(chart: Chart) -> list[str]:
-    return [one.name for one in chart.series]
+    return [one.name for one in _present(chart)]
 
 
 def _unit(chart: Chart) -> str | None:

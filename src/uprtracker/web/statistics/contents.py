@@ -1,0 +1,25 @@
+"""The list of all pages of figures, for the start of the figures and the foot of each."""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+PAGES = ("trends", "answers", "actions", "specificity", "issues", "who-asks-whom", "top", "published")
+
+
+def all_pages() -> list[tuple[str, str]]:
+    """Return address and name of every page of figures."""
+    return [(reverse(f"web:figures-{name}"), title_of(name)) for name in PAGES]
+
+
+def title_of(name: str) -> str:
+    """Return the name of a page of figures, for the list of all."""
+    return {
+        "trends": _("Trends by session"),
+        "answers": _("Answers"),
+        "actions": _("Action category and answer"),
+        "specificity": _("How specific"),
+        "issues": _("Issues"),
+        "who-asks-whom": _("Who asks whom"),
+        "top": _("Most recommendations"),
+        "published": _("Figures that others published"),
+    }[name]

@@ -1,0 +1,52 @@
+"""`/figures/issues/`: the share of each issue, in all and by cycle."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from uprtracker.analytics.basis import By
+from uprtracker.analytics.charts.chart import Kind, Row, Series, Unit
+from uprtracker.analytics.tally import count, cross
+from uprtracker.web.page import Page, public_page
+from uprtracker.web.statistics.asked import Asked
+from uprtracker.web.statistics.building import bars, chart, link, name_of, ordered, percent
+from uprtracker.web.statistics.page import Words, figures_page
+
+
+@public_page
+def issues(request: HttpRequest) -> Page:
+    """Issues by alphabet with their shares, and the shares by cycle."""
+    asked = Asked.of(request)
+    frame = asked.frame
+    where = frame.where(asked.scope)
+    found, total = count(frame, By.ISSUE, where), int(where.sum())
+    several = _("A recommendation can have several issues: shares add up to more than 100 %.")
+    words = Words(_("Issues"), _("What recommendations are about."), ((_("Issue share"), several),))
+    if not found:
+        return figures_page(request, asked, words, [], coded=True)
+    keys = ordered(By.ISSUE, list(found))
+    most = max(keys, key=lambda key: found[key])
+    title = _("%(issue)s is asked about most: %(share)s") % {
+        "issue": name_of(By.ISSUE, most),
+        "share": percent(found[most], total),
+    }
+    shown = [bars(asked, By.ISSUE, found, keys, total, name="issues", title=title)]
+    cycles, by_cycle = count(frame, By.CYCLE, where), cross(frame, By.ISSUE, By.CYCLE, where)
+    if len(cycles) > 1:
+        rows = tuple(
+            Row(
+                key,
+                name_of(By.ISSUE, key),
+                tuple(by_cycle.row(key)[cycle] for cycle in cycles),
+                url=link(asked, By.ISSUE, key),
+                wholes=tuple(cycles.values()),
+            )
+            for key in keys
+        )
+        series = tuple(Series(cycle, name_of(By.CYCLE, cycle)) for cycle in cycles)
+        shown.append(
+            chart(
+                asked, Kind.MATRIX, name="by-cycle", title=_("Share of each issue, by cycle"), by=By.ISSUE,
+                total=total, rows=rows, series=series, unit=Unit.SHARE,
+            )
+        )  # fmt: skip
+    return figures_page(request, asked, words, shown, coded=True)

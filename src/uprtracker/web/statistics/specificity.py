@@ -1,0 +1,66 @@
+"""`/figures/specificity/`: the share of category 5, what people coded and what the machine coded apart."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from uprtracker.analytics.basis import By
+from uprtracker.analytics.charts.chart import Kind, Row, Series, Unit
+from uprtracker.analytics.definitions import SPECIFIC
+from uprtracker.analytics.frame import MACHINE, PEOPLE
+from uprtracker.analytics.tally import count, cross
+from uprtracker.web.page import Page, public_page
+from uprtracker.web.statistics.asked import Asked
+from uprtracker.web.statistics.building import chart, link, name_of, ordered, percent
+from uprtracker.web.statistics.page import Words, figures_page
+
+CUTS = (By.SESSION, By.CYCLE, By.GROUP, By.RECOMMENDING_GROUP, By.ISSUE, By.STATE, By.RECOMMENDING)
+
+
+@public_page
+def specificity(request: HttpRequest) -> Page:
+    """Category 5 by a cut of the reader's choice."""
+    asked = Asked.of(request, [one.value for one in CUTS])
+    by, frame = By(asked.by), asked.frame
+    where = frame.where(asked.scope)
+    specific = where & frame.having(By.ACTION, {SPECIFIC})
+    wholes = cross(frame, by, By.ACTION_CODER, where)
+    parts = cross(frame, by, By.ACTION_CODER, specific)
+    coders = [one for one in (PEOPLE, MACHINE) if one in wholes.columns]
+    rows = tuple(
+        Row(
+            key,
+            name_of(by, key),
+            tuple(parts.row(key)[one] for one in coders),
+            url=link(asked, by, key),
+            wholes=tuple(of[one] for one in coders),
+        )
+        for key in ordered(by, wholes.rows)
+        if sum((of := wholes.row(key)).values())
+    )
+    words = Words(
+        _("How specific"), _("The share that asks for a specific action (category 5)."), _meanings()
+    )
+    if not rows:
+        return figures_page(request, asked, words, [], cuts=CUTS)
+    said = {PEOPLE: _("Coded by people"), MACHINE: _("Coded by machine, unconfirmed")}
+    coded, found = count(frame, By.ACTION_CODER, where), count(frame, By.ACTION_CODER, specific)
+    lead = coders[0]
+    title = _("%(share)s ask for a specific action (%(coder)s)") % {
+        "share": percent(found.get(lead, 0), coded.get(lead, 0)),
+        "coder": said[lead],
+    }
+    kind = Kind.LINES if by is By.SESSION and len(rows) > 2 else Kind.BARS
+    shown = chart(
+        asked, kind, name="specificity", title=title, by=by, total=int(where.sum()), rows=rows,
+        series=tuple(Series(one, said[one]) for one in coders), unit=Unit.SHARE,
+    )  # fmt: skip
+    return figures_page(request, asked, words, [shown], cuts=CUTS)
+
+
+def _meanings() -> tuple[tuple[str, str], ...]:
+    return (
+        (
+            _("Specificity"),
+            _("category 5 over all with a category; what people and the machine coded apart."),
+        ),
+    )
