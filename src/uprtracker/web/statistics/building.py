@@ -56,7 +56,7 @@ def ordered(by: By, keys: Sequence[str]) -> list[str]:
     """Return values in the order of a table: numbers rising, names by alphabet; never by size or share."""
     if by in (By.SESSION, By.CYCLE, By.ACTION):
         return sorted(keys, key=lambda key: int(key or 0))
-    return sorted(keys, key=lambda key: names.fold(name_of(by, key)))
+    return sorted(keys, key=lambda key: (not key, names.fold(name_of(by, key))))
 
 
 def link(asked: Asked, by: By, key: str) -> str:

@@ -7,7 +7,7 @@ in, and the chart taken from it. No cookie is read or set, whoever asks.
 from collections.abc import Iterable
 from typing import Any, cast
 
-from csp.decorators import csp_update
+from csp.decorators import csp_replace
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -24,7 +24,7 @@ FOR = "public, max-age=300"  # seconds for which a shared cache may keep it
 
 @require_safe
 @xframe_options_exempt
-@csp_update({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
+@csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def embed(request: HttpRequest, page: str) -> HttpResponse:
     """Return the chart that `?chart=` names of the public page at `/PAGE/`, the first where none is named."""
     request.user = AnonymousUser()

@@ -1,0 +1,117 @@
+"""The pages of figures: the address says what is counted, nothing ranks States, charts can be embedded."""
+
+import pytest
+from django.urls import reverse
+
+from uprtracker.analytics.charts import store
+from uprtracker.web.statistics.contents import PAGES
+
+ADDRESSES = [f"/figures/{name}/" for name in PAGES]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_page_opens_with_and_without_data(client, db, address):
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.parametrize("address", ADDRESSES[:-1])
+def test_every_number_names_its_basis_and_the_version(client, docket, address):
+    for basis, words in (
+        ("recommendations", "Recommendations"),
+        ("pairs", "pairs"),
+        ("uprinfo_rows", "Rows"),
+    ):
+        text = client.get(address, {"basis": basis}).text
+        assert words in text
+        assert "version 7" in text
+
+
+def test_what_an_address_does_not_mean_is_passed_over(client, docket):
+    address = "/figures/answers.json?basis=nonsense&by=nothing&from=-3&to=abc&state=%00%3Cb%3E&coded=x"
+    strange, plain = client.get(address), client.get("/figures/answers.json")
+    assert strange.json()["charts"][0]["rows"] == plain.json()["charts"][0]["rows"]
+
+
+def chart_of(client, address: str, name: str, **query: str) -> dict[str, object]:
+    charts = client.get(f"{address.rstrip('/')}.json", query).json()["charts"]
+    return next(chart for chart in charts if chart["name"] == name)
+
+
+def test_first_count_has_all_received_below_it_and_the_final_share_only_what_was_answered(client, docket):
+    docket.second.position = "partial"
+    docket.second.save()
+    chart = chart_of(client, "/figures/answers/", "first-and-final")
+    (row,) = chart["rows"]
+    assert chart["series"] == ["first", "final"]
+    assert row["values"] == [0, 1]
+    assert row["of"] == [2, 1]
+    assert row["small"]
+
+
+def test_a_pair_is_counted_for_each_state_and_a_recommendation_once(client, docket):
+    for basis, count in (("recommendations", 2), ("pairs", 3), ("uprinfo_rows", 1)):
+        chart = chart_of(client, "/figures/trends/", "numbers", basis=basis)
+        assert [row["values"] for row in chart["rows"]] == [[count]]
+
+
+def test_what_people_and_what_the_machine_coded_are_never_one_share(client, docket):
+    chart = chart_of(client, "/figures/specificity/", "specificity")
+    assert chart["series"] == ["people", "machine"]
+    assert [(row["values"], row["of"]) for row in chart["rows"]] == [([1, 0], [1, 1])]
+
+
+def test_the_grid_shows_what_one_state_asked_of_whom(client, docket):
+    made = chart_of(client, "/figures/who-asks-whom/", "to", state="fra")
+    assert [(row["key"], row["values"]) for row in made["rows"]] == [("XAA", [1])]
+
+
+def test_states_stand_by_alphabet_wherever_answers_are_shown(client, docket):
+    rows = chart_of(client, "/figures/answers/", "answers", by="recommending")["rows"]
+    assert [row["key"] for row in rows] == ["XAB", "FRA", ""]
+    assert [row["name"] for row in rows[:2]] == ["Fictoria", "France"]
+
+
+def test_the_chart_of_a_page_can_be_framed_and_knows_no_reader(client, docket, django_user_model):
+    client.force_login(django_user_model.objects.create_user("somebody"))
+    answer = client.get("/embed/figures/trends/", {"chart": "numbers", "basis": "pairs"})
+    assert "X-Frame-Options" not in answer.headers
+    assert "frame-ancestors *" in answer.headers["Content-Security-Policy"]
+    assert not answer.cookies
+    assert "somebody" not in answer.text
+    assert answer.text.count("<figure") == 1
+    assert client.get("/figures/trends/").headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("page", ["figures/none", "desk/review", "admin", "states", "language"])
+def test_nothing_but_the_chart_of_a_public_page_is_framed(client, docket, page):
+    answer = client.get(f"/embed/{page}/")
+    assert answer.status_code == 404
+    assert answer.headers.get("X-Frame-Options") != "ALLOWALL"
+    assert client.get("/embed/figures/trends/", {"chart": "no-such"}).status_code == 404
+
+
+def test_making_a_page_draws_nothing_and_its_numbers_are_a_file(client, docket, monkeypatch):
+    monkeypatch.setattr(store, "want", lambda *_given: pytest.fail("a page must not draw"))
+    text = client.get("/figures/trends/").text
+    address = next(part.split('"')[0] for part in text.split('href="') if part.split('"')[0].endswith(".csv"))
+    answer = client.get(address)
+    assert answer.text.lstrip("\ufeff").splitlines()[1].startswith("45,45,2,2,1")
+    assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_a_picture_that_is_not_drawn_yet_leads_to_itself_and_not_for_ever(
+    client, settings, monkeypatch, docket
+):
+    monkeypatch.setattr(store, "want", lambda *_given: None)
+    monkeypatch.setattr("uprtracker.web.charts.WAIT", 0)
+    client.get("/figures/trends/")
+    key = next(store.folder().glob("*.json")).stem
+    address = reverse("web:chart-file", args=[key, "svg"])
+    answer = client.get(address)
+    assert answer["Location"] == f"{address}?turn=1"
+    assert answer["Cache-Control"] == "no-store"
+    assert client.get(address, {"turn": "12"}).status_code == 404
+    (store.folder() / f"{key}.svg").write_text("<svg/>")
+    drawn = client.get(address)
+    assert drawn["Content-Type"] == "image/svg+xml"
+    assert "script" not in drawn["Content-Security-Policy"]
