@@ -67,9 +67,7 @@ def test_a_current_snapshot_is_not_built_again(world):
     assert ensure_index() is None
 
 
-@pytest.mark.parametrize(
-    "name", ["pk.npy", "words.tokens.npy", "stems.weights.npy", "sur.codes.npy", "lines.bin"]
-)
+@pytest.mark.parametrize("name", ["arrays.bin", "words.tokens.npy", "stems.weights.npy", "lines.bin"])
 def test_a_damaged_snapshot_is_not_read(world, name):
     damage(name)
     with pytest.raises(IndexMissing):
@@ -87,7 +85,7 @@ def test_a_damaged_manifest_is_not_read(world):
 def test_a_lost_file_makes_the_older_snapshot_answer(world):
     one_more()
     newest = build_index().folder
-    (newest / "columns" / "pk.npy").unlink()
+    (newest / "columns" / "arrays.bin").unlink()
     results = find(Query())
     assert (results.count, results.stale) == (5, True)
     assert any("damaged" in message for message in results.messages)

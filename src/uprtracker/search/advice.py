@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from uprtracker.search.counting import Selection
 from uprtracker.search.expression import All, Expression, Word, all_of, leaves, written
 from uprtracker.search.labels import filter_name
 from uprtracker.search.query import Query
+from uprtracker.search.selection import Selection
 from uprtracker.search.snapshot import Snapshot
 from uprtracker.search.words import places
 
@@ -43,8 +43,7 @@ def loosening(selection: Selection) -> Iterator[Suggestion]:
     query = selection.query
     dated = ("date",) if query.date_from or query.date_to else ()
     for name in (*query.active(), *dated):
-        count = _listed(selection, replace(selection, query=query.without(name)))
-        if count:
+        if count := replace(selection, query=query.without(name)).listed.count:
             sentence = _("Without the filter “%(name)s”: %(count)d")
             yield sentence % {"name": filter_name(name), "count": count}, query.without(name)
 
@@ -71,17 +70,9 @@ def other_kind(selection: Selection) -> Iterator[Suggestion]:
     if query.kind == "both":
         return
     kind = "pledge" if query.kind == "recommendation" else "recommendation"
-    count = int((selection.records() & (selection.columns.pledge == (kind == "pledge"))).sum())
-    if count:
+    if count := (selection.pledges if kind == "pledge" else selection.recommendations).count:
         sentence = _("Voluntary pledges: %(count)d") if kind == "pledge" else _("Recommendations: %(count)d")
         yield sentence % {"count": count}, replace(query, kind=kind, page=1)
-
-
-def _listed(selection: Selection, looser: Selection) -> int:
-    found = looser.records()
-    if selection.query.kind != "both":
-        found &= selection.columns.pledge == (selection.query.kind == "pledge")
-    return int(found.sum())
 
 
 def _alike(snapshot: Snapshot, word: str) -> list[str]:

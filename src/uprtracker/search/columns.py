@@ -1,23 +1,31 @@
-"""The columns of a snapshot: numpy arrays for filters, counts and orders, mapped from files.
+"""The columns of a snapshot: arrays for filters, counts and orders, mapped from one file.
 
-Records (recommendations, then pledges) have the numbers 0 to n-1, pairs 0 to m-1. A filter
-is a `Relation`: entries that say "record (or pair) r has value v"; a record may have several
-entries (issues) or none. Every recommendation has at least one row among the pairs, so that
-its answer can be filtered; `pair_real` is false for those that stand for no State.
+Records (recommendations, then pledges) have the numbers 0 to n-1, pairs 0 to m-1. What a
+filter looks at is a `Relation` while it is made, entries that say "record (or pair) r has
+value v", and sets of rows by value afterwards (`search.value_sets`): a record may have
+several values (issues) or none. Every recommendation has at least one row among the pairs,
+so that its answer can be filtered; `pair_real` is false for those that stand for no State.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from uprtracker.search.arrays import read_arrays, write_arrays
+from uprtracker.search.bits import Bits, Mask, Rows, of_mask
 from uprtracker.search.filters import FILTERS
+from uprtracker.search.value_sets import Codes, Sets, from_arrays, laid_out, to_arrays
 
-Rows = NDArray[np.int32]
-Mask = NDArray[np.bool_]
+__all__ = ["Columns", "Mask", "Relation", "Rows", "load", "save"]
+
+_FILE = "arrays.bin"
+# The sets of `asked` among the vocabularies, and what the names of sets by pair begin with.
+_ASKED, _BY_PAIR = "asked", "pair "
 
 
 @dataclass(frozen=True)
@@ -26,7 +34,7 @@ class Relation:
 
     values: tuple[str, ...]
     rows: Rows
-    codes: NDArray[np.uint16]
+    codes: Codes
 
     @classmethod
     def of(cls, rows: Sequence[int] | Rows, values: Sequence[str]) -> "Relation":
@@ -38,21 +46,14 @@ class Relation:
         order = np.argsort(rising, kind="stable")
         return cls(vocabulary, rising[order], codes[order])
 
-    def mask(self, chosen: Sequence[str], size: int) -> Mask:
-        """Return which of `size` rows have at least one of the chosen values."""
-        wanted = np.isin(
-            np.arange(len(self.values)), [self.values.index(v) for v in chosen if v in self.values]
-        )
-        found = np.zeros(size, dtype=np.bool_)
-        found[self.rows[wanted[self.codes]]] = True
-        return found
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """All columns. The `by_…` arrays are record numbers in an order of the list.
 
-    `day` is that of the review as `date.toordinal`, 0 where it is not known.
+    `day` is that of the review as `date.toordinal`, 0 where it is not known. `sets` has the
+    values of each filter by record, `pair_sets` those of filters of pairs by row of the pairs;
+    `asked` says how many pairs a record has that stand for a State.
     """
 
     pk: NDArray[np.int64]
@@ -64,7 +65,25 @@ class Columns:
     by_state: Rows
     pair_record: Rows
     pair_real: Mask
-    relations: Mapping[str, Relation]
+    sets: Mapping[str, Sets]
+    pair_sets: Mapping[str, Sets]
+    asked: Sets
+
+    @classmethod
+    def of(cls, relations: Mapping[str, Relation], **arrays: Any) -> "Columns":
+        """Make columns of the arrays above, by name, and the relations of all filters."""
+        records, record = len(arrays["pk"]), arrays["pair_record"]
+        sets, pair_sets = {}, {}
+        for name, one in relations.items():
+            if FILTERS[name].level == "pair":
+                pair_sets[name] = laid_out(one.values, one.rows, one.codes, len(record))
+                one = _by_record(one, record)
+            sets[name] = laid_out(one.values, one.rows, one.codes, records)
+        named = np.bincount(record[arrays["pair_real"]], minlength=records)
+        several = np.flatnonzero(named).astype(np.int32)
+        values = tuple(map(str, range(int(named.max(initial=0)) + 1)))
+        asked = laid_out(values, several, named[several].astype(np.uint16), records)
+        return cls(**arrays, sets=sets, pair_sets=pair_sets, asked=asked)
 
     @property
     def records(self) -> int:
@@ -76,42 +95,49 @@ class Columns:
         """How many rows of pairs there are, those without a State included."""
         return len(self.pair_record)
 
-    def size(self, name: str) -> int:
-        """Return the number of rows that the filter `name` looks at."""
-        return self.records if FILTERS[name].level == "record" else self.pairs
+    @cached_property
+    def pledges(self) -> Bits:
+        """The records that are pledges."""
+        return of_mask(self.pledge)
+
+    @cached_property
+    def recommendations(self) -> Bits:
+        """The records that are recommendations."""
+        return of_mask(~self.pledge)
 
 
-_HEADER = 128  # bytes before the entries of an .npy file
-_ARRAYS = tuple(column.name for column in fields(Columns) if column.name != "relations")
+def _by_record(relation: Relation, record: Rows) -> Relation:
+    """Return a relation of pairs as one of their records, in which each has a value once."""
+    several = max(len(relation.values), 1)
+    found = np.unique(record[relation.rows].astype(np.int64) * several + relation.codes)
+    rows, codes = (found // several).astype(np.int32), (found % several).astype(np.uint16)
+    return Relation(relation.values, rows, codes)
+
+
+_SETS = ("sets", "pair_sets", "asked")
+_ARRAYS = tuple(column.name for column in fields(Columns) if column.name not in _SETS)
 
 
 def save(columns: Columns, folder: Path) -> dict[str, list[str]]:
-    """Write the arrays into an empty folder; return the vocabularies, which the manifest keeps."""
+    """Write the columns into a folder that is not there yet; return the vocabularies, for the manifest."""
     folder.mkdir()
-    for name in _ARRAYS:
-        np.save(folder / f"{name}.npy", getattr(columns, name))
-    for name, relation in columns.relations.items():
-        np.save(folder / f"{name}.rows.npy", relation.rows)
-        np.save(folder / f"{name}.codes.npy", relation.codes)
-    return {name: list(relation.values) for name, relation in columns.relations.items()}
+    arrays = {name: getattr(columns, name) for name in _ARRAYS} | to_arrays(_ASKED, columns.asked)
+    for name, sets in columns.sets.items():
+        arrays |= to_arrays(name, sets)
+    for name, sets in columns.pair_sets.items():
+        arrays |= to_arrays(_BY_PAIR + name, sets)
+    write_arrays(folder / _FILE, arrays)
+    vocabularies = {name: list(sets.values) for name, sets in columns.sets.items()}
+    return vocabularies | {_ASKED: list(columns.asked.values)}
 
 
 def load(folder: Path, vocabularies: Mapping[str, Sequence[str]]) -> Columns:
-    """Map the arrays from their files, read-only. Raises OSError or ValueError when one is not whole."""
-    arrays: dict[str, Any] = {name: _array(folder / f"{name}.npy") for name in _ARRAYS}
-    relations = {
-        name: Relation(
-            tuple(vocabularies[name]),
-            _array(folder / f"{name}.rows.npy"),
-            _array(folder / f"{name}.codes.npy"),
-        )
-        for name in FILTERS
-    }
-    return Columns(**arrays, relations=relations)
-
-
-def _array(path: Path) -> NDArray[Any]:
-    """Map one array; an array without entries cannot be mapped and is read."""
-    empty = path.stat().st_size <= _HEADER
-    found: NDArray[Any] = np.load(path, mmap_mode=None if empty else "r", allow_pickle=False)
-    return found
+    """Map the columns from their file. Raises OSError, ValueError or KeyError when it is not whole."""
+    arrays = read_arrays(folder / _FILE)
+    by_pair = [name for name, one in FILTERS.items() if one.level == "pair"]
+    return Columns(
+        **{name: arrays[name] for name in _ARRAYS},
+        sets={name: from_arrays(name, vocabularies[name], arrays) for name in FILTERS},
+        pair_sets={name: from_arrays(_BY_PAIR + name, vocabularies[name], arrays) for name in by_pair},
+        asked=from_arrays(_ASKED, vocabularies[_ASKED], arrays),
+    )

@@ -144,7 +144,7 @@ def _dated(version: int) -> str:
 
 
 def _by_machine(answer: Answer) -> int:
-    return int(by_machine(answer.snapshot.columns)[answer.listed].sum())
+    return (answer.selection.listed & by_machine(answer.selection.columns)).count
 
 
 def _view(query: Query, root: str) -> str:
@@ -153,8 +153,8 @@ def _view(query: Query, root: str) -> str:
 
 def _count(answer: Answer, basis: str) -> int:
     if basis == "pairs":
-        return int((answer.selection.pairs() & answer.snapshot.columns.pair_real).sum())
-    return len(answer.listed)
+        return answer.selection.pair_count
+    return answer.selection.listed.count
 
 
 def _basis(basis: str) -> str:

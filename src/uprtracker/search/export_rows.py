@@ -74,7 +74,7 @@ def records(keys: Sequence[Key], root: str) -> Iterator[tuple[int, Line, list[An
 def _passing(answer: Answer, chunk: Rows) -> Mapping[int, Sequence[int]]:
     """Return, by record number, the places of those of its pairs that pass the filters."""
     columns = answer.snapshot.columns
-    passes = answer.selection.pairs() & columns.pair_real
+    passes = answer.selection.pairs.mask & columns.pair_real
     firsts = np.searchsorted(columns.pair_record, chunk, side="left").tolist()
     ends = np.searchsorted(columns.pair_record, chunk, side="right").tolist()
     return {

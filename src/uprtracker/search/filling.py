@@ -81,7 +81,7 @@ class ColumnsWriter:
         states = np.array([self._names.get(one.state, one.state) for one in reviews], dtype=np.str_)
         rank = np.unique(states, return_inverse=True)[1].astype(np.int32)
         days = [self._known.day(one) for one in reviews]
-        return Columns(
+        return Columns.of(
             pk=np.array(self._pk, dtype=np.int64),
             pledge=np.array(self._pledge, dtype=np.bool_),
             demo=np.array([one.demo for one in reviews], dtype=np.bool_)[of],

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 import numpy as np
 from django.utils.translation import gettext as _
@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from uprtracker.records.version import data_version
 from uprtracker.reference import load_reference
 from uprtracker.search import advice
-from uprtracker.search.columns import Columns, Mask, Rows
-from uprtracker.search.counting import Selection, facet, ranked
+from uprtracker.search.bits import Bits, everything, of_mask, of_rows
+from uprtracker.search.columns import Columns, Rows
+from uprtracker.search.counting import facet, ranked
 from uprtracker.search.expression import Expression, Field, leaves
 from uprtracker.search.fields import tags, unknown
 from uprtracker.search.filters import FILTERS
@@ -20,7 +21,10 @@ from uprtracker.search.parser import parse
 from uprtracker.search.query import Query
 from uprtracker.search.ranking import best_first
 from uprtracker.search.results import FacetValue, Results
+from uprtracker.search.selection import Ground, Selection
 from uprtracker.search.snapshot import Snapshot, current_snapshot
+
+_FIRST_LOOK = 4096
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,34 @@ class Answer:
     snapshot: Snapshot
     selection: Selection
     expression: Expression | None
-    listed: Rows
     messages: tuple[str, ...]
+
+    @cached_property
+    def listed(self) -> Rows:
+        """The numbers of all records of the list, in its order."""
+        return self.first(self.selection.listed.count)
+
+    def first(self, count: int) -> Rows:
+        """Return the numbers of the first records of the list."""
+        query, columns, wanted = self.selection.query, self.selection.columns, self.selection.listed
+        if query.sort in ("", "relevance") and self.expression is not None:
+            scores = self.snapshot.text.scores(self.expression, wanted.rows)
+            return best_first(scores, wanted.rows, count)
+        orders = {"oldest": columns.by_oldest, "state": columns.by_state, "newest": columns.by_newest}
+        return _in_order(orders.get(query.sort, columns.by_newest), wanted, count)
+
+
+def _in_order(order: Rows, wanted: Bits, count: int) -> Rows:
+    """Return the first records that are wanted in an order of all; most lists end after a few looks."""
+    found: list[Rows] = []
+    start, step = 0, _FIRST_LOOK
+    while count > 0 and start < len(order):
+        part = order[start : start + step]
+        own = part[wanted.mask[part]][:count]
+        found.append(own)
+        count -= len(own)
+        start, step = start + step, step * 4
+    return np.concatenate(found) if found else order[:0]
 
 
 def find(query: Query) -> Results:
@@ -40,23 +70,21 @@ def find(query: Query) -> Results:
     Raises IndexMissing when there is no search snapshot that can be read.
     """
     answer = answered(query)
-    columns, selection = answer.snapshot.columns, answer.selection
-    found = selection.records()
-    pledges = int((found & columns.pledge).sum())
-    recommendations = int(found.sum()) - pledges
-    count = len(answer.listed)
+    selection = answer.selection
+    recommendations, pledges = selection.recommendations.count, selection.pledges.count
+    count = selection.listed.count
     pages = max(1, -(-count // query.size))
     page = min(query.page, pages)
-    on_page = answer.listed[(page - 1) * query.size : page * query.size]
+    on_page = answer.first(page * query.size)[(page - 1) * query.size :]
     messages, suggestions = _advice(answer, query)
     return Results(
         query=query,
         hits=hits_of(map(answer.snapshot.stored.shown, on_page.tolist()), answer.expression),
         count=count,
         recommendations=recommendations,
-        pairs=int((selection.pairs() & columns.pair_real).sum()),
+        pairs=selection.pair_count,
         pledges=pledges,
-        by_machine=int((found & ~columns.pledge & by_machine(columns)).sum()),
+        by_machine=(selection.recommendations & by_machine(selection.columns)).count,
         page=page,
         pages=pages,
         basis="pledge" if query.kind == "pledge" else "recommendation",
@@ -74,12 +102,13 @@ def answered(query: Query) -> Answer:
     snapshot = current_snapshot()
     reading = parse(query.q)
     messages = list(reading.messages)
-    rows = None
+    text = None
     if reading.expression is not None:
-        rows = _text(snapshot, reading.expression)
+        text = _text(snapshot, reading.expression)
         fields = [leaf for leaf in leaves(reading.expression) if isinstance(leaf, Field)]
         messages += [unknown(field) for field in fields if not tags(field)]
-    selection = Selection(snapshot.columns, query, _readable(snapshot, query, reading.expression, rows))
+    demo = _asks_for_demo(query, reading.expression)
+    selection = Selection(_ground(snapshot.columns, demo), query, text)
     if query.kind != "recommendation" and any(FILTERS[name].level == "pair" for name in query.active()):
         messages.append(
             _("Pledges have no recommending State and no response: these filters leave them out.")
@@ -88,13 +117,7 @@ def answered(query: Query) -> Answer:
         messages.append(
             _("The newest search index is damaged; an older one answers until it is built again.")
         )
-    return Answer(
-        snapshot,
-        selection,
-        reading.expression,
-        _listed(selection, snapshot, reading.expression),
-        tuple(messages),
-    )
+    return Answer(snapshot, selection, reading.expression, tuple(messages))
 
 
 def record_keys(answer: Answer, rows: Rows) -> list[tuple[bool, int]]:
@@ -105,13 +128,13 @@ def record_keys(answer: Answer, rows: Rows) -> list[tuple[bool, int]]:
 
 # Turning pages and setting filters asks for the same words again and again.
 @lru_cache(maxsize=64)
-def _text(snapshot: Snapshot, expression: Expression) -> Rows:
-    return snapshot.text.match(expression, tags)
+def _text(snapshot: Snapshot, expression: Expression) -> Bits:
+    return of_rows(snapshot.text.match(expression, tags), snapshot.text.size)
 
 
-def by_machine(columns: Columns) -> Mask:
+def by_machine(columns: Columns) -> Bits:
     """Return which records have an issue or action category that is the machine's alone."""
-    return columns.relations["coded_by"].mask(["machine"], columns.records)
+    return columns.sets["coded_by"].having(["machine"])
 
 
 def forget() -> None:
@@ -120,20 +143,15 @@ def forget() -> None:
     current_snapshot().text.forget()
 
 
-def _readable(snapshot: Snapshot, query: Query, expression: Expression | None, rows: Rows | None) -> Mask:
-    """Return the records that the text finds.
+@lru_cache(maxsize=8)
+def _ground(columns: Columns, demo: bool) -> Ground:
+    """Return the records that questions can find.
 
     Once there are real records, those of the demonstration take part only where the question
-    names a fictitious State, so that invented figures never enter real ones.
+    names a fictitious State (`demo`), so that invented figures never enter real ones.
     """
-    demo = snapshot.columns.demo
-    found = np.ones(len(demo), dtype=np.bool_)
-    if rows is not None:
-        found[:] = False
-        found[rows] = True
-    if demo.any() and not demo.all() and not _asks_for_demo(query, expression):
-        found &= ~demo
-    return found
+    hidden = columns.demo.any() and not columns.demo.all() and not demo
+    return Ground(columns, of_mask(~columns.demo) if hidden else everything(columns.records))
 
 
 def _asks_for_demo(query: Query, expression: Expression | None) -> bool:
@@ -145,33 +163,17 @@ def _asks_for_demo(query: Query, expression: Expression | None) -> bool:
     return any(code in states and states[code].kind == "demo" for code in named)
 
 
-def _listed(selection: Selection, snapshot: Snapshot, expression: Expression | None) -> Rows:
-    """Return the numbers of the records to list, in the order asked for."""
-    columns, query = selection.columns, selection.query
-    wanted = selection.records()
-    if query.kind != "both":
-        wanted &= columns.pledge == (query.kind == "pledge")
-    if query.sort in ("", "relevance") and expression is not None:
-        rows = np.flatnonzero(wanted).astype(np.int32)
-        return best_first(snapshot.text.scores(expression, rows), rows, len(rows))
-    orders = {"oldest": columns.by_oldest, "state": columns.by_state, "newest": columns.by_newest}
-    order = orders.get(query.sort, columns.by_newest)
-    return order[wanted[order]]
-
-
 def _facets(selection: Selection, recommendations: int, pledges: int) -> dict[str, tuple[FacetValue, ...]]:
     only_pledges = selection.query.kind == "pledge"
     found = {name: facet(selection, name, pledges=only_pledges) for name in FILTERS}
     kinds: Sequence[str] = () if selection.query.kind == "both" else (selection.query.kind,)
-    found["kind"] = ranked({"recommendation": recommendations, "pledge": pledges}, tuple(kinds))
+    found["kind"] = ranked(("pledge", "recommendation"), np.array([pledges, recommendations]), kinds)
     return found
 
 
 def _count(answer: Answer, expression: Expression) -> int:
     """Return how many records of the list another tree would find under the same filters."""
-    rows = _text(answer.snapshot, expression)
-    found = _readable(answer.snapshot, answer.selection.query, expression, rows)
-    return len(_listed(replace(answer.selection, text=found), answer.snapshot, None))
+    return replace(answer.selection, text=_text(answer.snapshot, expression)).listed.count
 
 
 def _advice(answer: Answer, query: Query) -> tuple[list[str], tuple[advice.Suggestion, ...]]:
@@ -179,7 +181,7 @@ def _advice(answer: Answer, query: Query) -> tuple[list[str], tuple[advice.Sugge
     suggestions: list[advice.Suggestion] = []
     if answer.expression is not None:
         messages, suggestions = advice.spelling(answer.snapshot, query, answer.expression)
-    if not len(answer.listed):
+    if not answer.selection.listed.count:
         if not answer.snapshot.columns.records:
             messages.append(_("No records have been loaded yet."))
         suggestions += [*advice.other_kind(answer.selection), *advice.loosening(answer.selection)]

@@ -30,7 +30,7 @@ from uprtracker.search.text_index import TextIndex
 
 _log = logging.getLogger(__name__)
 
-FORMAT = 5
+FORMAT = 6
 MANIFEST = "manifest.json"
 POINTER = "current"
 
