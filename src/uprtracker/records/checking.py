@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.utils import timezone
 
+from uprtracker.records.changed import NOTHING
 from uprtracker.records.correcting import ROLE
 from uprtracker.records.deciding import tell
 from uprtracker.records.entry import Thing, entry_of
@@ -35,7 +36,7 @@ def check_review(*, review: Review, person: "User | None", note: str = "") -> Co
         role=ROLE,
         decided_at=timezone.now(),
     )
-    tell(f"review {review.code} checked")
+    tell(f"review {review.code} checked", NOTHING)
     return row
 
 
@@ -44,7 +45,7 @@ def uncheck(*, review: Review, person: "User | None") -> None:
     """Take back that the review is checked, if it is."""
     rows = Correction.objects.filter(review=review, kind=Correction.Kind.CHECKED, withdrawn_at=None)
     if rows.update(withdrawn_at=timezone.now(), withdrawn_by=person):
-        tell(f"review {review.code} no longer checked")
+        tell(f"review {review.code} no longer checked", NOTHING)
 
 
 def checked_by(review: Review) -> Correction | None:

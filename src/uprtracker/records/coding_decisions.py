@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from uprtracker.core.errors import CorrectionRefused, Outdated
+from uprtracker.records.changed import Changed
 from uprtracker.records.coding_item import CodingItem, SchemeItem, coding_items
 from uprtracker.records.codings import NO_LABEL, PERSON, SINGLE
 from uprtracker.records.deciding import by_person, tell
@@ -58,7 +59,8 @@ def decide(
     CodingDecision.objects.bulk_create(made)
     Coding.objects.bulk_create(rows)
     if rows:
-        tell(f"codings of {', '.join(one.code for one in wanted)} decided")
+        codes = ", ".join(one.code for one in wanted)
+        tell(f"codings of {codes} decided", Changed.of(recommendations=[one.pk for one in wanted]))
     return made
 
 
@@ -78,7 +80,8 @@ def undo(*, person: "User", blind: bool = False) -> list[CodingDecision]:
     ).delete()
     CodingDecision.objects.filter(pk__in=[one.pk for one in last]).update(withdrawn_at=timezone.now())
     if not blind:
-        tell(f"codings of {', '.join(sorted({one.recommendation.code for one in last}))} taken back")
+        codes = ", ".join(sorted({one.recommendation.code for one in last}))
+        tell(f"codings of {codes} taken back", Changed.of(recommendations=concerned))
     return last
 
 

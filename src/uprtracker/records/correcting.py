@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from uprtracker.core.errors import CorrectionRefused, Outdated
+from uprtracker.records.changed import in_states_of
 from uprtracker.records.deciding import decide_finding, tell
 from uprtracker.records.entry import FIELDS, Entry
 from uprtracker.records.items import Item, Items, items_of
@@ -61,7 +62,7 @@ def correct(
     if finding and finding.status == Finding.Status.OPEN and person:
         settled = Finding.Status.DISMISSED if row.kind == Kind.ACCEPTED else Finding.Status.RESOLVED
         decide_finding(finding=finding, status=settled, person=person)
-    tell(f"reading of {review.code} {row.kind}")
+    tell(f"reading of {review.code} {row.kind}", in_states_of([review.pk]))
     return row
 
 
@@ -107,7 +108,7 @@ def withdraw(*, correction: Correction, person: "User | None") -> None:
         Finding.objects.filter(pk=standing.finding.pk).update(
             status=Finding.Status.OPEN, decided_by=None, decided_at=None
         )
-    tell(f"reading of {correction.review.code}: decision taken back")
+    tell(f"reading of {correction.review.code}: decision taken back", in_states_of([correction.review_id]))
 
 
 def _locked(review: Review) -> Items:

@@ -18,6 +18,7 @@ from django.utils.dateparse import parse_datetime
 
 from uprtracker.core import Position
 from uprtracker.core.errors import CorrectionRefused
+from uprtracker.records.changed import in_states_of
 from uprtracker.records.deciding import tell
 from uprtracker.records.entry import FIELDS, Entry, entry_from_json
 from uprtracker.records.items import items_of
@@ -99,11 +100,12 @@ def _take(rows: Iterable[Correction]) -> Taken:
         else:
             row.save()
             added.append(row)
-    for review in {row.review for row in added}:
+    reviews = {row.review for row in added}
+    for review in reviews:
         if review.documents.filter(kind="wg_report").exists():
             rewrite(items_of(review))
     if added:
-        tell(f"{len(added)} corrections taken in")
+        tell(f"{len(added)} corrections taken in", in_states_of(one.pk for one in reviews))
     return Taken(len(added), known, left_out)
 
 

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from uprtracker.core import Position as Answer
 from uprtracker.records.answering import answer
+from uprtracker.records.changed import Changed
 from uprtracker.records.codings import PERSON
 from uprtracker.records.deriving import stand
 from uprtracker.records.models import Coding, Finding, Position, Recommendation
@@ -27,9 +28,9 @@ decided = Signal()
 
 
 @transaction.atomic
-def tell(reason: str) -> None:
+def tell(reason: str, changed: Changed | None = None) -> None:
     """Count a new version of the data, and send `decided` once it is in the database."""
-    bump(reason)
+    bump(reason, changed)
     transaction.on_commit(lambda: decided.send(sender=None))
 
 
@@ -76,7 +77,7 @@ def decide_position(
     )
     answer([recommendation.review_id])
     stand([recommendation.review_id])
-    tell(f"position of {recommendation.code} decided")
+    tell(f"position of {recommendation.code} decided", Changed.of(reviews=[recommendation.review_id]))
     return step
 
 
@@ -87,7 +88,7 @@ def decide_coding(
     """Record that a label holds, or does not. It wins over what others said of that label."""
     coding = by_person(recommendation, scheme, label, person, timezone.now(), holds=holds)
     coding.save()
-    tell(f"coding of {recommendation.code} decided")
+    tell(f"coding of {recommendation.code} decided", Changed.of(recommendations=[recommendation.pk]))
     return coding
 
 

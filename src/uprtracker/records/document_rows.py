@@ -10,6 +10,7 @@ from django.utils import timezone
 from uprtracker.core import Finding as Doubt
 from uprtracker.records.archive import keep
 from uprtracker.records.attaching import attached, record_attachment, withdraw
+from uprtracker.records.changed import NOTHING, Changed, in_states_of
 from uprtracker.records.lineage import link_again
 from uprtracker.records.machine_coding import code_again
 from uprtracker.records.many_rows import insert_many
@@ -46,18 +47,18 @@ def store(
         doubts = [doubt for doubt in doubts if doubt.kind != "no-review"]
     if before and before.review and before.review != review:
         doubts += withdraw(before, before.review)
+    changed = _changed(before, of_many)
     document = _document(path, reading, review)
     if by_hand and not of_many:
         record_attachment(document, by_hand, person)
     _write_paragraphs(document, reading)
-    write = WRITERS.get(document.kind)
-    if write:
+    if write := WRITERS.get(document.kind):
         doubts += write(review, document, reading)
     code_again(_reviews_of(document))
     if document.kind == "wg_report" and review:
         link_again([review.pk])
     _write_findings(document, doubts)
-    bump(f"document: {document}")
+    bump(f"document: {document}", None if changed is None else changed | in_states_of(_reviews_of(document)))
     return DocumentSummary(
         file=file_name(path),
         status="imported",
@@ -77,6 +78,13 @@ def _review(reading: Reading) -> Review | None:
         return review_of(said.state, said.session, source=reading.symbol)
     found = review_of_symbol(reading.symbol)
     return found or (review_at_council(said.state, reading.symbol) if said.state else None)
+
+
+def _changed(before: Document | None, of_many: bool) -> Changed | None:
+    """Return what goes with an earlier reading of the document; None when that may be anything."""
+    if of_many or (before and before.kind in OF_MANY_REVIEWS):
+        return None
+    return in_states_of(_reviews_of(before)) if before else NOTHING
 
 
 def _reviews_of(document: Document) -> set[int]:

@@ -19,6 +19,7 @@ from django.utils import timezone
 
 from uprtracker.core.errors import ExportError
 from uprtracker.exchange.uprinfo import Export, ExportRow, read_export
+from uprtracker.records.changed import in_states_of
 from uprtracker.records.content import content_of
 from uprtracker.records.lineage import link_again
 from uprtracker.records.many_rows import insert_many, refresh_statistics, update_many
@@ -102,7 +103,7 @@ def _store(path: Path, sha256: str, export: Export, progress: Progress, link: bo
     )
     file.summary = summary.as_json()
     file.save(update_fields=["summary"])
-    bump(f"{SOURCE}: {file_name(path)}")
+    bump(f"{SOURCE}: {file_name(path)}", in_states_of(touched))
     return summary
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from uprtracker.records.changed import Changed
 from uprtracker.records.models import Review
 from uprtracker.records.version import bump
 from uprtracker.reference import load_reference
@@ -42,7 +43,7 @@ def load_facts() -> int:
         Review.objects.bulk_create(new)
         Review.objects.bulk_update(changed, FIELDS, batch_size=50)
         if new or changed:
-            bump("reference facts")
+            bump("reference facts", Changed.of(reviews=[one.pk for one in (*new, *changed)]))
     return len(new) + len(changed)
 
 

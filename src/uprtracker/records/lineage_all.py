@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from uprtracker.records.changed import Changed
 from uprtracker.records.lineage import Derived, link_again
 from uprtracker.records.models import Link, Recommendation, Review
 from uprtracker.records.version import bump
@@ -40,7 +41,7 @@ def link_all(progress: Callable[[int, int | None, str], None] | None = None) -> 
         with transaction.atomic():
             derived = link_again(reviews)
             if derived.added or derived.gone:
-                bump(f"links of {state}")
+                bump(f"links of {state}", Changed.of(reviews=reviews))
         links, added, gone = links + derived.links, added + derived.added, gone + derived.gone
         if progress:
             progress(done, len(states), state)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from uprtracker.records.changed import Changed
 from uprtracker.records.deciding import tell
 from uprtracker.records.lineage import key_of
 from uprtracker.records.models import Link, LinkDecision
@@ -28,7 +29,8 @@ def decide_links(*, links: Sequence[Link], status: Link.Status, person: "User") 
         link.save(update_fields=["status", "person", "decided_at"])
         LinkDecision.objects.create(texts=key_of(link), status=status, person=person, decided_at=now)
     if links:
-        tell(f"{len(links)} links of {links[0].later.code} decided")
+        ends = {end for link in links for end in (link.earlier_id, link.later_id)}
+        tell(f"{len(links)} links of {links[0].later.code} decided", Changed.of(recommendations=ends))
 
 
 def move_links(heirs: dict[int, int]) -> None:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from uprtracker.core.errors import DocumentError
 from uprtracker.records.archive import path_of
+from uprtracker.records.changed import NOTHING
 from uprtracker.records.deciding import tell
 from uprtracker.records.document_rows import store
 from uprtracker.records.models import Document, Review
@@ -24,7 +25,7 @@ def attach(*, document: Document, review: Review, person: "User") -> DocumentSum
     """
     summary = _read_again(document, review, person)
     catch_up()
-    tell(f"document {document} set under {review}")
+    tell(f"document {document} set under {review}", NOTHING)  # reading it counted what changed
     return summary
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from uprtracker.core.coded import Coded
 from uprtracker.core.errors import ReaderKilled
 from uprtracker.documents.isolation import run_isolated
+from uprtracker.records.changed import Changed
 from uprtracker.records.judging import judge, judge_together, learnt_folder, versions
 from uprtracker.records.machine_coding import MODELS, Stale, stale_texts, wanted, write_again
 from uprtracker.records.models import Review
@@ -57,7 +58,10 @@ def recode(
         with transaction.atomic():
             written = write_again(stale, judged, today)
             if written:
-                bump(f"{written} {stale.owner}s coded by machine")
+                bump(
+                    f"{written} {stale.owner}s coded by machine",
+                    Changed.of(**{f"{stale.owner}s": stale.texts}),
+                )
         coded += written
         report(coded, total, at)
     report(total, total, at)

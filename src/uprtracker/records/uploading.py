@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.core.errors import UprTrackerError
 from uprtracker.records.archive import checksum
+from uprtracker.records.changed import NOTHING
 from uprtracker.records.deciding import tell
 from uprtracker.records.document_import import import_documents
 from uprtracker.records.export_import import import_export
@@ -84,7 +85,7 @@ def take_in(files: Iterable[Sent], *, person: "User", review: Review | None = No
         read = dict(zip(documents, _documents(documents, review, person), strict=True))
         taken = [read[path] if path in read else _export(path) for path in paths]
     catch_up()
-    tell("upload")
+    tell("upload", NOTHING)  # each file counted its own
     return taken
 
 

@@ -3,6 +3,7 @@
 from django.db import connection
 from django.utils import timezone
 
+from uprtracker.records.changed import Changed
 from uprtracker.records.models import DataVersion
 
 
@@ -12,15 +13,22 @@ def data_version() -> int:
     return newest or 0
 
 
-def bump(reason: str) -> int:
+def bump(reason: str, changed: Changed | None = None) -> int:
     """Add a version and return its number. Call it last in the transaction of the change.
+
+    `changed` says which records lists and filters may show otherwise; None: any of them.
 
     The newest row is locked, so that two imports at the same time on PostgreSQL
     count one after the other (SQLite has one writer anyway).
     """
     newest = DataVersion.objects.select_for_update().order_by("-number").first()
     number = newest.number + 1 if newest else 1
-    DataVersion.objects.create(number=number, made_at=timezone.now(), reason=reason[:300])
+    DataVersion.objects.create(
+        number=number,
+        made_at=timezone.now(),
+        reason=reason[:300],
+        changed=changed.as_json() if changed is not None else None,
+    )
     _measure_tables()
     return number
 

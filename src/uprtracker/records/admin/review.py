@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from uprtracker.accounts.admin_site import PolicyAdmin
 from uprtracker.accounts.policy import Action
+from uprtracker.records.changed import in_states_of
 from uprtracker.records.deciding import tell
 from uprtracker.records.facts import FIELDS
 from uprtracker.records.models import Review
@@ -27,4 +28,4 @@ class ReviewAdmin(PolicyAdmin):
         changed = set(form.changed_data) & set(FIELDS)
         obj.edited = sorted(changed.union(obj.edited))
         super().save_model(request, obj, form, change)
-        tell(f"review {obj.code} edited")
+        tell(f"review {obj.code} edited", in_states_of([obj.pk]))
