@@ -1,16 +1,16 @@
 """What may help when a question finds nothing: words that occur nowhere, filters that stand in the way."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from uprtracker.search.answer import Answer
 from uprtracker.search.expression import All, Expression, Word, all_of, leaves, written
 from uprtracker.search.labels import filter_name
 from uprtracker.search.query import Query
-from uprtracker.search.selection import Selection
 from uprtracker.search.snapshot import Snapshot
 from uprtracker.search.words import places
 
@@ -28,7 +28,7 @@ def spelling(snapshot: Snapshot, query: Query, expression: Expression) -> tuple[
     for leaf in dict.fromkeys(leaves(expression)):
         if len(messages) == _MOST_WORDS:
             break
-        if not isinstance(leaf, Word) or leaf.prefix or len(leaf.words) > 1 or snapshot.text.frequency(leaf):
+        if not isinstance(leaf, Word) or leaf.prefix or len(leaf.words) > 1 or snapshot.frequency(leaf):
             continue
         word = leaf.words[0]
         messages.append(_("No record has the word “%(word)s”.") % {"word": word})
@@ -38,39 +38,34 @@ def spelling(snapshot: Snapshot, query: Query, expression: Expression) -> tuple[
     return messages, suggestions
 
 
-def loosening(selection: Selection) -> Iterator[Suggestion]:
+def loosening(found: Answer) -> Iterator[Suggestion]:
     """Yield the question without one of its filters where that finds something."""
-    query = selection.query
+    query = found.query
     dated = ("date",) if query.date_from or query.date_to else ()
     for name in (*query.active(), *dated):
-        if count := replace(selection, query=query.without(name)).listed.count:
+        if count := found.asked(query.without(name)).count:
             sentence = _("Without the filter “%(name)s”: %(count)d")
             yield sentence % {"name": filter_name(name), "count": count}, query.without(name)
 
 
-def fewer_words(
-    query: Query, expression: Expression, count: Callable[[Expression], int]
-) -> Iterator[Suggestion]:
-    """Yield the question without one of the words that must all be there, where that finds something.
-
-    `count` says how many records of the list a tree finds under the filters of the question.
-    """
+def fewer_words(found: Answer, expression: Expression) -> Iterator[Suggestion]:
+    """Yield the question without one of the words that must all be there, where that finds something."""
     if not isinstance(expression, All) or len(expression.parts) > _MOST_WORDS:
         return
     for place, part in enumerate(expression.parts):
         rest = all_of([other for n, other in enumerate(expression.parts) if n != place])
-        if found := count(rest):
-            sentence = _("Without “%(word)s”: %(count)d") % {"word": written(part), "count": found}
-            yield sentence, replace(query, q=written(rest), page=1)
+        if count := found.worded(rest).count:
+            sentence = _("Without “%(word)s”: %(count)d") % {"word": written(part), "count": count}
+            yield sentence, replace(found.query, q=written(rest), page=1)
 
 
-def other_kind(selection: Selection) -> Iterator[Suggestion]:
+def other_kind(found: Answer) -> Iterator[Suggestion]:
     """Yield the question for pledges when it asks for recommendations, and the other way round."""
-    query = selection.query
+    query = found.query
     if query.kind == "both":
         return
     kind = "pledge" if query.kind == "recommendation" else "recommendation"
-    if count := (selection.pledges if kind == "pledge" else selection.recommendations).count:
+    if count := found.pledges if kind == "pledge" else found.recommendations:
         sentence = _("Voluntary pledges: %(count)d") if kind == "pledge" else _("Recommendations: %(count)d")
         yield sentence % {"count": count}, replace(query, kind=kind, page=1)
 

@@ -18,10 +18,11 @@ from uprtracker.exchange.tables import FORMATS as TABLE_FORMATS
 from uprtracker.exchange.tables import Cell, Column, Table, write_table
 from uprtracker.records.models import DataVersion
 from uprtracker.records.version import data_version
+from uprtracker.search.answer import Answer
 from uprtracker.search.export_citations import citations
 from uprtracker.search.export_columns import Cells, columns
 from uprtracker.search.export_rows import Key, found_rows, records
-from uprtracker.search.find import Answer, answered, by_machine, record_keys
+from uprtracker.search.find import answered
 from uprtracker.search.labels import filter_name, label
 from uprtracker.search.query import Query
 
@@ -52,7 +53,7 @@ def export(
     if form in CITATION_FORMATS:
         _check_length(form, len(answer.listed))
         version = answer.snapshot.data_version
-        cited = citations(record_keys(answer, answer.listed), root, version, _dated(version))
+        cited = citations(answer.keys(answer.listed), root, version, _dated(version))
         return write_citations(_collection(_("Recommendations"), notes), cited, form, stream)
     table = Table(name=_("Records"), columns=columns(), notes_name=_("About"), notes=notes)
     return write_table(table, found_rows(answer, root, by_pairs=basis == "pairs"), form, stream)
@@ -144,7 +145,7 @@ def _dated(version: int) -> str:
 
 
 def _by_machine(answer: Answer) -> int:
-    return (answer.selection.listed & by_machine(answer.selection.columns)).count
+    return answer.listed_by_machine
 
 
 def _view(query: Query, root: str) -> str:
@@ -153,8 +154,8 @@ def _view(query: Query, root: str) -> str:
 
 def _count(answer: Answer, basis: str) -> int:
     if basis == "pairs":
-        return answer.selection.pair_count
-    return answer.selection.listed.count
+        return answer.pairs
+    return answer.count
 
 
 def _basis(basis: str) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import numpy as np
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -15,9 +14,8 @@ from uprtracker.records.models import Coding, MachineCoding, Pair, Pledge, Posit
 from uprtracker.records.standing import Step, deciding
 from uprtracker.records.steps import COLUMNS, as_step
 from uprtracker.records.whose_codings import Machine, whose
-from uprtracker.search.columns import Rows
+from uprtracker.search.answer import Answer
 from uprtracker.search.export_columns import Answered, Cells, Line
-from uprtracker.search.find import Answer, record_keys
 
 _CHUNK = 500
 Key = tuple[bool, int]
@@ -45,13 +43,12 @@ def found_rows(answer: Answer, root: str, *, by_pairs: bool) -> Iterator[tuple[C
     cells = Cells(answer.snapshot.data_version)
     for start in range(0, len(answer.listed), _CHUNK):
         chunk = answer.listed[start : start + _CHUNK]
-        passing = _passing(answer, chunk) if by_pairs else {}
-        numbers = chunk.tolist()
-        for place, line, pairs in records(record_keys(answer, chunk), root):
+        passing = answer.passing(chunk) if by_pairs else []
+        for place, line, pairs in records(answer.keys(chunk), root):
             if not by_pairs:
                 yield cells.of(line, pairs)
                 continue
-            for one in passing.get(numbers[place], ()):
+            for one in passing[place]:
                 if one < len(pairs):
                     yield cells.of(line, [pairs[one]], alone=True)
 
@@ -69,18 +66,6 @@ def records(keys: Sequence[Key], root: str) -> Iterator[tuple[int, Line, list[An
             batch = batches[pledge]
             if pk in batch.records:
                 yield place, _line(batch, pk, pledge, root), batch.pairs[pk]
-
-
-def _passing(answer: Answer, chunk: Rows) -> Mapping[int, Sequence[int]]:
-    """Return, by record number, the places of those of its pairs that pass the filters."""
-    columns = answer.snapshot.columns
-    passes = answer.selection.pairs.mask & columns.pair_real
-    firsts = np.searchsorted(columns.pair_record, chunk, side="left").tolist()
-    ends = np.searchsorted(columns.pair_record, chunk, side="right").tolist()
-    return {
-        number: np.flatnonzero(passes[first:end]).tolist()
-        for number, first, end in zip(chunk.tolist(), firsts, ends, strict=True)
-    }
 
 
 def _batch(pledge: bool, pks: Sequence[int], stages: Mapping[int, str]) -> _Batch:

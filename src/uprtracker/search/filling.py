@@ -9,7 +9,7 @@ from uprtracker.reference import Reference
 from uprtracker.search.columns import Columns, Relation, Rows
 from uprtracker.search.record import Record, Reviewed
 from uprtracker.search.relations import OF_PAIR, OF_RECORD, OF_REVIEW, Memberships
-from uprtracker.search.stored import place_of, session_of
+from uprtracker.search.stored import place_of, sort_keys
 
 
 class _Filling:
@@ -41,7 +41,6 @@ class ColumnsWriter:
         """Begin without records."""
         self._known = Memberships(reference)
         self._reviews: dict[int, tuple[int, Reviewed]] = {}
-        self._names = {code: state.name for code, state in reference.states.by_iso3.items()}
         self._pk, self._place = array("q"), array("q")
         self._review_of, self._pair_record = array("i"), array("i")
         self._pledge, self._pair_real = bytearray(), bytearray()
@@ -77,18 +76,15 @@ class ColumnsWriter:
         of = np.array(self._review_of, dtype=np.int32)
         reviews = [review for _, review in self._reviews.values()]
         place = np.array(self._place, dtype=np.int64)
-        newest_first = -session_of(place)
-        states = np.array([self._names.get(one.state, one.state) for one in reviews], dtype=np.str_)
-        rank = np.unique(states, return_inverse=True)[1].astype(np.int32)
         days = [self._known.day(one) for one in reviews]
         return Columns.of(
             pk=np.array(self._pk, dtype=np.int64),
             pledge=np.array(self._pledge, dtype=np.bool_),
             demo=np.array([one.demo for one in reviews], dtype=np.bool_)[of],
             day=np.array([day.toordinal() if day else 0 for day in days], dtype=np.int32)[of],
-            by_newest=np.lexsort((place, newest_first)).astype(np.int32),
-            by_oldest=np.argsort(place, kind="stable").astype(np.int32),
-            by_state=np.lexsort((place, newest_first, rank[of])).astype(np.int32),
+            by_newest=np.lexsort(sort_keys(place, "newest")).astype(np.int32),
+            by_oldest=np.lexsort(sort_keys(place, "oldest")).astype(np.int32),
+            by_state=np.lexsort(sort_keys(place, "state")).astype(np.int32),
             pair_record=np.array(self._pair_record, dtype=np.int32),
             pair_real=np.array(self._pair_real, dtype=np.bool_),
             relations=self._relations(of),

@@ -8,11 +8,13 @@ Records have the numbers 0 to n-1 in all three, in the order in which they were 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 from uprtracker.reference import load_reference
-from uprtracker.search.columns import Columns, load, save
+from uprtracker.search.columns import Columns, Rows, load, save
 from uprtracker.search.entries import entry_of
 from uprtracker.search.entry import Entry
 from uprtracker.search.filling import ColumnsWriter
@@ -21,16 +23,18 @@ from uprtracker.search.stored import Stored, StoredWriter
 from uprtracker.search.text_build import write_postings
 from uprtracker.search.text_index import TextIndex
 
+Counts = tuple[int, int, int]
 Vocabularies = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, eq=False)
 class Segment:
-    """A segment that is open for reading."""
+    """A segment that is open for reading. `dead` are its records that a later segment holds, or that went."""
 
     columns: Columns
     text: TextIndex
     stored: Stored
+    dead: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
 
 
 def write_segment(records: Iterable[Record], folder: Path) -> tuple[Columns, dict[str, list[str]]]:
@@ -49,6 +53,16 @@ def write_segment(records: Iterable[Record], folder: Path) -> tuple[Columns, dic
     stored.close()
     columns = filling.columns()
     return columns, save(columns, folder / "columns")
+
+
+def counted(columns: Columns, dead: Rows | None = None) -> Counts:
+    """Return how many recommendations, recommendation-State pairs and pledges there are, without the dead."""
+    alive = np.ones(columns.records, dtype=np.bool_)
+    if dead is not None:
+        alive[dead] = False
+    pairs = np.count_nonzero(columns.pair_real & alive[columns.pair_record])
+    pledges = np.count_nonzero(alive & columns.pledge)
+    return int(np.count_nonzero(alive)) - int(pledges), int(pairs), int(pledges)
 
 
 def open_segment(folder: Path, vocabularies: Vocabularies) -> Segment:

@@ -18,6 +18,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uprtracker.records.codings import SCHEMES, Standing
+from uprtracker.reference import load_reference
+from uprtracker.search.postings import mapped
 from uprtracker.search.record import NOTHING, Record, Reviewed
 
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -83,11 +85,13 @@ class StoredWriter:
 
 
 class Stored:
-    """The lines of a segment, mapped into memory."""
+    """The lines of a segment, mapped into memory; `review` and `place` are those of each record."""
 
     def __init__(self, folder: Path) -> None:
         """Map the files. Raises OSError or ValueError when they are not whole."""
-        self._starts: NDArray[np.int64] = np.load(folder / "starts.npy", mmap_mode="r")
+        self._starts: NDArray[np.int64] = mapped(folder / "starts.npy")
+        self.review: NDArray[np.int32] = mapped(folder / "review.npy")
+        self.place: NDArray[np.int64] = mapped(folder / "place.npy")
         whole = (folder / "lines.bin").stat().st_size
         if int(self._starts[-1]) != whole:
             raise ValueError("the stored lines have changed")
@@ -121,6 +125,24 @@ def session_of(places: NDArray[np.int64]) -> NDArray[np.int64]:
 def _head(review: Reviewed) -> int:
     head = _bits(review.session, _SESSION) << _ORDER | _bits(review.order, _ORDER)
     return head << _STATE | _letters(review.state)
+
+
+def sort_keys(places: NDArray[np.int64], sort: str) -> tuple[NDArray[np.int64], ...]:
+    """Return what `numpy.lexsort` sorts records by in an order of the list, from their places."""
+    if sort == "oldest":
+        return (places,)
+    newest = (places, -session_of(places))
+    if sort != "state":
+        return newest
+    letters, which = np.unique(places >> (_PLEDGE + _PRINTED) & ((1 << _STATE) - 1), return_inverse=True)
+    ranks = {name: rank for rank, name in enumerate(sorted(map(_state_name, letters.tolist())))}
+    return (*newest, np.array([ranks[_state_name(one)] for one in letters.tolist()], dtype=np.int64)[which])
+
+
+def _state_name(letters: int) -> str:
+    code = "".join(chr(64 + (letters >> shift & 31)) for shift in (10, 5, 0)).rstrip("@")
+    state = load_reference(demo=True).states.by_iso3.get(code)
+    return state.name if state else code
 
 
 def _bits(value: int, bits: int) -> int:
