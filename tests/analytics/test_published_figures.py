@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 
 from uprtracker.analytics.basis import By
 from uprtracker.analytics.counts import counts, total
@@ -23,6 +23,11 @@ from uprtracker.records.imports import import_documents
 pytestmark = pytest.mark.corpus
 
 ROWS = Basis.UPRINFO_ROWS
+SLOVENIA = (
+    "cycle2/A_HRC_28_15_Add.1.pdf",
+    "cycle3/A_HRC_43_15.pdf",
+    "cycle3/A_HRC_43_15_Add.1.pdf",
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +42,15 @@ def facts(corpus: Path) -> dict[str, dict[str, str]]:
 
 @pytest.fixture(scope="module")
 def records(corpus, django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[None]:
-    """The whole export, and the reports of sessions 17 (China) and 20."""
+    """The whole export, the reports of sessions 17 (China) and 20, Slovenia's answers of two cycles."""
     home = override_settings(UPR_HOME=tmp_path_factory.mktemp("home"))
     reports = corpus / "working_group_reports"
     with django_db_blocker.unblock(), home, transaction.atomic():
         load_facts()
         for path in sorted((corpus / "uprinfo").glob("sessions-*.csv")):
             import_export(path)
-        import_documents([reports / "17-CHN.pdf", *sorted(reports.glob("20-*.pdf"))])
+        slovenia = [corpus / "slovenia" / name for name in SLOVENIA]
+        import_documents([reports / "17-CHN.pdf", *sorted(reports.glob("20-*.pdf")), *slovenia])
         yield
         transaction.set_rollback(True)
 
@@ -157,3 +163,53 @@ def test_every_figure_names_basis_denominator_and_date(records):
     figure = total(ROWS, at(1), of=at(1, 2))
     assert (figure.basis, figure.denominator) == (ROWS, 1285)
     assert figure.as_of and figure.version
+
+
+# Sessions that are held back; whatever needs one of them cannot be here.
+NOT_AT_HAND = {3, 7, 11, 15, 19, *range(21, 60)}
+
+
+@pytest.fixture(scope="module")
+def on_site(records) -> dict[str, dict[str, object]]:
+    """What `/figures/published/` says of each figure."""
+    figures = Client().get("/figures/published.json").json()["figures"]
+    return {one["id"]: one for one in figures}
+
+
+def test_every_published_figure_that_the_data_allow_stands_on_the_site_and_is_equal(facts, on_site):
+    wrong = []
+    for name, fact in facts.items():
+        if fact["status"] not in ("reproduced exactly", "reproduced within rounding") or name not in on_site:
+            continue
+        shown = on_site[name]
+        if shown["verdict"] == "not-here":
+            assert NOT_AT_HAND & set(shown["sessions"]), name
+            continue
+        good = ("equal",) if fact["status"] == "reproduced exactly" else ("equal", "close")
+        if shown["verdict"] not in good or float(shown["published"]) != float(fact["published"]):
+            wrong.append((name, shown))
+    assert not wrong
+    assert sum(one["verdict"] == "equal" for one in on_site.values()) >= 43
+
+
+@pytest.mark.parametrize(
+    "name",
+    [*UN_COUNTS, *(f"slovenia_{c}_{n}" for c in ("c2", "c3") for n in ("total", "supported", "noted"))],
+)
+def test_counts_of_the_united_nations_are_equal_on_the_site(on_site, name):
+    assert on_site[name]["basis"] == "recommendations"
+    assert on_site[name]["verdict"] == "equal"
+    assert str(on_site[name]["measured"]) == on_site[name]["published"]
+
+
+@pytest.mark.parametrize("session", [16, 20])
+def test_the_report_of_a_session_has_them(records, facts, session):
+    own = Client().get(f"/sessions/{session}/report.json").json()["bases"]["uprinfo_rows"]
+    assert own["total"] == int(facts[f"s{session}_total"]["published"])
+    if average := facts.get(f"s{session}_avg"):
+        assert abs(own["per_review"]["value"] - float(average["published"])) <= 0.5
+    if (states := facts.get(f"s{session}_rs")) and states["status"] == "reproduced exactly":
+        assert own["recommending_states"] == int(states["published"])
+    if session == 16:
+        assert next(one["count"] for one in own["states"] if one["key"] == "CUB") == 386
+        assert own["issues"][0]["key"] == "international-instruments"

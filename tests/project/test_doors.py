@@ -15,6 +15,7 @@ from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series
 from uprtracker.analytics.charts.store import keep
+from uprtracker.analytics.freezing import freeze
 from uprtracker.records.correcting import correct
 from uprtracker.records.demo import load_demo
 from uprtracker.records.models import (
@@ -52,6 +53,8 @@ PUBLIC = {
     "state": ("xaa",),
     "state-recommending": ("xab",),
     "session": (45,),
+    "session-report": (45,),
+    "session-report-kept": (45, "frozen"),
     "issue": ("womens-rights",),
     "review": ("review",),
     "review-dialogue": ("review",),
@@ -68,6 +71,7 @@ WEB = {
     "web:robots": ((), OPEN),
     "web:export": (("csv",), OPEN),
     "web:chart-file": (("chart", "csv"), OPEN),
+    "web:session-report-freeze": ((45,), (405, 405, 405, 405)),
     "web:embed": (("figures/top",), OPEN),
     "web:pick-state": ((), LEADS_ON),
     "web:page-image": (("picture", 1), OPEN),
@@ -181,6 +185,7 @@ def world(db, home) -> dict[str, object]:
     keep(chart)
     return {
         "chart": chart.key,
+        "frozen": freeze(45, None, demo=True).name,
         "review": recommendation.review.code.lower(),
         "reading": recommendation.code,
         "recommendation": recommendation.code,

@@ -34,6 +34,7 @@ class Action(StrEnum):
     IMPORT = "import documents and exports"
     ENTER_ADMIN = "enter the admin"
     MANAGE_USERS = "manage users"
+    FREEZE_FIGURES = "freeze the figures of a session"
     KEEP_DRAFTS = "keep drafts of one's own"
 
 
@@ -50,6 +51,7 @@ _OF_ROLE = {
             Action.DECIDE_LINKS,
             Action.DECIDE_CODINGS,
             Action.IMPORT,
+            Action.FREEZE_FIGURES,
             Action.ENTER_ADMIN,
         }
     ),

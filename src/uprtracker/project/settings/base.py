@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "axes",
     "uprtracker.accounts.apps.AccountsConfig",
     "uprtracker.records.apps.RecordsConfig",
+    "uprtracker.analytics.apps.AnalyticsConfig",
     "uprtracker.web.apps.WebConfig",
     "uprtracker.api.apps.ApiConfig",
 ]

@@ -1,0 +1,74 @@
+"""The charts and the table of the report of a session, from its plain data."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from uprtracker.analytics.basis import By
+from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
+from uprtracker.analytics.figure import Basis
+from uprtracker.analytics.frame import POSITIONS
+from uprtracker.web import names
+from uprtracker.web.statistics.asked import of_basis
+from uprtracker.web.statistics.building import answers, heading, name_of, percent
+
+LONGEST = 10
+
+
+def charts(own: dict[str, Any], basis: str, address: str, day: str, version: int) -> list[Chart]:
+    """Return top issues, who made most, and answers by State (by alphabet)."""
+    source = _("UPR Tracker, data of %(day)s, version %(number)s.") % {"day": day, "number": version}
+    told = of_basis(Basis(basis), own["total"])
+
+    def made(kind: Kind, by: By, name: str, title: str, rows: list[Row], **other: Any) -> Chart:
+        series = other.pop("series", (Series("count", _("Number")),))
+        return Chart(
+            kind, name, title, told, heading(by), series, tuple(rows), source=source,
+            address=f"{address}#{name}", **other,
+        )  # fmt: skip
+
+    found = []
+    if own["issues"]:
+        rows = _rows(By.ISSUE, own["issues"], own["total"])
+        title = _("%(issue)s is asked about most: %(share)s") % {
+            "issue": rows[0].name,
+            "share": percent(int(rows[0].values[0] or 0), own["total"]),
+        }
+        found.append(made(Kind.BARS, By.ISSUE, "issues", title, rows, unit=Unit.SHARE, of=_("of")))
+    if own["recommending"]:
+        rows = _rows(By.RECOMMENDING, own["recommending"], own["total"])
+        title = _("%(name)s made most: %(count)s") % {
+            "name": rows[0].name,
+            "count": names.number(int(rows[0].values[0] or 0)),
+        }
+        found.append(made(Kind.BARS, By.RECOMMENDING, "recommending", title, rows, of=_("of")))
+    rows = [
+        Row(one["key"], names.state(one["key"]), values, of=one["count"])
+        for one in _by_alphabet(own["states"])
+        if (values := tuple(one["answers"].get(key, 0) for key in POSITIONS))
+    ]
+    supported = own["answers"]["supported"]
+    title = _("%(share)s are supported at the last known stage") % {"share": percent(supported, own["total"])}
+    found.append(
+        made(Kind.STACKED, By.STATE, "answers", title, rows, series=answers(), unit=Unit.SHARE, of=_("All"))
+    )
+    return found
+
+
+def states(own: dict[str, Any], bases: dict[str, Any]) -> list[tuple[str, list[int | None]]]:
+    """Return the States reviewed by alphabet, each with its count on every basis of the report."""
+    counts = {
+        basis: {one["key"]: one["count"] for one in figures["states"]} for basis, figures in bases.items()
+    }
+    return [
+        (one["key"], [counts.get(basis.value, {}).get(one["key"]) for basis in Basis])
+        for one in _by_alphabet(own["states"])
+    ]
+
+
+def _rows(by: By, listed: list[dict[str, Any]], total: int) -> list[Row]:
+    return [Row(one["key"], name_of(by, one["key"]), (one["count"],), of=total) for one in listed[:LONGEST]]
+
+
+def _by_alphabet(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(listed, key=lambda one: names.fold(names.state(one["key"])))

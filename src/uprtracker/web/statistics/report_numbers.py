@@ -1,0 +1,66 @@
+"""The numbers and the first sentence of the report of a session."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from uprtracker.analytics.figure import Basis
+from uprtracker.web import names
+from uprtracker.web.statistics.asked import name_of_basis
+from uprtracker.web.statistics.building import percent
+
+
+@dataclass(frozen=True)
+class Number:
+    """A number that matters, what it is, and what it is of."""
+
+    value: str
+    label: str
+    basis: str
+
+
+def lead(own: dict[str, Any]) -> str:
+    """Return the sentence that begins the report."""
+    return _("%(count)s were made by %(by)s States to %(to)s States.") % {
+        "count": names.number(own["total"]),
+        "by": own["recommending_states"],
+        "to": own["per_review"]["whole"],
+    }
+
+
+def numbers(own: dict[str, Any], basis: str) -> list[Number]:
+    """Return the numbers of a report, each with its denominator; those that nothing tells are left out."""
+    found = [
+        Number(names.number(own["total"]), name_of_basis(Basis(basis)), _("all of the session")),
+        Number(_average(own["per_review"]), _("average per review"), _of(own["per_review"])),
+        Number(
+            _average(own["per_review_spoken"], 2),
+            _("average per recommending State and review"),
+            _of(own["per_review_spoken"]),
+        ),
+    ]
+    said = {"people": _("category 5, coded by people"), "machine": _("category 5, by machine, unconfirmed")}
+    found += [Number(_share(one), said[coder], _of(one)) for coder, one in own["specific"].items()]
+    if own["first_count_share"]:
+        found.append(
+            Number(_share(own["first_count_share"]), _("First count"), _of(own["first_count_share"]))
+        )
+    if own["final_share"]["whole"]:
+        found.append(Number(_share(own["final_share"]), _("Final share"), _of(own["final_share"])))
+    return found
+
+
+def _average(ratio: dict[str, Any], decimals: int = 1) -> str:
+    return "–" if ratio["value"] is None else f"{ratio['value']:.{decimals}f}"
+
+
+def _share(ratio: dict[str, Any]) -> str:
+    return percent(ratio["part"], ratio["whole"])
+
+
+def _of(ratio: dict[str, Any]) -> str:
+    return _("%(part)s of %(whole)s") % {
+        "part": names.number(ratio["part"]),
+        "whole": names.number(ratio["whole"]),
+    }
