@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action, may
@@ -72,8 +73,8 @@ def keep(request: HttpRequest, number: int) -> HttpResponse:
     person = request.user if isinstance(request.user, User) else None
     try:
         one = freeze(number, person, demo=Asked.of(request).demo)
-    except NothingToFreeze as error:
-        messages.error(request, str(error))
+    except NothingToFreeze:
+        messages.error(request, _("Nothing here to count so."))
         return redirect("web:session-report", number)
     return redirect("web:session-report-kept", number, one.name)
 
