@@ -17,6 +17,7 @@ def addresses(demo) -> list[str]:
         "/recommendations/",
         "/recommendations/?q=torture&position=supported",
         "/recommendations/?q=zzzz",
+        "/recommendations/?first_position=pending&issue_mode=none&issue=justice&all=session",
         f"/recommendations/{demo.code}/",
         f"/pledges/{review.pledges.first().code}/",
         f"/reviews/{review.code.lower()}/",
@@ -119,7 +120,7 @@ def test_pages_can_be_walked_with_the_keyboard_alone(page, demo):
     page.keyboard.type("torture")
     page.keyboard.press("Enter")
     page.wait_for_url("**/recommendations/?q=torture")
-    for _ in range(60):
+    for _ in range(90):
         page.keyboard.press("Tab")
         assert page.evaluate(
             "e => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' }"

@@ -3,16 +3,15 @@
 State under Review: Slovenia or Croatia · Issue: Justice and Detention · Response: not Noted
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 
 from uprtracker.search import Query
-from uprtracker.search.labels import filter_name
 from uprtracker.web import names
-from uprtracker.web.facets import address, words_of
+from uprtracker.web.facets import title_of, words_of
 
 
 @dataclass(frozen=True)
@@ -32,22 +31,25 @@ class Chosen:
     chips: tuple[Chip, ...]
 
 
-def of(query: Query, whole: Collection[str] = ()) -> list[Chosen]:
-    """Return what narrows the search, in the order of an address."""
+Link = Callable[[Query], str]
+
+
+def of(query: Query, link: Link) -> list[Chosen]:
+    """Return what narrows the search, as an address has it; `link` gives the page of another question."""
     found = []
     if query.q:
-        found.append(Chosen(_("Words"), (Chip(query.q, address(query.without("q"), whole)),)))
+        found.append(Chosen(_("Words"), (Chip(query.q, link(query.without("q"))),)))
     if query.kind != "recommendation":
-        plain = address(replace(query, kind="recommendation", page=1), whole)
+        plain = link(replace(query, kind="recommendation", page=1))
         kind = _("Pledges only") if query.kind == "pledge" else _("Recommendations and pledges")
         found.append(Chosen(_("Show"), (Chip(kind, plain),)))
-    found += [_filter(query, name, whole) for name in query.active()]
+    found += [_filter(query, name, link) for name in query.active()]
     if query.date_from or query.date_to:
-        found.append(Chosen(filter_name("date"), tuple(_days(query, whole))))
+        found.append(Chosen(title_of("date"), tuple(_days(query, link))))
     return found
 
 
-def _filter(query: Query, name: str, whole: Collection[str]) -> Chosen:
+def _filter(query: Query, name: str, link: Link) -> Chosen:
     first, between = {
         "any": ("", _("or")),
         "all": ("", _("and")),
@@ -56,19 +58,19 @@ def _filter(query: Query, name: str, whole: Collection[str]) -> Chosen:
     chips = (
         Chip(
             words_of(name, value),
-            address(query.toggled(name, value), whole),
+            link(query.toggled(name, value)),
             between if place else first,
         )
         for place, value in enumerate(query.values(name))
     )
-    return Chosen(filter_name(name), tuple(chips))
+    return Chosen(title_of(name), tuple(chips))
 
 
-def _days(query: Query, whole: Collection[str]) -> Iterator[Chip]:
+def _days(query: Query, link: Link) -> Iterator[Chip]:
     ends = (
         (query.date_from, _("from"), replace(query, page=1, date_from="")),
         (query.date_to, _("to"), replace(query, page=1, date_to="")),
     )
     for day, words, without in ends:
         if day:
-            yield Chip(names.day(date.fromisoformat(day)), address(without, whole), words)
+            yield Chip(names.day(date.fromisoformat(day)), link(without), words)

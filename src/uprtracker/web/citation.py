@@ -17,6 +17,16 @@ def of_record(state: str, session: int, number: str, source: str = "") -> str:
     }
 
 
+def of_pledge(state: str, session: int, number: str, source: str = "") -> str:
+    """Return the same of a voluntary pledge."""
+    title = _("%(state)s, UPR session %(session)d, voluntary pledge %(number)s") % {
+        "state": names.state(state),
+        "session": session,
+        "number": number,
+    }
+    return f"{title}, {source}" if source else title
+
+
 def of_search(found: Results, day: str) -> str:
     """Return what was counted, of which version of the data and of which `day`, without the address."""
     if found.query.kind == "pledge":

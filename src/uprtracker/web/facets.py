@@ -49,9 +49,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """One filter: the `choices` shown, of how many in all; `link` shows them all, or the largest again.
+    """One filter: the `choices` shown, of how many in all.
 
-    `modes` are the ways in which chosen values count (value, words, chosen); empty when there is one way.
+    `link` shows them all, or the largest again; it is empty where there are no more. `modes` are the ways
+    in which ticked values count (value, words, chosen).
     """
 
     name: str
@@ -61,17 +62,12 @@ class Facet:
     whole: bool
     link: str
     open: bool
-    modes: tuple[tuple[str, str, bool], ...] = ()
+    modes: tuple[tuple[str, str, bool], ...]
 
     @property
     def typed(self) -> bool:
         """Whether a State can be named in a field instead of sought in a list."""
         return self.name in STATES and self.total > LARGEST
-
-    @property
-    def chosen(self) -> int:
-        """How many values are ticked."""
-        return sum(choice.selected for choice in self.choices)
 
 
 @dataclass(frozen=True)
@@ -114,12 +110,12 @@ class Pages:
 
 def of(found: Results, whole: Collection[str] = ()) -> Filters:
     """Return every filter that has something to choose."""
-    groups = (
+    gathered = (
         Group(title, _facets(members, found, whole), dated="session" in members)
-        for title, members in _groups()
+        for title, members in groups()
     )
     dated = bool(found.query.date_from or found.query.date_to)
-    return Filters(_facets(FIRST, found, whole), tuple(group for group in groups if group.facets), dated)
+    return Filters(_facets(FIRST, found, whole), tuple(group for group in gathered if group.facets), dated)
 
 
 def whole_of(values: Sequence[str]) -> tuple[str, ...]:
@@ -169,12 +165,18 @@ def words_of(name: str, value: str) -> str:
     return _words(name, value, get_language() or "en")
 
 
+def title_of(name: str) -> str:
+    """Return what a filter is called in the reader's language."""
+    return _title(name, get_language() or "en")
+
+
 def address(query: Query, whole: Collection[str] = ()) -> str:
     """Return the shortest address that restores the view."""
     return addresses.find(*query.params(), *((WHOLE, name) for name in whole))
 
 
-def _groups() -> Iterator[tuple[str, tuple[str, ...]]]:
+def groups() -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the filters that fold away, in groups by what they ask."""
     yield _("The answer"), ("first_position", "ever_position")
     yield _("Which States"), ("sur_group", "rs_group", "sur_org", "rs_org")
     yield _("What it is about"), ("theme", "group", "sdg", "instrument", "mechanism")
@@ -190,14 +192,17 @@ def _facets(members: Sequence[str], found: Results, whole: Collection[str]) -> t
 
 def _facet(name: str, found: Results, whole: Collection[str]) -> Facet:
     values = [one for one in found.facets.get(name, ()) if one.count or one.selected]
-    others = [other for other in whole if other != name]
+    choices = tuple(_tree(name, values, name in whole))
+    link = ""
+    if name in whole or len(choices) < len(values):
+        link = address(found.query, [*(one for one in whole if one != name), *[name] * (name not in whole)])
     return Facet(
         name=name,
-        title=filter_name(name),
-        choices=tuple(_tree(name, values, name in whole)),
+        title=title_of(name),
+        choices=choices,
         total=len(values),
         whole=name in whole,
-        link=address(found.query, others if name in whole else [*others, name]),
+        link=link,
         open=name in FIRST or name in whole or bool(found.query.values(name)),
         modes=tuple(_modes(found.query, name)),
     )
@@ -238,6 +243,11 @@ def _modes(query: Query, name: str) -> Iterator[tuple[str, str, bool]]:
 
 def _sent(value: object, default: object) -> str:
     return "" if value == default else str(value)
+
+
+@lru_cache(maxsize=200)
+def _title(name: str, _language: str) -> str:
+    return filter_name(name)
 
 
 # A page asks for 200 names; the names of States alone are some 400 in each of six languages.

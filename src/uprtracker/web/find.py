@@ -50,7 +50,7 @@ def _context(
         "demo": any(one.demo for one in items),
         "filters": facets.of(found, whole),
         "whole": whole,
-        "chosen": chosen.of(query, whole),
+        "chosen": chosen.of(query, lambda other: facets.address(other, whole)),
         "choices": facets.choices(query),
         "pages": facets.pages(found, whole),
         "exports": formats.files(words),

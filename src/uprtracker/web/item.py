@@ -33,11 +33,13 @@ class Item:
     machine: tuple[str, ...]
     demo: bool
     why: tuple[str, ...] = ()
+    symbol: str = ""
 
     @property
     def citation(self) -> str:
         """Return how to cite the record, without the address."""
-        return citation.of_record(self.state, self.session, self.number or self.code)
+        words = citation.of_pledge if self.kind == "pledge" else citation.of_record
+        return words(self.state, self.session, self.number or self.code, self.symbol)
 
     @property
     def machine_words(self) -> str:
@@ -69,6 +71,7 @@ def from_hit(hit: results.Hit) -> Item:
         machine=hit.unconfirmed,
         demo=hit.demo,
         why=hit.why,
+        symbol=hit.symbol,
     )
 
 

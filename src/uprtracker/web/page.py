@@ -16,17 +16,20 @@ from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Max
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
 from django.shortcuts import render
 from django.urls import URLPattern, path
-from django.utils.cache import patch_vary_headers
+from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition, require_safe
+from django.views.decorators.http import require_safe
 
 from uprtracker.records.models import DataVersion, Finding
 from uprtracker.search.snapshot import index_folder, pointed_name
+from uprtracker.web.kept_pages import KeptPages, name_of
 
 
 @dataclass(frozen=True)
@@ -57,17 +60,37 @@ def public_page_stamped(stamp: Callable[[], object]) -> Callable[[View], Callabl
 
     def made(view: View) -> Callable[..., HttpResponse]:
         @require_safe
-        @condition(etag_func=lambda request, *_args, **_kwargs: _etag(request, stamp))
         @wraps(view)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if "\0" in request.path:
                 raise Http404  # PostgreSQL refuses it in any text
-            return _answer(view, request, args, kwargs)
+            etag = _etag(request, stamp)
+            if etag is None:
+                return _answer(view, request, args, kwargs)
+            if (unchanged := get_conditional_response(request, etag=etag)) is not None:
+                return unchanged
+            return _kept(etag, request, lambda: _answer(view, request, args, kwargs))
 
         answer.page = view  # type: ignore[attr-defined]  # so that a chart of it can be shown alone
         return answer
 
     return made
+
+
+def _kept(etag: str, request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return the page as it is kept, or make and keep it."""
+    pages, name = _pages(settings.UPR_PAGES_KEPT), name_of(request, etag)
+    response = pages.get(name)
+    if response is None:
+        response = make()
+        pages.keep(name, response)
+    response.setdefault("ETag", etag)
+    return response
+
+
+@lru_cache(maxsize=4)
+def _pages(limit: int) -> KeptPages:
+    return KeptPages(limit)
 
 
 def _answer(view: View, request: HttpRequest, args: tuple[Any, ...], kwargs: dict[str, Any]) -> HttpResponse:
@@ -131,7 +154,8 @@ def _etag(request: HttpRequest, stamp: Callable[[], object]) -> str | None:
     version = data_version()
     index = pointed_name(index_folder())
     settled = Finding.objects.aggregate(last=Max("decided_at"))["last"]
-    known = (version.number if version else 0, settled, index, get_language(), _build(), stamp())
+    today = localdate()  # what is past or due is told from the day
+    known = (version.number if version else 0, settled, index, get_language(), today, _build(), stamp())
     return f'"{hashlib.sha256(repr(known).encode()).hexdigest()[:20]}"'
 
 

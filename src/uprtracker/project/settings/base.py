@@ -14,6 +14,7 @@ ENVIRONMENT = read_environment()
 UPR_HOME = ENVIRONMENT.home
 UPR_UN_DOCUMENTS = ENVIRONMENT.un_documents
 UPR_ADDRESS = ENVIRONMENT.address
+UPR_PAGES_KEPT = 32 * 2**20  # bytes of finished pages that each worker keeps in memory; 0: none
 PRODUCTION = ENVIRONMENT.production
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
