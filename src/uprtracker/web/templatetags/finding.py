@@ -22,12 +22,6 @@ _BOX = (
 )
 
 
-@register.filter
-def filter_title(name: str) -> str:
-    """sur → State under Review."""
-    return facets.title_of(name)
-
-
 @register.simple_tag
 def boxes(facet: facets.Facet) -> SafeString:
     """Values of a filter as boxes with counts."""
