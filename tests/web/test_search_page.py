@@ -156,7 +156,7 @@ def test_search_and_each_hit_can_be_cited(client, indexed):
         "http://testserver/recommendations/?position=supported" in text
     )
     assert (
-        "Examplia, UPR session 45, recommendation 140.1. "
+        "Examplia, UPR session 45, recommendation 140.1, A/HRC/990/45. "
         "http://testserver/recommendations/XAA-45-140.1/" in text
     )
 
