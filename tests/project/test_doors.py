@@ -56,6 +56,17 @@ PUBLIC = {
     "session-report": (45,),
     "session-report-kept": (45, "frozen"),
     "issue": ("womens-rights",),
+    **dict.fromkeys(
+        ("sdgs", "instruments", "mechanisms", "themes", "groups", "regions", "organisations"), ()
+    ),
+    **dict.fromkeys(("compare", "lists", "list-pending", "list-no-follow-up", "list-every-cycle"), ()),
+    "sdg": ("5.1",),
+    "instrument": ("cat-family",),
+    "mechanism": ("cat-committee",),
+    "theme": ("access-to-justice-remedy",),
+    "group": ("children",),
+    "region": ("weog",),
+    "organisation": ("eu",),
     "review": ("review",),
     "review-dialogue": ("review",),
     "review-questions": ("review",),

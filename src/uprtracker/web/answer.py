@@ -5,12 +5,13 @@ A view says what is counted; this module turns it into the same words everywhere
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from uprtracker.web import addresses, bars, item, names
+from uprtracker.web.charts import Shown
 from uprtracker.web.tally import Tally
 
 SMALL = 20
@@ -23,7 +24,10 @@ ANSWERED = ("supported", "partial", "noted")
 
 @dataclass(frozen=True)
 class Number:
-    """A number that matters: what it counts and on what basis. With `of` it is shown as a share of it."""
+    """A number that matters: what it counts and on what basis. With `of` it is shown as a share of it.
+
+    `note` says what a reader must know of this number alone, as how much a machine coded.
+    """
 
     key: str
     value: float
@@ -31,6 +35,7 @@ class Number:
     basis: str
     url: str = ""
     of: int | None = None
+    note: str = ""
 
     @property
     def shown(self) -> str:
@@ -40,14 +45,19 @@ class Number:
         return names.number(self.value) if isinstance(self.value, int) else f"{self.value:.1f}"
 
     @property
-    def counted(self) -> str:
-        """Numerator, denominator and basis in words; few are flagged."""
+    def ratio(self) -> str:
+        """Numerator and denominator in words, few of them flagged; empty for what is no share."""
         if self.of is None:
-            return self.basis
+            return ""
         counted = {"count": names.number(int(self.value)), "total": names.number(self.of)}
         words = _("%(count)s of %(total)s") % counted
-        few = f" {_('Few: read with care.')}" if self.of < SMALL else ""
-        return f"{words} {self.basis}.{few}"
+        return f"{words}. {_('Few: read with care.')}" if self.of < SMALL else words
+
+    @property
+    def counted(self) -> str:
+        """Numerator, denominator and basis in words; few are flagged."""
+        words = f"{self.ratio} {self.basis}." if self.ratio else self.basis
+        return f"{words} {self.note}".rstrip()
 
     def data(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -61,7 +71,7 @@ class Answer:
 
     sentence: str
     numbers: Sequence[Number] = ()
-    lead: bars.Bars | None = None
+    lead: Shown | None = None
     charts: tuple[bars.Bars, ...] = ()
     items: Sequence[item.Item] = ()
     total: int = 0
@@ -77,9 +87,29 @@ class Answer:
         return {
             "answer": self.sentence,
             "figures": [one.data() for one in self.numbers],
+            "chart": _chart(self.lead),
             "search": self.more or None,
             "first": [one.code for one in self.items],
         }
+
+
+def _chart(lead: Shown | None) -> dict[str, Any] | None:
+    """Return a chart as plain data: its finding, basis, columns and rows."""
+    if lead is None:
+        return None
+    one = lead.chart
+    return {
+        "title": one.title,
+        "basis": one.basis,
+        "rows": [
+            {
+                "key": row.key,
+                "of": row.of,
+                **dict(zip([s.key or "none" for s in one.series], row.values, strict=True)),
+            }
+            for row in one.rows
+        ],
+    }
 
 
 def of_them(value: int, total: int) -> str:
@@ -103,42 +133,52 @@ def supported_words(found: Tally) -> str:
 
 
 def answers(found: Tally) -> list[Number]:
-    """Return the shares supported and noted, and how many wait for an answer."""
-    total = found.recommendations
+    """Return the shares supported and noted, and how many wait; where nothing is answered, only that."""
+    total, given = found.recommendations, found.positions
     if not total:
         return []
-    basis = _("recommendations: last known answer, pending ones included")
-    shown = [
-        Number(
-            value, found.positions.get(value, 0), label, basis, narrowed(found.params, position=value), total
-        )
-        for value, label in (("supported", _("supported")), ("noted", _("noted")))
-    ]
-    if waiting := found.positions.get("pending", 0):
+    shown = []
+    if any(given.get(value) for value in ANSWERED):
+        basis = _("recommendations: last known answer, pending ones included")
+        for value, label in (("supported", _("supported")), ("noted", _("noted"))):
+            url = narrowed(found.params, position=value)
+            shown.append(Number(value, given.get(value, 0), label, basis, url, total))
+    elif unknown := given.get("", 0):
+        words, url = _("the sources do not say"), narrowed(found.params, position="none")
+        shown.append(Number("none", unknown, _("without a recorded answer"), words, url))
+    if waiting := given.get("pending", 0):
         url = narrowed(found.params, position="pending")
-        shown.append(
-            Number("pending", waiting, _("pending"), _("recommendations without an answer yet"), url)
-        )
+        words = _("recommendations without an answer yet")
+        shown.append(Number("pending", waiting, _("pending"), words, url))
     return shown
 
 
-def received(found: Tally, basis: str = "") -> Number:
-    """Return the number of recommendations, with the pairs they are."""
+def received(found: Tally, basis: str = "", label: str = "") -> Number:
+    """Return the number of recommendations, with the pairs they are where no other `basis` is given."""
     pairs = _("%(pairs)s recommendation–State pairs") % {"pairs": names.number(found.pairs)}
-    return Number("recommendations", found.recommendations, _("recommendations"), basis or pairs, found.url)
+    called = label or _("recommendations")
+    return Number("recommendations", found.recommendations, called, basis or pairs, found.url)
 
 
 def specific(found: Tally) -> list[Number]:
     """Return the share that asks for specific action (category 5), and how many a machine coded."""
     if not (found.recommendations and found.actions):
         return []
-    basis = _("recommendations: action category 5")
+    total, note = found.recommendations, ""
     if found.by_machine:
-        counted = {"count": names.number(found.by_machine), "total": names.number(found.recommendations)}
-        basis = f"{basis}. {_('%(count)s of %(total)s coded by machine, unconfirmed.') % counted}".rstrip(".")
-    url = narrowed(found.params, action="5")
-    value = found.actions.get(5, 0)
-    return [Number("specific", value, _("ask for specific action"), basis, url, found.recommendations)]
+        counted = {"count": names.number(found.by_machine), "total": names.number(total)}
+        note = _("%(count)s of %(total)s coded by machine, unconfirmed.") % counted
+    return [
+        Number(
+            "specific",
+            found.actions.get(5, 0),
+            _("ask for specific action"),
+            _("recommendations: action category 5"),
+            narrowed(found.params, action="5"),
+            total,
+            note,
+        )
+    ]
 
 
 def pledged(found: Tally) -> list[Number]:
@@ -152,12 +192,3 @@ def pledged(found: Tally) -> list[Number]:
 def narrowed(params: bars.Asked, **further: str) -> str:
     """Return the search that lists what `params` find, narrowed further."""
     return addresses.find(**{**params, **further})
-
-
-def leading(chart: bars.Bars | None, total: int) -> bars.Bars | None:
-    """Return a chart of the most frequent first, with its finding as title."""
-    if not (chart and chart.rows):
-        return chart
-    first = chart.rows[0]
-    shown = {"name": first.label, "count": of_them(first.count, total)}
-    return replace(chart, title=_("Most often: %(name)s, %(count)s") % shown)

@@ -12,18 +12,11 @@ def coded(found: Tally, coders: Coders) -> Tally:
     return tally({**found.params, **coders.params}) if coders.people else found
 
 
-def labels(counted: Tally, coders: Coders) -> list[bars.Bars]:
-    """Return action categories, then issues, as far as there are any."""
+def labels(counted: Tally, coders: Coders, *, issues: bool = True) -> list[bars.Bars]:
+    """Return action categories and, where wanted, `issues`, as far as there are any."""
     note = coders.note(counted.by_machine, counted.recommendations)
-    return bars.of_labels(counted.actions, counted.of("issue"), counted.recommendations, counted.params, note)
-
-
-def split(counted: Tally, coders: Coders) -> tuple[bars.Bars | None, list[bars.Bars]]:
-    """Return the chart of issues with its finding as title, which leads, and the others."""
-    found = labels(counted, coders)
-    if not found:
-        return None, []
-    return answer.leading(found[-1], counted.recommendations), found[:-1]
+    shown = counted.of("issue") if issues else {}
+    return bars.of_labels(counted.actions, shown, counted.recommendations, counted.params, note)
 
 
 def positions(found: Tally, title: str) -> bars.Bars:
@@ -32,28 +25,39 @@ def positions(found: Tally, title: str) -> bars.Bars:
     return bars.of_positions(found.positions, title=title, base=base, query=found.params)
 
 
-def by_cycle(found: Tally, every: Tally) -> bars.Bars | None:
-    """Return how often the topic comes up in each cycle, of all recommendations of the cycle."""
-    totals = {int(value): count for value, count in every.of("cycle").items()}
-    counts = {int(value): count for value, count in found.of("cycle").items()}
-    if not totals:
-        return None
-    rows = tuple(
-        bars.bar(
-            _("Cycle %(number)s") % {"number": cycle},
-            counts.get(cycle, 0),
-            totals[cycle],
-            url=answer.narrowed(found.params, cycle=str(cycle)),
+def listed_by(found: Tally) -> str:
+    """Say who put the themes, groups or goals there: OHCHR's lists, the machine, or both."""
+    if not found.tagged:
+        return _("Found by machine, unconfirmed.")
+    listed = _("OHCHR’s lists tag %(count)s of these recommendations.") % {
+        "count": names.number(found.tagged)
+    }
+    return f"{listed} {_('The rest was found by machine, unconfirmed.')}"
+
+
+def themes(found: Tally) -> list[bars.Bars]:
+    """Return the themes of OHCHR's lists, as far as there are any."""
+    counts, total = found.of("theme"), found.recommendations
+    if not counts:
+        return []
+    words = f"{bars.basis(total)} {listed_by(found)}"
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[: bars.MOST]
+    return [
+        bars.Bars(
+            _("By theme: the most frequent"),
+            words,
+            _("Theme"),
+            tuple(
+                bars.bar(
+                    names.label_of("theme", slug),
+                    count,
+                    total,
+                    url=answer.narrowed(found.params, theme=slug),
+                )
+                for slug, count in rows
+            ),
         )
-        for cycle in sorted(totals)
-    )
-    first, last = rows[0], rows[-1]
-    shown = {"first": names.share(first.share), "last": names.share(last.share), "label": last.label}
-    if len(rows) > 1:
-        title = _("From %(first)s of recommendations in the first cycle here to %(last)s in the last") % shown
-    else:
-        title = _("%(last)s of recommendations in the only cycle here") % shown
-    return bars.Bars(title, _("Basis: recommendations of each cycle."), _("Cycle"), rows)
+    ]
 
 
 def asking(found: Tally) -> bars.Bars:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from uprtracker.records.question_rows import questions_by
-from uprtracker.web import addresses, answer, glance, names
+from uprtracker.web import addresses, answer, glance, leads, names
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
@@ -25,7 +25,7 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     if iso3 != one.iso3.lower():
         return HttpResponsePermanentRedirect(addresses.state(one.iso3, recommending=True))
     found, name = tally({"rs": one.iso3}), one.name_in(names.language())
-    told = _answer(name, found, Coders.asked(request))
+    told = _answer(name, found, request)
     asked = sorted(found.of("sur").items(), key=lambda pair: names.fold(names.state(pair[0])))
     questions = questions_by(one.iso3)
     context = {
@@ -49,7 +49,7 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     return Page("web/state_recommending.html", context, data)
 
 
-def _answer(name: str, found: Tally, coders: Coders) -> Answer:
+def _answer(name: str, found: Tally, request: HttpRequest) -> Answer:
     total = found.recommendations
     if not total:
         return Answer(_("This database holds no recommendations made by this State yet."))
@@ -59,8 +59,8 @@ def _answer(name: str, found: Tally, coders: Coders) -> Answer:
         "%(name)s made %(n)s recommendations. States asked: %(states)s.",
         total,
     )
+    coders = Coders.asked(request)
     coded = glance.coded(found, coders)
-    lead, others = glance.split(coded, coders)
     basis = _("recommendation–State pairs, so that one made with other States counts for each of them")
     given = glance.positions(found, _("What was answered"))
     return Answer(
@@ -70,10 +70,24 @@ def _answer(name: str, found: Tally, coders: Coders) -> Answer:
             Number("sur", len(found.of("sur")), _("States asked"), _("of those reviewed here")),
             *answer.specific(coded),
             *answer.answers(found),
+            *_followed(found),
         ),
-        lead=lead,
-        charts=(given, *others),
+        lead=leads.by_issue(request, found),
+        charts=(given, *glance.labels(coded, coders, issues=False)),
         items=found.items,
         total=total,
         more=found.url,
     )
+
+
+def _followed(found: Tally) -> list[Number]:
+    """Return how many of its recommendations were asked again later, by whomever; none without links."""
+    again = found.of("lineage").get("again", 0)
+    if not again:
+        return []
+    basis, note = (
+        _("recommendations: asked again of the same State, by any State"),
+        _("Machine, unconfirmed."),
+    )
+    url = answer.narrowed(found.params, lineage="again")
+    return [Number("again", again, _("asked again later"), basis, url, found.recommendations, note)]

@@ -7,6 +7,7 @@ from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from uprtracker.accounts.policy import Action, may
 from uprtracker.records.checking import checked_on
@@ -15,10 +16,13 @@ from uprtracker.records.proceedings import speaking_states
 from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
 from uprtracker.records.whole_review import documents_of, findings_of, whole_review
-from uprtracker.web import addresses, bars, docket, figures, item, lineage
+from uprtracker.web import addresses, answer, bars, docket, glance, item, leads, lineage, names
+from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.counts_table import counts_table
+from uprtracker.web.next_steps import next_steps
 from uprtracker.web.page import Page, public_page
+from uprtracker.web.tally import Tally, tally
 
 
 @public_page
@@ -32,13 +36,15 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
     recommendations = item.from_records(one.recommendations.order_by("order", "code"))
     pledges = item.from_records(one.pledges.order_by("order", "code"))
     documents = documents_of(one)
+    neighbours = _neighbours(one)
+    told = _answer(request, one, recommendations, len(pledges))
+    waiting = sum(record.position in ("", "pending") for record in recommendations)
     may_see = may(request.user, Action.VIEW_FINDINGS, one)
     context = {
         "section": "sessions",
         "review": one,
         "recommendations": recommendations,
-        "kinds": figures.kinds(one.recommendations.all()),
-        "pairs": sum(len(record.states) for record in recommendations),
+        "answer": told,
         "pledges": pledges,
         "papers": docket.papers(one, documents),
         "proven": docket.proven(one),
@@ -48,8 +54,8 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "statements": one.statements.count(),
         "asked": questions_of(one).count(),
         "repeated": lineage.around(one),
-        "charts": _charts(one, recommendations, Coders.asked(request)),
-        "neighbours": _neighbours(one),
+        "neighbours": neighbours,
+        "steps": next_steps(one, waiting, neighbours["next"]),
         "findings": _findings(one) if may_see else None,
         "data": readiness(one),
         "checked": checked_on(one),
@@ -60,18 +66,49 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
     return Page("web/review.html", context, lambda: _data(one, findings=may_see))
 
 
-def _charts(one: Review, records: list[item.Item], coders: Coders) -> list[bars.Bars]:
+def _answer(request: HttpRequest, one: Review, records: list[item.Item], pledges: int) -> Answer:
+    """Return what the docket says first; its numbers are those of the records themselves."""
     if not records:
-        return []
-    query = {"sur": one.state, "session": str(one.session)}
-    positions = Counter(record.position for record in records)
-    base = bars.basis(len(records))
-    by_position = bars.of_positions(positions, title=_("By position"), base=base, query=query)
-    counted = coders.chosen(records)
-    actions = Counter(category for record in counted for category in record.actions)
-    issues = Counter(slug for record in counted for slug in record.issues)
-    note = coders.note(sum(bool(record.machine) for record in counted), len(counted))
-    return [by_position, *bars.of_labels(actions, issues, len(counted), {**query, **coders.params}, note)]
+        return Answer(_("No recommendations of this review are here yet."))
+    found, coders = tally({"sur": one.state, "session": str(one.session)}), Coders.asked(request)
+    own = _counted(records, pledges, found.params)
+    labelled = _labelled(coders.chosen(records), {**found.params, **coders.params})
+    words = {"name": names.state(one.state), "n": names.number(len(records)), "session": one.session}
+    sentence = ngettext(
+        "%(name)s received %(n)s recommendation at session %(session)s.",
+        "%(name)s received %(n)s recommendations at session %(session)s.",
+        len(records),
+    )
+    return Answer(
+        sentence=f"{sentence % words} {answer.supported_words(own)}",
+        numbers=(
+            answer.received(own),
+            *answer.answers(own),
+            *answer.specific(labelled),
+            Number("rs", _asking(records), _("States asking"), _("each named by the source")),
+            *answer.pledged(own),
+        ),
+        lead=leads.by_issue(request, found),
+        charts=(*glance.labels(labelled, coders), *glance.themes(found)),
+        total=len(records),
+        more=own.url,
+    )
+
+
+def _counted(records: list[item.Item], pledges: int, params: bars.Asked) -> Tally:
+    positions = Counter(record.position or "none" for record in records)
+    pairs = sum(max(len(record.states), 1) for record in records)
+    return Tally(params, len(records), pairs, pledges, counts={"position": positions})
+
+
+def _labelled(records: list[item.Item], params: bars.Asked) -> Tally:
+    actions = Counter(str(action) for record in records for action in record.actions)
+    machine = sum(bool(record.machine) for record in records)
+    return Tally(params, len(records), by_machine=machine, counts={"action": actions})
+
+
+def _asking(records: list[item.Item]) -> int:
+    return len({state for record in records for state in record.states if state})
 
 
 def _neighbours(one: Review) -> dict[str, Review | None]:

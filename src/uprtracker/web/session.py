@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from uprtracker.records.models import Recommendation, Review
 from uprtracker.records.readiness import readiness_of
-from uprtracker.web import addresses, answer, glance, names
+from uprtracker.web import addresses, answer, glance, leads, names
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
@@ -56,7 +56,7 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
     if one is None and not reviews:
         raise Http404
     found = tally({"session": str(number)})
-    told = _answer(number, reviews, found, Coders.asked(request))
+    told = _answer(number, reviews, found, request)
     context = {
         "section": "sessions",
         "heading": _("Session %(number)s") % {"number": number},
@@ -75,7 +75,7 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
     return Page("web/session.html", context, data)
 
 
-def _answer(number: int, reviews: list[Any], found: Tally, coders: Coders) -> Answer:
+def _answer(number: int, reviews: list[Any], found: Tally, request: HttpRequest) -> Answer:
     held = sum(review.total > 0 for review in reviews)
     total = found.recommendations or sum(review.total for review in reviews)
     words = {"n": names.number(total), "held": held, "listed": len(reviews)}
@@ -92,8 +92,8 @@ def _answer(number: int, reviews: list[Any], found: Tally, coders: Coders) -> An
     )
     if not found.recommendations:
         return Answer(sentence % words)
+    coders = Coders.asked(request)
     coded = glance.coded(found, coders)
-    lead, others = glance.split(coded, coders)
     positions = glance.positions(found, _("Positions"))
     each = _("recommendations; %(held)s reviews held here") % words
     return Answer(
@@ -105,8 +105,8 @@ def _answer(number: int, reviews: list[Any], found: Tally, coders: Coders) -> An
             *answer.specific(coded),
             Number("rs", len(found.of("rs")), _("States asking"), _("each named by the source")),
         ),
-        lead=lead,
-        charts=(positions, *others, glance.asking(found)),
+        lead=leads.by_issue(request, found),
+        charts=(positions, *glance.labels(coded, coders, issues=False), glance.asking(found)),
         total=total,
         more=found.url,
     )

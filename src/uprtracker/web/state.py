@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from uprtracker.records.models import Review
 from uprtracker.reference import State
-from uprtracker.web import addresses, answer, glance, lineage, names
+from uprtracker.web import addresses, answer, glance, leads, lineage, names
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
@@ -46,7 +46,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         return HttpResponsePermanentRedirect(addresses.state(one.iso3))
     reviews = list(Review.objects.filter(state=one.iso3).counted().order_by("-session"))
     found = tally({"sur": one.iso3})
-    told = _answer(one, reviews, found, Coders.asked(request))
+    told = _answer(one, reviews, found, request)
     always = lineage.always(one.iso3)
     context = {
         "section": "states",
@@ -65,7 +65,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     return Page("web/state.html", context, data)
 
 
-def _answer(one: State, reviews: list[Any], found: Tally, coders: Coders) -> Answer:
+def _answer(one: State, reviews: list[Any], found: Tally, request: HttpRequest) -> Answer:
     held = [review for review in reviews if review.total]
     total = found.recommendations or sum(review.total for review in held)
     if not total:
@@ -82,8 +82,8 @@ def _answer(one: State, reviews: list[Any], found: Tally, coders: Coders) -> Ans
     )
     if not found.recommendations:
         return Answer(sentence % words)
+    coders = Coders.asked(request)
     coded = glance.coded(found, coders)
-    lead, others = glance.split(coded, coders)
     positions = glance.positions(found, _("Positions"))
     asking = Number("rs", len(found.of("rs")), _("States asking"), _("each named by the source"))
     return Answer(
@@ -95,8 +95,8 @@ def _answer(one: State, reviews: list[Any], found: Tally, coders: Coders) -> Ans
             asking,
             *answer.pledged(found),
         ),
-        lead=lead,
-        charts=(positions, *others, glance.asking(found)),
+        lead=leads.by_issue(request, found),
+        charts=(positions, *glance.labels(coded, coders, issues=False), glance.asking(found)),
         items=found.items,
         total=total,
         more=found.url,

@@ -9,9 +9,11 @@ same for ten recommendations as for a hundred thousand.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from uprtracker.core.errors import IndexMissing
 from uprtracker.search import Query, find
+from uprtracker.search.filters import FILTERS
 from uprtracker.web import addresses, bars, item
 
 
@@ -35,15 +37,36 @@ class Tally:
         """Return the counts beside the values of a filter; those of the filter itself ignore it."""
         return self.counts.get(name, {})
 
-    @property
+    @cached_property
     def positions(self) -> dict[str, int]:
-        """Counts by answer, the empty one for none. One answered differently by its States is in each."""
-        return {"" if value == "none" else value: count for value, count in self.of("position").items()}
+        """Counts by answer as a whole, the empty one for none; `partial` where its States got different ones.
+
+        Where only some of the recommending States are asked about, the answers are those given to them,
+        and a recommendation counts under each.
+        """
+        given = {"" if value == "none" else value: count for value, count in self.of("position").items()}
+        by_pair = any(FILTERS[name].level == "pair" for name in self.params if name in FILTERS)
+        if by_pair or sum(given.values()) <= self.recommendations:
+            return given
+        whole = {value: self.recommendations - self._answered_otherwise(value, given) for value in given}
+        differ = self.recommendations - sum(whole.values())
+        whole["partial"] = whole.get("partial", 0) + differ
+        return {value: count for value, count in whole.items() if count}
+
+    def _answered_otherwise(self, value: str, given: Mapping[str, int]) -> int:
+        """Count what has another answer than `value` to at least one State."""
+        others = [other or "none" for other in given if other != value]
+        return tally({**self.params, "position": others}).recommendations if others else 0
 
     @property
     def actions(self) -> dict[int, int]:
         """Counts by action category."""
         return {int(value): count for value, count in self.of("action").items()}
+
+    @property
+    def tagged(self) -> int:
+        """How many of the recommendations OHCHR's thematic lists tag."""
+        return self.of("coded_by").get("ohchr", 0)
 
     @property
     def url(self) -> str:

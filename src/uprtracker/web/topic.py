@@ -6,6 +6,7 @@ A kind of topic is one filter of the search with a page for each of its values. 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -13,8 +14,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from uprtracker.records.coverage import coded_in
+from uprtracker.search.hierarchy import above
 from uprtracker.search.labels import known_values
-from uprtracker.web import answer, glance, names
+from uprtracker.web import answer, glance, leads, names
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
@@ -23,13 +26,19 @@ from uprtracker.web.tally import Tally, tally
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of topic: the filter that finds it, the name of its pages, what they are called."""
+    """A kind of topic: the filter that finds it, the name of its pages, what they are called.
+
+    `by_ohchr`: OHCHR's thematic lists tag recommendations with it. `machine`: else a machine does,
+    so that pages say so.
+    """
 
     filter: str
     page: str
     pages: str
     title: str | Promise
     about: str | Promise
+    by_ohchr: bool = False
+    machine: bool = True
 
 
 KINDS: Mapping[str, Kind] = {
@@ -43,6 +52,45 @@ KINDS: Mapping[str, Kind] = {
             gettext_lazy(
                 "The issues by which UPR Info codes recommendations. A recommendation can have several."
             ),
+            machine=False,
+        ),
+        Kind(
+            "sdg",
+            "sdg",
+            "sdgs",
+            gettext_lazy("Sustainable Development Goals"),
+            gettext_lazy("The 17 goals that States adopted for 2030, and recommendations that serve them."),
+            by_ohchr=True,
+        ),
+        Kind(
+            "instrument",
+            "instrument",
+            "instruments",
+            gettext_lazy("Instruments"),
+            gettext_lazy("Treaties, procedures, declarations and rules that recommendations name."),
+        ),
+        Kind(
+            "mechanism",
+            "mechanism",
+            "mechanisms",
+            gettext_lazy("Mechanisms"),
+            gettext_lazy("Bodies, experts and procedures that recommendations name."),
+        ),
+        Kind(
+            "theme",
+            "theme",
+            "themes",
+            gettext_lazy("Themes"),
+            gettext_lazy("The themes by which OHCHR lists the recommendations of a review."),
+            by_ohchr=True,
+        ),
+        Kind(
+            "group",
+            "group",
+            "groups",
+            gettext_lazy("Groups of persons"),
+            gettext_lazy("The persons whom recommendations concern, as OHCHR names them."),
+            by_ohchr=True,
         ),
     )
 }
@@ -55,24 +103,25 @@ def all_of(filter_name: str) -> Callable[..., HttpResponse]:
     @public_page
     def topics(request: HttpRequest) -> Page:
         every = tally({})
-        counts = every.of(kind.filter)
-        listed = sorted(
-            ((value, name_of(kind, value), counts.get(value, 0)) for value in known_values(kind.filter)),
-            key=lambda row: names.fold(row[1]),
-        )
+        listed: list[dict[str, Any]] = [
+            {"slug": one, "name": name_of(kind, one), "recommendations": every.of(kind.filter).get(one, 0)}
+            for one in _top(kind)
+        ]
+        if kind.filter == "issue":
+            machine, note = every.by_machine, ""
+        else:
+            machine, note = 0, _note(kind, every, every)
         context = {
             "section": "find",
             "kind": kind,
-            "topics": [(*row, reverse(f"web:{kind.page}", args=[row[0]])) for row in listed],
+            "kinds": kinds(),
+            "topics": [(one, url_of(kind, one["slug"])) for one in listed],
             "total": every.recommendations,
-            "by_machine": every.by_machine,
+            "by_machine": machine,
+            "note": note,
             "twin": reverse(f"web:{kind.pages}-data"),
         }
-        data = {
-            "by_machine": every.by_machine,
-            kind.pages: [{"slug": slug, "name": name, "recommendations": n} for slug, name, n in listed],
-        }
-        return Page("web/topics.html", context, data)
+        return Page("web/topics.html", context, {"by_machine": machine, kind.pages: listed})
 
     return topics
 
@@ -85,15 +134,20 @@ def one_of(filter_name: str) -> Callable[..., HttpResponse]:
     def topic(request: HttpRequest, slug: str) -> Page | HttpResponse:
         if slug not in known_values(kind.filter):
             if slug.lower() in known_values(kind.filter):
-                return HttpResponsePermanentRedirect(reverse(f"web:{kind.page}", args=[slug.lower()]))
+                return HttpResponsePermanentRedirect(url_of(kind, slug.lower()))
             raise Http404
         found, every = tally({kind.filter: slug}), tally({})
-        told = _answer(kind, slug, found, every, Coders.asked(request))
+        told = _answer(kind, found, every, request)
+        higher = above(kind.filter, slug)
         context = {
             "section": "find",
             "kind": kind,
+            "slug": slug,
             "index": reverse(f"web:{kind.pages}"),
+            "above": (name_of(kind, higher), url_of(kind, higher)) if higher else None,
+            "within": _within(kind, slug, every),
             "heading": name_of(kind, slug),
+            "note": _note(kind, found, every),
             "answer": told,
             "demo": found.demo,
             "twin": reverse(f"web:{kind.page}-data", args=[slug]),
@@ -110,14 +164,66 @@ def one_of(filter_name: str) -> Callable[..., HttpResponse]:
     return topic
 
 
+def kinds() -> list[tuple[str, str]]:
+    """Return name and address of every kind of topic."""
+    return [(str(kind.title), reverse(f"web:{kind.pages}")) for kind in KINDS.values()]
+
+
+def url_of(kind: Kind, slug: str) -> str:
+    """Return the address of a topic: `/sdgs/5/`."""
+    return reverse(f"web:{kind.page}", args=[slug])
+
+
+def _top(kind: Kind) -> list[str]:
+    """Return the values that stand in the list: goals without their targets, in order, others A to Z."""
+    values = known_values(kind.filter)
+    if kind.filter == "sdg":
+        return sorted((one for one in values if one.isdigit()), key=int)
+    return sorted(values, key=lambda one: names.fold(name_of(kind, one)))
+
+
+def _within(kind: Kind, slug: str, every: Tally) -> list[tuple[str, str, int]]:
+    """Return name, address and count of the values that a topic gathers: targets, a family."""
+    own = [one for one in known_values(kind.filter) if above(kind.filter, one) == slug]
+    counts = every.of(kind.filter)
+    return [(name_of(kind, one), url_of(kind, one), counts.get(one, 0)) for one in sorted(own, key=_number)]
+
+
+def _number(value: str) -> tuple[int, int, str]:
+    """Sort targets as the United Nations write them: 5.2 before 5.10, figures before letters."""
+    _goal, _point, target = value.partition(".")
+    return (0, int(target), "") if target.isdigit() else (1, 0, value)
+
+
+def _note(kind: Kind, found: Tally, every: Tally) -> str:
+    """Return who coded what is counted, and how much is not coded yet."""
+    if not kind.machine:
+        return ""
+    sentences = [glance.listed_by(found) if kind.by_ohchr else _("Found by machine, unconfirmed.")]
+    if not _all_coded(kind, every):
+        counted = {"count": names.number(coded_in(kind.filter)), "total": names.number(every.recommendations)}
+        sentences.append(
+            _("Only %(count)s of %(total)s recommendations have been looked at for this so far.") % counted
+        )
+    return " ".join(sentences)
+
+
+def _all_coded(kind: Kind, every: Tally) -> bool:
+    """Tell whether a coder has looked at all recommendations, so that shares of cycles mean something."""
+    return not kind.machine or coded_in(kind.filter) >= every.recommendations
+
+
 def name_of(kind: Kind, value: str) -> str:
     """Return the name of a topic in the reader's language, as far as there is one."""
+    if kind.filter == "instrument" and (one := names.reference().instruments.get(value)):
+        return f"{one.name} ({one.short_name})" if one.short_name not in ("", one.name) else one.name
     return names.label_of(kind.filter, value)
 
 
-def _answer(kind: Kind, slug: str, found: Tally, every: Tally, coders: Coders) -> Answer:
+def _answer(kind: Kind, found: Tally, every: Tally, request: HttpRequest) -> Answer:
     if not found.recommendations:
-        return Answer(_("This database holds no recommendations on this issue yet."))
+        return Answer(_("This database holds no recommendations on this yet."))
+    coders = Coders.asked(request)
     coded = glance.coded(found, coders)
     counted = answer.of_them(found.recommendations, every.recommendations)
     sentence = _("Recommendations on this: %(count)s.") % {"count": counted}
@@ -130,7 +236,7 @@ def _answer(kind: Kind, slug: str, found: Tally, every: Tally, coders: Coders) -
             _states(found, "sur", _("States asked"), _("of those reviewed here")),
             _states(found, "rs", _("States asking"), _("each named by the source")),
         ),
-        lead=glance.by_cycle(found, every),
+        lead=leads.by_cycle(request, found, every) if _all_coded(kind, every) else None,
         charts=(
             glance.positions(found, _("By position")),
             *glance.labels(coded, coders),

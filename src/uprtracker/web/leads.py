@@ -1,0 +1,119 @@
+"""The chart that a page leads with: its finding as title, its table, its files."""
+
+from collections.abc import Sequence
+
+from django.http import HttpRequest
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
+from uprtracker.web import answer, bars, charts, glance, names
+from uprtracker.web.coders import Coders
+from uprtracker.web.page import data_version
+from uprtracker.web.tally import Tally, tally
+
+MOST_ISSUES = 10
+
+
+def by_issue(request: HttpRequest, found: Tally) -> charts.Shown | None:
+    """Return the most frequent issues with the answers given; None where nothing has an issue.
+
+    A recommendation with several issues counts under each; `?coded=people` leaves the machine's out.
+    """
+    coders = Coders.asked(request)
+    counted = glance.coded(found, coders)
+    total, issues = counted.recommendations, counted.of("issue")
+    if not issues:
+        return None
+    first = sorted(issues, key=lambda slug: (-issues[slug], slug))[:MOST_ISSUES]
+    answers = [value for value in names.POSITIONS if counted.positions.get(value)]
+    several = _("A recommendation can have several issues: shares add up to more than 100 %.")
+    note = coders.note(counted.by_machine, total)
+    chart = Chart(
+        kind=Kind.STACKED,
+        name="issues",
+        title=most(names.issue(first[0]), issues[first[0]], total),
+        basis=f"{bars.basis(total)} {several}",
+        heading=_("Issue"),
+        series=tuple(Series(value, names.position(value)) for value in answers),
+        rows=_answered(counted, first, answers),
+        of=_("All"),
+        note=note.words if note else "",
+        source=source(),
+        address=f"{request.path}#issues",
+    )
+    return charts.shown(chart, request)
+
+
+def _answered(counted: Tally, issues: Sequence[str], answers: Sequence[str]) -> tuple[Row, ...]:
+    """Return a row for each issue with the number of each answer."""
+    by_answer = [tally({**counted.params, "position": value or "none"}).of("issue") for value in answers]
+    return tuple(
+        Row(
+            slug,
+            names.issue(slug),
+            tuple(counts.get(slug, 0) for counts in by_answer),
+            counted.of("issue")[slug],
+            answer.narrowed(counted.params, issue=slug),
+        )
+        for slug in issues
+    )
+
+
+def by_cycle(request: HttpRequest, found: Tally, every: Tally) -> charts.Shown | None:
+    """Return how often something comes up in each cycle, of all recommendations of the cycle."""
+    totals = {int(value): count for value, count in every.of("cycle").items()}
+    counts = {int(value): count for value, count in found.of("cycle").items()}
+    cycles = sorted(totals)
+    if not cycles:
+        return None
+    rows = tuple(
+        Row(
+            str(cycle),
+            _("Cycle %(number)s") % {"number": cycle},
+            (counts.get(cycle, 0),),
+            totals[cycle],
+            answer.narrowed(found.params, cycle=str(cycle)),
+        )
+        for cycle in cycles
+    )
+    return charts.shown(
+        Chart(
+            kind=Kind.BARS,
+            name="cycles",
+            title=_trend(rows),
+            basis=_("Basis: recommendations of each cycle."),
+            heading=_("Cycle"),
+            series=(Series("recommendations", _("Recommendations")),),
+            rows=rows,
+            unit=Unit.SHARE,
+            of=_("All"),
+            source=source(),
+            address=f"{request.path}#cycles",
+        ),
+        request,
+    )
+
+
+def _trend(rows: Sequence[Row]) -> str:
+    shares = [names.share(row.shares[0]) for row in rows]
+    if len(rows) == 1:
+        return _("%(last)s of recommendations in the only cycle here") % {"last": shares[0]}
+    return _("From %(first)s of recommendations in the first cycle here to %(last)s in the last") % {
+        "first": shares[0],
+        "last": shares[-1],
+    }
+
+
+def most(name: str, count: int, total: int) -> str:
+    """Return the finding of a chart of frequencies: what comes most often."""
+    return _("Most often: %(name)s, %(count)s") % {"name": name, "count": answer.of_them(count, total)}
+
+
+def source() -> str:
+    """Return version and date of the data, as charts name them."""
+    version = data_version()
+    if version is None:
+        return ""
+    shown = {"number": names.number(version.number), "day": names.day(localtime(version.made_at).date())}
+    return _("Data version %(number)s of %(day)s") % shown

@@ -1,0 +1,106 @@
+"""Things side by side: the lines of the table of a comparison, and its chart."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series
+from uprtracker.web import answer, charts, leads, names
+from uprtracker.web.answer import Number
+from uprtracker.web.tally import Tally
+
+MOST_ISSUES = 8
+
+
+@dataclass(frozen=True)
+class Column:
+    """One thing compared: its name, its page, its counts."""
+
+    value: str
+    name: str
+    url: str
+    found: Tally
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the table: what is counted, on what basis, the number of each column that has it."""
+
+    label: str
+    basis: str
+    numbers: list[Number | None]
+
+
+def lines(columns: list[Column]) -> list[Line]:
+    """Return a line for each number that at least one column has."""
+    every = [{one.key: one for one in _numbers(column.found)} for column in columns]
+    first = {key: one for own in reversed(every) for key, one in own.items()}
+    order = dict.fromkeys(one.key for own in every for one in own.values())
+    return [Line(first[key].label, first[key].basis, [own.get(key) for own in every]) for key in order]
+
+
+def _numbers(found: Tally) -> list[Number]:
+    if not found.recommendations:
+        return []
+    each = _("one for each State that made a recommendation")
+    return [
+        answer.received(found, _("numbered items of the reports, and texts of UPR Info’s export alone")),
+        Number("pairs", found.pairs, _("recommendation–State pairs"), each),
+        *answer.answers(found),
+        *answer.specific(found),
+        Number("rs", len(found.of("rs")), _("States asking"), _("each named by the source")),
+        *answer.pledged(found),
+    ]
+
+
+def compared(
+    columns: list[Column], request: HttpRequest, address: str, *, of_issues: bool
+) -> charts.Shown | None:
+    """Return the most frequent issues as shares of each column; where issues are compared, the answers."""
+    held = [column for column in columns if column.found.recommendations]
+    if len(held) < 2:
+        return None
+    name_of: Callable[[str], str]
+    if of_issues:
+        heading, name_of, counts = _("Response"), names.position, [column.found.positions for column in held]
+        keys = [value for value in names.POSITIONS if any(own.get(value) for own in counts)]
+        title = _("What was answered, issue by issue")
+    else:
+        heading, name_of = _("Issue"), names.issue
+        counts = [dict(column.found.of("issue")) for column in held]
+        keys, title = _most(counts), _finding(counts)
+    totals = [column.found.recommendations for column in held]
+    bases = "; ".join(f"{column.name}: {names.number(n)}" for column, n in zip(held, totals, strict=True))
+    chart = Chart(
+        kind=Kind.BARS,
+        name="compared",
+        title=title,
+        basis=_("Per cent of the recommendations of each (%(bases)s).") % {"bases": bases},
+        heading=heading,
+        series=tuple(Series(column.value, column.name) for column in held),
+        rows=tuple(Row(key or "none", name_of(key), _shares(key, counts, totals)) for key in keys),
+        source=leads.source(),
+        address=address,
+    )
+    return charts.shown(chart, request) if keys else None
+
+
+def _shares(key: str, counts: list[dict[str, int]], totals: list[int]) -> tuple[float, ...]:
+    return tuple(round(100 * own.get(key, 0) / total, 1) for own, total in zip(counts, totals, strict=True))
+
+
+def _most(counts: list[dict[str, int]]) -> list[str]:
+    """Return the issues that come up most with all together."""
+    every = {key for own in counts for key in own}
+    return sorted(every, key=lambda key: (-sum(own.get(key, 0) for own in counts), key))[:MOST_ISSUES]
+
+
+def _finding(counts: list[dict[str, int]]) -> str:
+    """Return the title: whether the same issue comes first with each of them."""
+    first = [min(own, key=lambda key: (-own[key], key)) for own in counts if own]
+    named = ", ".join(names.issue(key) for key in dict.fromkeys(first))
+    if len(set(first)) == 1:
+        return _("%(issue)s comes up most in each of them") % {"issue": named}
+    return _("What comes up most differs: %(issues)s") % {"issues": named}

@@ -1,0 +1,145 @@
+"""Pages that answer: numbers are those of the records, addresses stay, lists say what they count."""
+
+import pytest
+
+from search.small_world import pledge, recommendation, review
+from uprtracker.records.models import Coding, Link
+from uprtracker.records.version import bump
+from uprtracker.search import Query, build_index, find
+
+PAGES = (
+    "/states/svn/",
+    "/states/fsm/",
+    "/states/fra/recommending/",
+    "/sessions/20/",
+    "/sdgs/",
+    "/sdgs/5/",
+    "/sdgs/5.1/",
+    "/instruments/",
+    "/instruments/cat-family/",
+    "/mechanisms/",
+    "/themes/",
+    "/groups/",
+    "/regions/",
+    "/regions/eeg/",
+    "/organisations/",
+    "/organisations/eu/",
+    "/compare/",
+    "/compare/?states=HRV,SVN",
+    "/compare/?issues=justice,womens-rights",
+    "/lists/",
+    "/lists/pending/",
+    "/lists/no-follow-up/",
+    "/lists/every-cycle/",
+)
+
+
+@pytest.fixture
+def world(db, home):
+    """Two reviews of Slovenia and one of Croatia: supported, noted, pending, and one answered differently."""
+    old, new = review("SVN", 7, cycle=1), review("SVN", 20)
+    asked = recommendation("Shut the old kiln", of=old, number="1", issues=("justice",), action="4")
+    recommendation("Count the herons", of=old, number="2", position="noted", by=("GBR",))
+    again = recommendation("Shut the old kiln at last", of=new, number="1", issues=("justice",), action="5")
+    recommendation("Dry the reeds", of=new, number="2", position="pending", by=("FRA", "GBR"))
+    recommendation(
+        "Mend the weir", of=new, number="3", by=("FRA", "GBR"), answers={"GBR": "noted"}, position="partial"
+    )
+    recommendation("Teach the ferrymen", of=review("HRV", 9, cycle=1), number="1", issues=("womens-rights",))
+    pledge("Open the sluice", of=new)
+    Link.objects.create(kind="repeats", earlier=asked, later=again, score=0.9, method="test")
+    for scheme, label in (("sdg", "5.1"), ("instrument", "cat")):
+        Coding.objects.create(
+            recommendation=again, scheme=scheme, label=label, origin="model", confidence=0.9
+        )
+    bump("test")
+    build_index()
+    return again
+
+
+def figures(client, address: str) -> dict[str, tuple[float, int | None]]:
+    twin = client.get(address).json()
+    return {one["key"]: (one["value"], one.get("of")) for one in twin["figures"]}
+
+
+def test_every_page_opens_with_and_without_an_index(client, db, home, request):
+    for address in PAGES:
+        assert client.get(address).status_code == 200, address
+    request.getfixturevalue("world")
+    for address in PAGES:
+        for language in ("en", "ar"):
+            answer = client.get(address, headers={"accept-language": language})
+            assert answer.status_code == 200, (address, language)
+            assert " style=" not in answer.text
+
+
+def test_state_counts_each_recommendation_once_whatever_its_states_were_answered(client, world):
+    found = figures(client, "/states/svn.json")
+    assert found["recommendations"] == (5, None)
+    assert (found["supported"], found["noted"], found["pending"]) == ((2, 5), (1, 5), (1, None))
+    assert (found["specific"], found["rs"], found["pledges"]) == ((1, 5), (2, None), (1, None))
+    text = client.get("/states/svn/").text
+    assert "Supported: 2 of 5 (40.0\u202f%)." in text
+    assert "2 of 5. Few: read with care." in text
+
+
+def test_recommending_state_is_answered_pair_by_pair(client, world):
+    found = figures(client, "/states/gbr/recommending.json")
+    assert (found["recommendations"], found["noted"], found["supported"]) == ((3, None), (2, 3), (0, 3))
+
+
+def test_number_leads_to_the_search_that_lists_it(client, world):
+    twin = client.get("/sessions/20.json").json()
+    assert twin["search"] == "/recommendations/?session=20"
+    assert find(Query(session=("20",))).recommendations == twin["figures"][0]["value"] == 3
+
+
+def test_topic_counts_what_belongs_to_it_and_says_who_coded_it(client, world):
+    text = client.get("/sdgs/5/").text
+    assert "Recommendations on this: 1 of 6 (16.7" in text
+    assert "Found by machine, unconfirmed." in text
+    assert "Only 0 of 6 recommendations have been looked at for this so far." in text
+    assert "/sdgs/5.1/" in text and "/sdgs/6.1/" not in text
+    family = client.get("/instruments/cat-family.json").json()
+    assert family["recommendations"] == 1 and family["chart"] is None
+    assert client.get("/sdgs/5.99/").status_code == 404
+    assert client.get("/instruments/CAT/")["Location"] == "/instruments/cat/"
+
+
+def test_issue_by_cycle_has_the_cycle_as_denominator(client, world):
+    chart = client.get("/issues/justice.json").json()["chart"]
+    rows = [(row["key"], row["recommendations"], row["of"]) for row in chart["rows"]]
+    assert rows == [("1", 1, 3), ("2", 1, 3)]
+
+
+def test_organisation_counts_its_members_of_that_day(client, world):
+    twin = client.get("/organisations/eu.json").json()
+    assert "GBR" not in twin["members_today"]
+    text = client.get("/organisations/eu/").text
+    assert "not a member today" in text
+    assert {one["key"]: one["value"] for one in twin["figures"]}["made"] == 6
+
+
+def test_comparison_has_one_address_and_the_order_of_names(client, world):
+    answer = client.get("/compare/?states=svn&states=&states=HRV")
+    assert (answer.status_code, answer["Location"]) == (302, "/compare/?states=HRV,SVN")
+    twin = client.get("/compare.json?states=HRV,SVN").json()
+    assert [one["name"] for one in twin["columns"]] == ["Croatia", "Slovenia"]
+    assert twin["columns"][1]["figures"][0]["value"] == 5
+    many = client.get("/compare/?states=HRV,SVN,FRA,GBR,DEU,AUT,XYZ")
+    assert many.status_code == 200 and "At most 5 can be compared" in many.text and "“XYZ”" in many.text
+
+
+def test_lists_count_what_they_say(client, world):
+    assert client.get("/lists/pending.json").json()["by_state"] == [
+        {"state": "SVN", "recommendations": 1, "search": "/recommendations/?position=pending&sur=SVN"}
+    ]
+    followed = client.get("/lists/no-follow-up.json").json()
+    assert [(one["state"], one["recommendations"]) for one in followed["by_state"]] == [("SVN", 2)]
+    always = client.get("/lists/every-cycle.json").json()
+    assert (always["first"], always["figures"][0]["value"]) == ([world.code], 1)
+    assert "machine in like words, unconfirmed" in client.get("/lists/every-cycle/").text
+    Link.objects.update(status="rejected")
+    bump("test")
+    build_index()
+    assert client.get("/lists/every-cycle.json").json()["by_state"] == []
