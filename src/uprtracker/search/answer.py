@@ -190,7 +190,7 @@ def forget() -> None:
 # Turning pages and setting filters asks for the same words again and again.
 @lru_cache(maxsize=64)
 def _text(index: TextIndex, expression: Expression) -> Bits:
-    return of_rows(index.match(expression, tags), index.size)
+    return index.found(expression, tags).bits
 
 
 @lru_cache(maxsize=8)

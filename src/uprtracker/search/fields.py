@@ -1,42 +1,66 @@
 """`field:value` in a search text: which tags of the index it stands for.
 
 state:Slovenia  by:"Sri Lanka"  session:20  issue:women  action:5  position:noted  number:122.17
+theme:torture  group:children  sdg:5.1  instrument:CAT  mechanism:SPT  smart:specific  region:grulac
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from uprtracker.reference import load_reference
+from uprtracker.reference import Reference, load_reference
 from uprtracker.search.expression import Field
-from uprtracker.search.filters import POSITIONS
+from uprtracker.search.filters import POSITIONS, SMART
+from uprtracker.search.hierarchy import families
 from uprtracker.search.names import tag
 from uprtracker.search.words import stem, words
 
 _ANSWERS = {"accepted": "supported", "partially": "partial", "unanswered": "none", "null": "none"}
 
 
+@lru_cache(maxsize=1_000)
 def tags(field: Field) -> tuple[str, ...]:
     """Return the tags that the field's value stands for, any of which will do; none when it is unknown.
 
-    Numbers and codes have no tags: the text index looks them up.
+    Numbers and codes have no tags in the index, which looks them up.
     """
     value = field.value.strip().lower()
     if field.name in ("state", "by"):
-        prefix = "sur" if field.name == "state" else "rs"
-        return tuple(f"{prefix}:{iso3}" for iso3 in _states(field.value))
-    if field.name == "issue":
-        names = ((slug, issue.name) for slug, issue in load_reference().issues.items())
-        return tuple(f"issue:{slug}" for slug in _named(value, names))
-    if field.name == "action":
-        categories = ((str(number), c.name) for number, c in load_reference().action_categories.items())
-        return tuple(f"action:{number}" for number in _named(value, categories))
+        return tuple(tag("sur" if field.name == "state" else "rs", iso3) for iso3 in _states(field.value))
+    if field.name == "region":
+        states = load_reference(demo=True).states.all
+        return tuple(tag("sur", state.iso3) for state in states if state.regional_group == value)
     if field.name == "position":
         answer = _ANSWERS.get(value, value)
-        return (f"position:{answer}",) if answer in POSITIONS else ()
+        return (tag("position", answer),) if answer in POSITIONS else ()
+    if field.name == "smart":
+        return (tag("smart", value),) if value in SMART else ()
     if field.name in ("session", "cycle"):
-        return (f"{field.name}:{int(value)}",) if value.isascii() and value.isdigit() else ()
-    return (tag(field.name, value),)
+        return (tag(field.name, str(int(value))),) if value.isascii() and value.isdigit() else ()
+    if field.name == "number":
+        return (tag("number", value),)
+    return tuple(tag(field.name, key) for key in _named(value, _names(load_reference(), field.name)))
+
+
+def _names(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield values of a scheme of labels with the names that they may be asked by."""
+    if kind == "action":
+        yield from ((str(number), one.name) for number, one in reference.action_categories.items())
+    if kind == "issue":
+        yield from ((slug, issue.name) for slug, issue in reference.issues.items())
+    if kind == "mechanism":
+        yield from ((slug, mechanism.name) for slug, mechanism in reference.mechanisms.items())
+    if kind in ("theme", "group"):
+        table = reference.themes if kind == "theme" else reference.groups
+        yield from ((slug, one.name) for slug, one in table.by_slug.items())
+    if kind == "instrument":
+        yield from ((s, f"{one.short_name} {one.name}") for s, one in reference.instruments.items())
+        yield from ((family, "") for family in families())
+    if kind == "sdg":
+        for goal in reference.sdgs.values():
+            yield str(goal.number), goal.name
+            yield from ((target.number, "") for target in goal.targets)
 
 
 def unknown(field: Field) -> str:

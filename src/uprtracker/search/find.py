@@ -18,6 +18,7 @@ from uprtracker.search.parser import parse
 from uprtracker.search.query import Query
 from uprtracker.search.results import FacetValue, Results
 from uprtracker.search.snapshot import current_snapshot
+from uprtracker.search.spelling import spelling
 
 ALL_FACETS = (*FILTERS, "kind")
 
@@ -99,7 +100,7 @@ def _advice(found: Answer) -> tuple[list[str], tuple[advice.Suggestion, ...]]:
     suggestions: list[advice.Suggestion] = []
     query, expression = found.query, found.expression
     if expression is not None:
-        messages, suggestions = advice.spelling(found.snapshot, query, expression)
+        messages, suggestions = spelling(found.snapshot, query, expression)
     if not found.count:
         if not found.snapshot.records:
             messages.append(_("No records have been loaded yet."))

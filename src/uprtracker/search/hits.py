@@ -2,33 +2,33 @@
 
 from collections.abc import Iterable
 
-from django.utils.translation import gettext as _
-
 from uprtracker.records.codings import unconfirmed
-from uprtracker.reference import load_reference
-from uprtracker.search.expression import Expression, written
-from uprtracker.search.labels import label
+from uprtracker.search.expression import Expression
+from uprtracker.search.hierarchy import with_those_above
 from uprtracker.search.marking import Marker
-from uprtracker.search.names import state_names
+from uprtracker.search.names import tag
 from uprtracker.search.results import Hit
 from uprtracker.search.stored import Shown
+from uprtracker.search.why import Reasons
 
 
 def hits_of(shown: Iterable[Shown], expression: Expression | None) -> tuple[Hit, ...]:
     """Return the hits of stored records, the words of the question marked."""
     marker = Marker(expression)
-    return tuple(_hit(one, marker) for one in shown)
+    reasons = Reasons(marker)
+    return tuple(_hit(one, marker, reasons) for one in shown)
 
 
-def _hit(shown: Shown, marker: Marker) -> Hit:
+def _hit(shown: Shown, marker: Marker, reasons: Reasons) -> Hit:
     action, issue = shown.standing("action"), shown.standing("issue")
+    marked = marker.mark(shown.text)
     return Hit(
         kind="pledge" if shown.pledge else "recommendation",
         pk=shown.pk,
         code=shown.code,
         number=shown.number,
         text=shown.text,
-        fragments=marker.mark(shown.text),
+        fragments=marked.fragments,
         review=shown.review,
         sur=shown.sur,
         session=shown.session,
@@ -42,7 +42,7 @@ def _hit(shown: Shown, marker: Marker) -> Hit:
         issue_origin=issue.origin,
         unconfirmed=unconfirmed(action=action, issue=issue),
         demo=shown.demo,
-        why=_why(marker, shown, issue.labels),
+        why=reasons.why(marked.missing, _tags(shown)) if marked.missing else (),
         said=shown.said,
         symbol=shown.symbol,
         page=shown.page,
@@ -50,30 +50,11 @@ def _hit(shown: Shown, marker: Marker) -> Hit:
     )
 
 
-def _why(marker: Marker, shown: Shown, issues: tuple[str, ...]) -> tuple[str, ...]:
-    """Return sentences about words of the question that stand in a label and not in the text."""
-    missing = marker.missing(shown.text)
-    if not missing:
-        return ()
-    states = load_reference(demo=True).states.by_iso3
-    named = [(_("State under Review"), [shown.sur])] + [(_("Recommending State"), list(shown.rs))]
-    labels = [
-        (
-            _("%(what)s: %(name)s") % {"what": what, "name": states[code].name},
-            " | ".join(state_names(states[code])),
-        )
-        for what, codes in named
-        for code in codes
-        if code in states
+def _tags(shown: Shown) -> list[str]:
+    """Return the labels of a record whose names are searched as words."""
+    said = shown.said.items()
+    return [
+        tag("sur", shown.sur),
+        *(tag("rs", state) for state in shown.rs),
+        *(tag(scheme, value) for scheme, one in said for value in with_those_above(scheme, one.labels)),
     ]
-    labels += [
-        (_("%(what)s: %(name)s") % {"what": _("Issue"), "name": label("issue", slug)}, label("issue", slug))
-        for slug in issues
-    ]
-    found = [
-        _("“%(word)s” stands in %(label)s.") % {"word": written(leaf), "label": sentence}
-        for leaf in missing
-        for sentence, names in labels
-        if marker.has(leaf, names)
-    ]
-    return tuple(dict.fromkeys(found))

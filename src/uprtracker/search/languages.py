@@ -7,8 +7,11 @@ dictionary holds all. Chinese has no stems.
 
 import csv
 import re
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import resources
+from itertools import chain
 
 import numpy as np
 import tantivy
@@ -55,6 +58,19 @@ def languages_of(
         best[better] = place
         most = np.maximum(most, votes)
     return best
+
+
+def language_of(found: Sequence[str]) -> str:
+    """Return the language of a text by its folded words; English in doubt."""
+    said = [languages for word in found if (languages := _speaks_for(word))]
+    votes = Counter(chain.from_iterable(said))
+    best = max(votes, key=lambda language: (votes[language], language == ENGLISH), default=ENGLISH)
+    return best if votes[best] > votes[ENGLISH] + 1 else ENGLISH
+
+
+@lru_cache(maxsize=50_000)
+def _speaks_for(word: str) -> tuple[str, ...]:
+    return tuple(language for language in LANGUAGES if speaks(language, word))
 
 
 @lru_cache(maxsize=8)

@@ -1,12 +1,15 @@
 """Where in a text the words of a question stand, and which of them stand elsewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from uprtracker.search.expression import Expression, Field, Phrase, Word, leaves
+from uprtracker.search.languages import LANGUAGES, all_stems, language_of, stem_in
 from uprtracker.search.results import Fragment
 from uprtracker.search.synonyms import other_names
-from uprtracker.search.words import Place, places, stem, stems, words
+from uprtracker.search.widening import widened
+from uprtracker.search.words import spans, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,18 +20,45 @@ class Needle:
     stemmed: bool
     prefix: bool = False
 
-    def found(self, place: int, plain: Sequence[str], stemmed: Sequence[str]) -> bool:
-        """Return whether the needle stands at this place of a text."""
-        text = stemmed if self.stemmed else plain
-        if place + len(self.words) > len(text):
-            return False
+    def where(self, read: "Read") -> Iterator[int]:
+        """Yield the numbers of the words at which the needle begins."""
+        text = read.stems if self.stemmed else read.plain
+        first, *rest = self.words
+        if self.prefix and not rest:
+            begins = tuple(first)
+            yield from (place for place, word in enumerate(text) if word.startswith(begins))
+            return
+        for place, word in enumerate(text):
+            if word in first and (not rest or self._goes_on(text, place)):
+                yield place
+
+    def _goes_on(self, text: Sequence[str], place: int) -> bool:
         last = len(self.words) - 1
-        return all(
-            any(text[place + n].startswith(begin) for begin in wanted)
-            if self.prefix and n == last
-            else text[place + n] in wanted
-            for n, wanted in enumerate(self.words)
+        if place + last >= len(text):
+            return False
+        inner = range(1, last if self.prefix else last + 1)
+        return all(text[place + n] in self.words[n] for n in inner) and (
+            not self.prefix or text[place + last].startswith(tuple(self.words[last]))
         )
+
+
+class Read:
+    """A text cut into words, with their stems in its language."""
+
+    def __init__(self, text: str) -> None:
+        """Read a text."""
+        self.text = text
+        self.plain = words(text)
+        language = language_of(self.plain)
+        self.stems = [stem_in(language, word) for word in self.plain]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text in pieces, and the words and phrases of the question that do not stand in it."""
+
+    fragments: tuple[Fragment, ...]
+    missing: tuple[Word | Phrase, ...]
 
 
 class Marker:
@@ -36,56 +66,53 @@ class Marker:
 
     def __init__(self, expression: Expression | None) -> None:
         """Take the question's tree; what stands under a NOT is not looked for."""
-        wanted = leaves(expression) if expression is not None else []
+        self._typed = frozenset(leaves(expression) if expression is not None else ())
+        wanted = leaves(widened(expression)) if expression is not None else []
         self._needles = {leaf: _needles(leaf) for leaf in wanted if not isinstance(leaf, Field)}
 
-    def mark(self, text: str) -> tuple[Fragment, ...]:
+    def mark(self, text: str) -> Marked:
         """Return the text in pieces, marked where a word or phrase of the question stands."""
-        found = places(text)
+        if not self._needles:
+            return Marked((Fragment(text, False),) if text else (), ())
+        read = Read(text)
         marked: set[int] = set()
-        for needles in self._needles.values():
-            for start, length in _occurrences(needles, found):
+        missing = []
+        for leaf, needles in self._needles.items():
+            there = [(start, len(needle.words)) for needle in needles for start in needle.where(read)]
+            if not there and leaf in self._typed:
+                missing.append(leaf)
+            for start, length in there:
                 marked.update(range(start, start + length))
-        return _fragments(text, found, marked)
+        return Marked(_fragments(read, marked), tuple(missing))
 
-    def missing(self, text: str) -> list[Word | Phrase]:
-        """Return the words and phrases of the question that do not stand in the text."""
-        found = places(text)
-        return [leaf for leaf, needles in self._needles.items() if not _occurrences(needles, found)]
+    def has(self, leaf: Word | Phrase, name: str) -> bool:
+        """Return whether a word or phrase of the question stands in the name of a label."""
+        read = _read(name)
+        return any(True for needle in self._needles[leaf] for _place in needle.where(read))
 
-    def has(self, leaf: Word | Phrase, text: str) -> bool:
-        """Return whether a word or phrase of the question stands in a text."""
-        return bool(_occurrences(self._needles[leaf], places(text)))
+
+@lru_cache(maxsize=4_000)
+def _read(name: str) -> Read:
+    return Read(name)
 
 
 def _needles(leaf: Word | Phrase) -> list[Needle]:
     if isinstance(leaf, Phrase) or leaf.prefix:
         return [Needle(tuple(frozenset({word}) for word in leaf.words), False, leaf.prefix)]
-    names = [leaf.words, *(words(name) for name in other_names(leaf.words))]
-    return [Needle(tuple(frozenset(stems(word)) for word in name), True) for name in names]
+    names = (leaf.words, *other_names(leaf.words))
+    return [Needle(tuple(frozenset(all_stems(word, LANGUAGES)) for word in name), True) for name in names]
 
 
-def _occurrences(needles: list[Needle], found: list[Place]) -> list[tuple[int, int]]:
-    plain = [place.word for place in found]
-    stemmed = [stem(word) for word in plain]
-    return [
-        (start, len(needle.words))
-        for needle in needles
-        for start in range(len(found))
-        if needle.found(start, plain, stemmed)
-    ]
-
-
-def _fragments(text: str, found: list[Place], marked: set[int]) -> tuple[Fragment, ...]:
+def _fragments(read: Read, marked: set[int]) -> tuple[Fragment, ...]:
     """Cut the text at the marked words; neighbours share one mark."""
     pieces: list[Fragment] = []
-    done = 0
-    for number in sorted(marked):
+    text, done = read.text, 0
+    for number, (start, end) in spans(text, marked).items():
         if number - 1 in marked and pieces:
-            pieces[-1] = Fragment(pieces[-1].text + text[done : found[number].end], True)
+            pieces[-1] = Fragment(pieces[-1].text + text[done:end], True)
         else:
-            pieces.append(Fragment(text[done : found[number].start], False))
-            pieces.append(Fragment(text[found[number].start : found[number].end], True))
-        done = found[number].end
+            pieces.append(Fragment(text[done:start], False))
+            pieces.append(Fragment(text[start:end], True))
+        done = end
     pieces.append(Fragment(text[done:], False))
     return tuple(piece for piece in pieces if piece.text)

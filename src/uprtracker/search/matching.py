@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from uprtracker.search.expression import All, Either, Expression, Field, Not, Phrase, Word
-from uprtracker.search.found import Found, all_of_them, either, nothing, others
+from uprtracker.search.found import Found, all_of_them, either, others
 from uprtracker.search.postings import Piece, Sequences
 from uprtracker.search.synonyms import other_names
 from uprtracker.search.text_files import TextFiles
@@ -55,13 +55,17 @@ def hits(files: TextFiles, leaf: Word | Phrase) -> Hits:
     """Return what a word or phrase finds."""
     if isinstance(leaf, Phrase) or leaf.prefix:
         return _exact(files, leaf.words, leaf.prefix)
-    if len(leaf.words) > 1:
-        own = _in_a_row(files, leaf.words)
-    else:
-        (word,) = leaf.words
-        own = Hits(files.stems.any_of(files.stems_of(word)), files.labelled.any_of(files.labels_with(word)))
-    same = [_stemmed(files, words(name)) for name in other_names(leaf.words)]
-    return Hits(either([own.text, *same], files.size), own.label) if same else own
+    called = (leaf.words, *other_names(leaf.words))
+    each = [_in_a_row(files, name) if len(name) > 1 else _word(files, *name) for name in called]
+    if len(each) == 1:
+        return each[0]
+    return Hits(
+        either([one.text for one in each], files.size), either([one.label for one in each], files.size)
+    )
+
+
+def _word(files: TextFiles, word: str) -> Hits:
+    return Hits(files.stems.any_of(files.stems_of(word)), files.labelled.any_of(files.labels_with(word)))
 
 
 def _exact(files: TextFiles, phrase: Sequence[str], prefix: bool) -> Hits:
@@ -74,11 +78,8 @@ def _in_a_row(files: TextFiles, parts: Sequence[str]) -> Hits:
     """Return what a word of several parts finds (`follow-up`, `115.2`): any forms of them in a row."""
     exact = _exact(files, parts, prefix=False)
     labels = files.labelled.any_of(files.labels_with_row(parts))
-    return Hits(_stemmed(files, parts), either([exact.label, labels], files.size))
-
-
-def _stemmed(files: TextFiles, parts: Sequence[str]) -> Found:
-    return files.texts.find([files.with_stem(part) for part in parts]) if parts else nothing(files.size)
+    text = files.texts.find([files.with_stem(part) for part in parts])
+    return Hits(text, either([exact.label, labels], files.size))
 
 
 def _sequence(where: Sequences, phrase: Sequence[str], prefix: bool, *, whole: bool = False) -> Found:

@@ -19,6 +19,7 @@ from uprtracker.search.matching import Hits, Tags, found, hits
 from uprtracker.search.ranking import Scores, rarity
 from uprtracker.search.scoring import Rarity, scores
 from uprtracker.search.text_files import TextFiles
+from uprtracker.search.widening import widened
 
 _REMEMBERED = 16
 
@@ -42,7 +43,7 @@ class TextIndex:
 
     def found(self, expression: Expression, tagged: Tags) -> Found:
         """Return the same as a set, which for very many records are bits."""
-        return found(self._files, expression, tagged, self._look)
+        return found(self._files, widened(expression), tagged, self._look)
 
     def scores(self, expression: Expression, rows: Rows, like: Self | None = None) -> Scores:
         """Return how well each of these records (rising) answers.
@@ -50,7 +51,7 @@ class TextIndex:
         With `like`, words are as rare as in that index: the segments of one snapshot
         measure by the largest of them.
         """
-        return scores(self._files, expression, rows, self._look, (like or self).rarity)
+        return scores(self._files, widened(expression), rows, self._look, (like or self).rarity)
 
     def rarity(self, leaf: Word | Phrase) -> Rarity:
         """Return how much it says to find a word or phrase."""

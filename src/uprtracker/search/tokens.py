@@ -21,9 +21,12 @@ FIELDS = {
     "state": "state", "sur": "state", "by": "by", "rs": "by", "session": "session", "cycle": "cycle",
     "issue": "issue", "action": "action", "position": "position", "response": "position",
     "number": "number", "code": "number",
+    "theme": "theme", "group": "group", "sdg": "sdg", "goal": "sdg", "mechanism": "mechanism",
+    "instrument": "instrument", "treaty": "instrument", "smart": "smart", "region": "region",
 }  # fmt: skip
 
 DEEPEST = 20
+MOST_LEAVES = 60
 _SIGNS: dict[str | None, Kind] = {"open": "open", "close": "close", "minus": "not"}
 _OPERATORS: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not"}
 _TOKEN = re.compile(
@@ -53,6 +56,9 @@ def tokens(text: str) -> tuple[list[Token], list[str]]:
     messages: list[str] = []
     for match in _TOKEN.finditer(text):
         found += _read(match, messages)
+        if sum(token.kind == "leaf" for token in found) == MOST_LEAVES and match.end() < len(text):
+            messages.append(_("Only the first %(count)d words were used.") % {"count": MOST_LEAVES})
+            break
     return _paired(found, messages), messages
 
 

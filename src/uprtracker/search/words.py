@@ -10,14 +10,17 @@ words. Stems are those of the English Snowball stemmer. What a stemmer cannot kn
 import csv
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
 import tantivy
 
-# Letters and digits of any script, with the marks that stand on them (Latin accents, Arabic vowels).
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])*")
+# Chinese and Japanese characters, which no blanks part: each is a word, and several are words in a row.
+_LONE = r"\u3040-\u30ff\u3190-\u319f\u3200-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+# Letters and digits of any other script, with the marks on them (Latin accents, Arabic vowels).
+_WORD = re.compile(rf"[^\W_{_LONE}](?:[^\W_{_LONE}]|[\u0300-\u036f\u064b-\u065f\u0670])*|(?![\W_])[{_LONE}]")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"(?<=[^\W_])['’ʼ`´]s\b", re.IGNORECASE)
 _LETTERS_OF_THEIR_OWN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ʼ": ""})
@@ -46,6 +49,14 @@ def places(text: str) -> list[Place]:
         for match in _WORD.finditer(text)
         if match.start() not in lost and (word := fold(match.group()))
     ]
+
+
+def spans(text: str, wanted: Container[int]) -> dict[int, tuple[int, int]]:
+    """Return where some words of `text` begin and end, by their numbers among its words."""
+    if text.isascii() and "'" not in text and "`" not in text:
+        found = enumerate(_ASCII_WORD.finditer(text.lower()))
+        return {number: match.span() for number, match in found if number in wanted}
+    return {number: place[:2] for number, place in enumerate(places(text)) if number in wanted}
 
 
 def words(text: str) -> list[str]:
