@@ -130,7 +130,7 @@ TREES = st.recursive(
 def test_it_finds_what_a_look_at_every_text_finds(index, tree):
     expected = [number for number, one in enumerate(SEEN) if says(one, tree)]
     assert index.match(tree, tags).tolist() == expected
-    assert np.flatnonzero(index.found(tree, tags).mask()).tolist() == expected
+    assert np.flatnonzero(index.found(tree, tags).mask).tolist() == expected
     assert index.match(negated(tree), tags).tolist() == sorted(set(range(len(ENTRIES))) - set(expected))
 
 

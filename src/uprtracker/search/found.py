@@ -1,4 +1,4 @@
-"""Sets of records: a rising list of numbers, or one bit per record where the list would be long.
+"""Sets of records for the text index: a rising list of numbers, or bits where the list would be long.
 
 `both`, `either` and `others` combine them without a Python object per record. A list costs
 four bytes a record, bits cost one eighth of a byte for every record there is.
@@ -6,14 +6,12 @@ four bytes a record, bits cost one eighth of a byte for every record there is.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.search.columns import Mask, Rows
-
-Bits = NDArray[np.uint8]
+from uprtracker.search.bits import Bits, Mask, Rows, everything, of_mask, of_rows
 
 # A set of more than one record in 32 is kept as bits.
 DENSE = 32
@@ -21,47 +19,45 @@ DENSE = 32
 USUAL = 8
 # From one record in 256 on it is quicker to mark them among all than to look each up.
 _MANY = 256
+_WORD, _PLACE = 6, 63
 _NOTHING: Rows = np.empty(0, dtype=np.int32)
 
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """Some of `size` records: either `numbers` (rising, each once) or `bits` (eight to a byte)."""
+    """Some of `size` records: either `numbers` (rising, each once) or `some`."""
 
     size: int
     numbers: Rows | None = None
-    bits: Bits | None = None
+    some: Bits | None = None
 
+    @cached_property
+    def bits(self) -> Bits:
+        """The records as bits."""
+        return self.some if self.some is not None else of_rows(self._numbers(), self.size)
+
+    @property
     def rows(self) -> Rows:
-        """Return the numbers of the records, rising."""
-        if self.numbers is not None:
-            return self.numbers
-        return np.flatnonzero(self.mask()).astype(np.int32)
+        """The numbers of the records, rising."""
+        return self.numbers if self.numbers is not None else self.bits.rows
 
+    @property
     def mask(self) -> Mask:
-        """Return one truth value per record."""
-        if self.bits is not None:
-            return np.unpackbits(self.bits, count=self.size).view(np.bool_)
-        found = np.zeros(self.size, dtype=np.bool_)
-        found[self.numbers] = True
-        return found
+        """One truth value per record."""
+        return self.bits.mask
 
+    @property
     def count(self) -> int:
-        """Return how many records there are."""
-        if self.numbers is not None:
-            return len(self.numbers)
-        return int(np.bitwise_count(self._whole()).sum(dtype=np.int64))
-
-    def _whole(self) -> Bits:
-        return self.bits if self.bits is not None else np.packbits(self.mask())
+        """How many records there are."""
+        return len(self.numbers) if self.numbers is not None else self.bits.count
 
     def holds(self, rows: Rows) -> Mask:
         """Return which of these records are among them."""
         if len(rows) * _MANY > self.size:
-            return np.take(self.mask(), rows)
-        if self.bits is not None:
-            shift = (7 - (rows & 7)).astype(np.uint8)
-            found: Mask = ((np.take(self.bits, rows >> 3) >> shift) & 1).view(np.bool_)
+            return np.take(self.mask, rows)
+        if self.some is not None:
+            words = np.take(self.some.words, rows >> _WORD)
+            found: Mask = ((words >> (rows & _PLACE).astype(np.uint64)) & np.uint64(1)).astype(np.bool_)
             return found
         return places(self._numbers(), rows)[1]
 
@@ -74,19 +70,10 @@ def nothing(size: int) -> Found:
     return Found(size, numbers=_NOTHING)
 
 
-def of_mask(mask: Mask) -> Found:
-    """Return the records of which the mask is true."""
-    if np.count_nonzero(mask) * DENSE > len(mask):
-        return Found(len(mask), bits=np.packbits(mask))
-    return Found(len(mask), numbers=np.flatnonzero(mask).astype(np.int32))
-
-
 def of_rising(rows: Rows, size: int) -> Found:
     """Return the records of a list that rises and may say a number several times."""
     if len(rows) * DENSE > size:
-        mask = np.zeros(size, dtype=np.bool_)
-        mask[rows] = True
-        return of_mask(mask)
+        return _smallest(of_rows(rows, size))
     if len(rows) > 1:
         first = np.empty(len(rows), dtype=np.bool_)
         first[0] = True
@@ -95,13 +82,19 @@ def of_rising(rows: Rows, size: int) -> Found:
     return Found(size, numbers=rows)
 
 
+def _smallest(bits: Bits) -> Found:
+    if bits.count * DENSE > bits.size:
+        return Found(bits.size, some=bits)
+    return Found(bits.size, numbers=bits.rows)
+
+
 def both(one: Found, other: Found) -> Found:
     """Return the records that are in each of two sets."""
-    if one.bits is not None and other.bits is not None:
-        return Found(one.size, bits=one.bits & other.bits)
+    if one.some is not None and other.some is not None:
+        return Found(one.size, some=one.some & other.some)
     if one.numbers is None or (other.numbers is not None and len(other.numbers) < len(one.numbers)):
         one, other = other, one
-    rows = one.rows()
+    rows = one.rows
     return Found(one.size, numbers=rows[other.holds(rows)])
 
 
@@ -118,20 +111,20 @@ def either(sets: Sequence[Found], size: int) -> Found:
     if len(sets) < 2:
         return sets[0] if sets else nothing(size)
     lists = [one.numbers for one in sets if one.numbers is not None]
-    long = [one.bits for one in sets if one.bits is not None]
+    long = [one.some for one in sets if one.some is not None]
     if not long and sum(map(len, lists)) * _MANY <= size:
         return Found(size, numbers=np.unique(np.concatenate(lists)))
     mask = np.zeros(size, dtype=np.bool_)
     for rows in lists:
         mask[rows] = True
     if not long:
-        return of_mask(mask)
-    return Found(size, bits=reduce(np.bitwise_or, long, np.packbits(mask)))
+        return _smallest(of_mask(mask))
+    return Found(size, some=reduce(Bits.__or__, long, of_mask(mask)) if lists else reduce(Bits.__or__, long))
 
 
 def others(one: Found) -> Found:
     """Return all records that are not in the set."""
-    return Found(one.size, bits=np.packbits(~one.mask()))
+    return Found(one.size, some=everything(one.size) - one.bits)
 
 
 def places(rising: Rows, wanted: Rows) -> tuple[NDArray[np.int64], Mask]:

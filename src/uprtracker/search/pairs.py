@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from uprtracker.search.bits import Bits, of_mask, words_for
 from uprtracker.search.found import Found
 
 Numbers = NDArray[Any]
@@ -38,7 +39,7 @@ def write_pairs(folder: Path, name: str, tokens: Numbers, begins: Numbers) -> No
     kept = np.flatnonzero(beside * _OFTEN > size)
     place = np.zeros(kind * kind, dtype=np.uint16)
     place[kept] = np.arange(1, len(kept) + 1)
-    bits = np.zeros((len(kept), -(-size // 8)), dtype=np.uint8)
+    bits = np.zeros((len(kept), words_for(size)), dtype=np.uint64)
     np.save(folder / f"{name}.pairs.bits.npy", _filled(bits, place, _pairs(tokens, short, kind), begins))
     words = np.stack((common[kept // kind - 1], common[kept % kind - 1]), axis=1)
     np.save(folder / f"{name}.pairs.npy", words.astype(np.int32))
@@ -64,7 +65,7 @@ def _filled(bits: Numbers, place: Numbers, runs: Iterator[tuple[int, Numbers]], 
     for number, line in enumerate(bits):
         mask = np.zeros(len(begins) - 1, dtype=np.bool_)
         mask[row[order[ends[number] : ends[number + 1]]]] = True
-        line[:] = np.packbits(mask)
+        line[:] = of_mask(mask).words
     return bits
 
 
@@ -79,4 +80,4 @@ class Pairs:
     def found(self, first: int, second: int) -> Found | None:
         """Return the records that have the second word right after the first; None where that is not kept."""
         number = self._place.get((first, second))
-        return None if number is None else Found(self._size, bits=self._bits[number])
+        return None if number is None else Found(self._size, some=Bits(self._bits[number], self._size))

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.search.columns import Mask, Rows
+from uprtracker.search.bits import Bits, Mask, Rows
 from uprtracker.search.found import Found, either, nothing, of_rising
 from uprtracker.search.pairs import Pairs
 from uprtracker.search.words import stem
@@ -94,7 +94,7 @@ class Lists:
     def found(self, term: int) -> Found:
         """Return the records that have the term."""
         if (place := self._common.get(term)) is not None:
-            return Found(self.size, bits=self._bits[place])
+            return Found(self.size, some=Bits(self._bits[place], self.size))
         return Found(self.size, numbers=self.rows(term))
 
     def any_of(self, terms: Sequence[int]) -> Found:

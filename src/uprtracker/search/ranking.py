@@ -11,7 +11,7 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.search.columns import Rows
+from uprtracker.search.bits import Rows
 
 Scores = NDArray[np.float32]
 Weights = NDArray[np.uint8]

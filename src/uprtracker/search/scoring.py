@@ -7,7 +7,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.search.columns import Rows
+from uprtracker.search.bits import Rows
 from uprtracker.search.expression import Expression, Field, Phrase, Word, leaves
 from uprtracker.search.found import USUAL, Found
 from uprtracker.search.matching import Lookup
@@ -40,9 +40,9 @@ def scores(
         if isinstance(leaf, Field):
             continue
         hits, rare = look(leaf), rarity(leaf)
-        if hits.text.count():
+        if hits.text.count:
             total += _in_text(files, leaf, hits.text, wanted) * np.float32(rare.text / UNIT)
-        if hits.label.count():
+        if hits.label.count:
             total += _held(hits.label, wanted) * np.float32(LABEL_WEIGHT * rare.label)
     return total if wanted is not None else np.take(total, rows)
 
@@ -51,7 +51,7 @@ def _in_text(files: TextFiles, leaf: Word | Phrase, found: Found, rows: Rows | N
     """Return the weight of the leaf in each text, or in all; zero where it does not stand."""
     terms = files.stems_of(leaf.words[0]) if _is_plain(leaf) else []
     best = reduce(np.maximum, (files.weights_at(term, rows) for term in terms)) if terms else None
-    if best is not None and found.count() <= max(map(files.stems.count, terms)):
+    if best is not None and found.count <= max(map(files.stems.count, terms)):
         return best
     # What no stem found, a phrase or another name of the same thing did.
     once = files.once if rows is None else np.take(files.once, rows)
@@ -64,4 +64,4 @@ def _is_plain(leaf: Word | Phrase) -> bool:
 
 
 def _held(found: Found, rows: Rows | None) -> NDArray[np.uint8]:
-    return (found.mask() if rows is None else found.holds(rows)).view(np.uint8)
+    return (found.mask if rows is None else found.holds(rows)).view(np.uint8)

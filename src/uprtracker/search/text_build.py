@@ -26,6 +26,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from uprtracker.search.bits import of_rows, words_for
 from uprtracker.search.entry import Entry
 from uprtracker.search.found import DENSE, USUAL
 from uprtracker.search.languages import LANGUAGES, languages_of, stem_in
@@ -241,11 +242,9 @@ def _write_common(folder: Path, name: str, counts: Numbers, size: int) -> None:
     """Write one bit per record for each term that many have."""
     common = np.flatnonzero(counts * DENSE > size)
     starts, rows = mapped(folder / f"{name}.starts.npy"), mapped(folder / f"{name}.rows.npy")
-    bits = np.zeros((len(common), -(-size // 8)), dtype=np.uint8)
+    bits = np.zeros((len(common), words_for(size)), dtype=np.uint64)
     for place, term in enumerate(common):
-        mask = np.zeros(size, dtype=np.bool_)
-        mask[rows[starts[term] : starts[term + 1]]] = True
-        bits[place] = np.packbits(mask)
+        bits[place] = of_rows(rows[starts[term] : starts[term + 1]], size).words
     np.save(folder / f"{name}.common.npy", common.astype(np.int32))
     np.save(folder / f"{name}.bits.npy", bits)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.search.columns import Rows
+from uprtracker.search.bits import Rows
 from uprtracker.search.found import places
 from uprtracker.search.languages import LANGUAGES, all_stems
 from uprtracker.search.postings import Dictionary, Label, Lists, Piece, Sequences, mapped

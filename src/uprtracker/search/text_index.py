@@ -12,7 +12,7 @@ from collections import OrderedDict
 from pathlib import Path
 from typing import Self
 
-from uprtracker.search.columns import Rows
+from uprtracker.search.bits import Rows
 from uprtracker.search.expression import Expression, Phrase, Word
 from uprtracker.search.found import Found
 from uprtracker.search.matching import Hits, Tags, found, hits
@@ -39,10 +39,10 @@ class TextIndex:
 
     def match(self, expression: Expression, tagged: Tags) -> Rows:
         """Return the records that the tree finds, rising; `tagged` gives the tags a field stands for."""
-        return self.found(expression, tagged).rows()
+        return self.found(expression, tagged).rows
 
     def found(self, expression: Expression, tagged: Tags) -> Found:
-        """Return the same as a set, which for very many records are bits."""
+        """Return the same as a set, which has its numbers or its bits at hand."""
         return found(self._files, widened(expression), tagged, self._look)
 
     def scores(self, expression: Expression, rows: Rows, like: Self | None = None) -> Scores:
@@ -56,11 +56,11 @@ class TextIndex:
     def rarity(self, leaf: Word | Phrase) -> Rarity:
         """Return how much it says to find a word or phrase."""
         there = self._look(leaf)
-        return Rarity(rarity(there.text.count(), self.size), rarity(there.label.count(), self.size))
+        return Rarity(rarity(there.text.count, self.size), rarity(there.label.count, self.size))
 
     def frequency(self, leaf: Word | Phrase) -> int:
         """Return how many records have a word or phrase in their text or in a label."""
-        return self._look(leaf).either.count()
+        return self._look(leaf).either.count
 
     def vocabulary(self) -> dict[str, int]:
         """Return all folded words of the texts and how often they occur."""
