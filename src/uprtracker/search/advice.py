@@ -1,4 +1,4 @@
-"""What may help when a question finds nothing: filters and words in the way, and records of the other kind."""
+"""What may help when a question finds nothing: filters and words in the way, records of the other kind."""
 
 from collections.abc import Iterator
 from dataclasses import replace

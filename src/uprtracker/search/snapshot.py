@@ -32,7 +32,7 @@ from uprtracker.search.segment import Segment, open_segment
 
 _log = logging.getLogger(__name__)
 
-FORMAT = 7
+FORMAT = 8
 MANIFEST = "manifest.json"
 POINTER = "current"
 DEAD = "dead.npy"
