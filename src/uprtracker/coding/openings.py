@@ -43,7 +43,7 @@ def opening_of(
 
 
 def _spoken(words: Sequence[Word], openings: Mapping[str, str]) -> int | None:
-    """Return the first word behind `recommends`, `Norway recommends that`; 0 where nobody is said to speak."""
+    """Return the first word behind `recommends`, `Norway recommends that`; 0 if nobody is said to speak."""
     if not words:
         return None
     if openings.get(words[0].text) == "speaker":
