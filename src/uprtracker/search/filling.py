@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from uprtracker.reference import Reference
 from uprtracker.search.columns import Columns, Relation, Rows
-from uprtracker.search.record import Record, Reviewed
+from uprtracker.search.record import Asked, Record, Reviewed
 from uprtracker.search.relations import OF_PAIR, OF_RECORD, OF_REVIEW, Memberships
 from uprtracker.search.stored import place_of, sort_keys
 
@@ -22,11 +22,11 @@ class _Filling:
     def add(self, values: tuple[str, ...]) -> None:
         self.sets.append(self._known.setdefault(values, len(self._known)))
 
-    def relation(self, reviews: Rows | None = None) -> Relation:
-        """Return the relation; with `reviews`, the rows so far are reviews, and these are the records'."""
+    def relation(self, kinds: Rows | None = None) -> Relation:
+        """Return the relation; with `kinds`, the rows so far are kinds (reviews), and these each row's."""
         sets = np.array(self.sets, dtype=np.int32)
-        if reviews is not None:
-            sets = sets[reviews]
+        if kinds is not None:
+            sets = sets[kinds] if len(sets) else kinds
         vocabulary = tuple(sorted({value for values in self._known for value in values}))
         place = {value: code for code, value in enumerate(vocabulary)}
         codes = np.array([place[value] for values in self._known for value in values], dtype=np.uint16)
@@ -44,6 +44,8 @@ class ColumnsWriter:
         self._pk, self._place = array("q"), array("q")
         self._review_of, self._pair_record = array("i"), array("i")
         self._pledge, self._pair_real = bytearray(), bytearray()
+        self._pair_kind = array("i")
+        self._kinds: dict[tuple[object, ...], int] = {}
         self._of_review = [(_Filling(), values) for values in OF_REVIEW.values()]
         self._of_record = [(_Filling(), values) for values in OF_RECORD.values()]
         self._of_pair = [(_Filling(), values) for values in OF_PAIR.values()]
@@ -60,8 +62,18 @@ class ColumnsWriter:
         for asked in record.asked:
             self._pair_record.append(row)
             self._pair_real.append(not record.nobody)
+            self._pair_kind.append(self._kind(asked, review))
+
+    def _kind(self, asked: Asked, review: Reviewed) -> int:
+        """Return the number of all that filters see of a pair; most pairs are like many others."""
+        organisations = self._known.organisations(asked.state, review)
+        seen = (asked.state, asked.answer, asked.first, asked.ever, organisations)
+        kind = self._kinds.get(seen)
+        if kind is None:
+            kind = self._kinds[seen] = len(self._kinds)
             for filling, of_pair in self._of_pair:
                 filling.add(of_pair(asked, review, self._known))
+        return kind
 
     def _review(self, review: Reviewed) -> int:
         known = self._reviews.get(review.pk)
@@ -92,8 +104,11 @@ class ColumnsWriter:
 
     def _relations(self, reviews: Rows) -> dict[str, Relation]:
         of_review = (filling.relation(reviews) for filling, _ in self._of_review)
-        others = (filling.relation() for filling, _ in (*self._of_record, *self._of_pair))
-        return dict(zip((*OF_REVIEW, *OF_RECORD, *OF_PAIR), (*of_review, *others), strict=True))
+        of_record = (filling.relation() for filling, _ in self._of_record)
+        kinds = np.array(self._pair_kind, dtype=np.int32)
+        of_pair = (filling.relation(kinds) for filling, _ in self._of_pair)
+        names = (*OF_REVIEW, *OF_RECORD, *OF_PAIR)
+        return dict(zip(names, (*of_review, *of_record, *of_pair), strict=True))
 
 
 def _spread(

@@ -15,6 +15,7 @@ IndexMissing says what to do. There is never an answer "nothing found" because o
 import hashlib
 import json
 import logging
+import os
 import threading
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -105,7 +106,10 @@ def index_folder() -> Path:
     return Path(settings.UPR_HOME) / "index"
 
 
-_open: dict[Path, tuple[str, Snapshot]] = {}
+Mark = tuple[int, int]
+"""What tells one pointer from the next without reading it."""
+
+_open: dict[Path, tuple[Mark, str, Snapshot]] = {}
 _opening = threading.Lock()
 
 
@@ -115,16 +119,26 @@ def current_snapshot() -> Snapshot:
     Raises IndexMissing when there is none that is whole.
     """
     folder = index_folder()
-    name = pointed_name(folder)
-    if (known := _open.get(folder)) and known[0] == name:
-        return known[1]
+    mark = _mark(folder)
+    if (known := _open.get(folder)) and known[0] == mark:
+        return known[2]
     with _opening:
-        known = _open.get(folder)
-        if known and known[0] == name:
-            return known[1]
-        snapshot = _open_best(folder, name, known[1] if known else None)
-        _open[folder] = (name, snapshot)
+        known, name = _open.get(folder), pointed_name(folder)
+        if known and known[1] == name:
+            snapshot = known[2]
+        else:
+            snapshot = _open_best(folder, name, known[2] if known else None)
+        _open[folder] = (mark, name, snapshot)
     return snapshot
+
+
+def _mark(folder: Path) -> Mark:
+    # Every pointer is a file of its own, put in the place of the one before.
+    try:
+        found = os.stat(f"{folder}/{POINTER}")
+    except OSError:
+        return (0, 0)
+    return found.st_ino, found.st_mtime_ns
 
 
 def pointed_name(folder: Path) -> str:

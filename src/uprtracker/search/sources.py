@@ -31,7 +31,7 @@ class Sources:
             if document in self._kinds:
                 found[key].add(self._kinds[document])
         rows = SourceRow.objects.filter(batch.on(f"{batch.owner}__"), gone=False).order_by()
-        for (key,) in raw(rows.values_list(f"{batch.owner}_id").distinct()):
+        for (key,) in raw(rows.values_list(f"{batch.owner}_id")):
             found[key].add(UPRINFO)
         return {key: tuple(sorted(kinds)) for key, kinds in found.items()}
 

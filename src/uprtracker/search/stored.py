@@ -105,7 +105,7 @@ class Stored:
     def shown(self, number: int) -> Shown:
         """Return what is stored of a record."""
         start, end = self._starts[number : number + 2].tolist()
-        return _shown(json.loads(self._lines[start:end].tobytes()))
+        return _shown(json.loads(self._lines[start:end].tobytes().decode()))
 
 
 def place_of(record: Record) -> int:

@@ -1,0 +1,1 @@
+"""Records, questions and yardsticks of the benchmark of the search."""
