@@ -12,7 +12,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.search.bits import Bits, everything, of_mask, of_rows
+from uprtracker.search.bits import Bits, Words, everything, of_mask, of_rows
 from uprtracker.search.columns import Columns, Rows
 from uprtracker.search.counting import counts, ranked
 from uprtracker.search.expression import Expression
@@ -184,13 +184,18 @@ class Answer:
 
 def forget() -> None:
     """Drop what is kept from earlier questions, so that the next is answered as if it were the first."""
-    _text.cache_clear()
+    _words.cache_clear()
 
 
 # Turning pages and setting filters asks for the same words again and again.
 @lru_cache(maxsize=64)
+def _words(index: TextIndex, expression: Expression) -> Words:
+    return index.found(expression, tags).bits.words
+
+
 def _text(index: TextIndex, expression: Expression) -> Bits:
-    return index.found(expression, tags).bits
+    # Only the words are kept: the rest of what bits can say is ten times as large.
+    return Bits(_words(index, expression), index.size)
 
 
 @lru_cache(maxsize=8)

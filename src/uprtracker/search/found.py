@@ -39,17 +39,21 @@ class Found:
     @property
     def rows(self) -> Rows:
         """The numbers of the records, rising."""
-        return self.numbers if self.numbers is not None else self.bits.rows
+        return self.numbers if self.numbers is not None else self._fresh().rows
 
     @property
     def mask(self) -> Mask:
         """One truth value per record."""
-        return self.bits.mask
+        return self._fresh().mask
 
     @property
     def count(self) -> int:
         """How many records there are."""
         return len(self.numbers) if self.numbers is not None else self.bits.count
+
+    def _fresh(self) -> Bits:
+        # Bits keep what was worked out of them; sets are remembered, and would keep it for long.
+        return Bits(self.bits.words, self.size)
 
     def holds(self, rows: Rows) -> Mask:
         """Return which of these records are among them."""

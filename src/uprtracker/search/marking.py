@@ -55,7 +55,7 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A text in pieces, and the words and phrases of the question that do not stand in it."""
+    """A text in pieces, and the words and phrases looked for that do not stand in it."""
 
     fragments: tuple[Fragment, ...]
     missing: tuple[Word | Phrase, ...]
@@ -79,11 +79,13 @@ class Marker:
         missing = []
         for leaf, needles in self._needles.items():
             there = [(start, len(needle.words)) for needle in needles for start in needle.where(read)]
-            if not there and leaf in self._typed:
+            if not there:
                 missing.append(leaf)
             for start, length in there:
                 marked.update(range(start, start + length))
-        return Marked(_fragments(read, marked), tuple(missing))
+        # Where all that was typed stands, other names of it need not.
+        lacking = tuple(missing) if self._typed.intersection(missing) else ()
+        return Marked(_fragments(read, marked), lacking)
 
     def has(self, leaf: Word | Phrase, name: str) -> bool:
         """Return whether a word or phrase of the question stands in the name of a label."""
