@@ -23,7 +23,7 @@ def person(kind):
 
 
 PUBLIC = {Action.VIEW_RECORDS}
-OWN = {Action.KEEP_DRAFTS}
+OWN = {Action.KEEP_DRAFTS, Action.KEEP_FOLDERS, Action.KEEP_SEARCHES}
 RULES = {
     "visitor": PUBLIC,
     "member": PUBLIC | OWN,

@@ -16,6 +16,7 @@ from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series
 from uprtracker.analytics.charts.store import keep
 from uprtracker.analytics.freezing import freeze
+from uprtracker.publishing.models import Folder, SavedSearch
 from uprtracker.records.correcting import correct
 from uprtracker.records.demo import load_demo
 from uprtracker.records.models import (
@@ -93,6 +94,22 @@ WEB = {
     "web:draft-kept": (("draft",), OWNER),
     "web:draft-file": (("draft", "txt"), OWNER),
     "web:draft-delete": (("draft",), (405, 405, 405, 405)),
+    "web:folders": ((), MEMBERS),
+    "web:folder-add": ((), MEMBERS),
+    "web:folder": (("folder",), OWNER),
+    "web:folder-file": (("folder", "csv"), OWNER),
+    "web:folder-delete": (("folder",), (405, 405, 405, 405)),
+    "web:folder-shared": (("token",), OPEN),
+    "web:folder-shared-file": (("token", "csv"), OPEN),
+    "web:search-archive": ((), OPEN),
+    "web:review-archive": (("review",), OPEN),
+    "web:session-archive": ((45,), OPEN),
+    "web:saved": ((), MEMBERS),
+    "web:saved-add": ((), MEMBERS),
+    "web:saved-search": (("search",), OWNER),
+    "web:saved-delete": (("search",), (405, 405, 405, 405)),
+    "web:unsubscribe": (("token",), OPEN),
+    "web:feed": ((), OPEN),
     "web:coding-desk": ((), CORRECTORS),
     "web:coding-item": (("recommendation",), CORRECTORS),
     "web:coding-undo": ((), (405, 405, 405, 405)),
@@ -191,6 +208,9 @@ def world(db, home) -> dict[str, object]:
     row = SourceRow.objects.create(
         file=file, row=2, kind="recommendation", content="c", fields={}, review=recommendation.review
     )
+    keeper = User.objects.create(username="keeper")
+    folder = Folder.objects.create(owner=keeper, name="Mine", token="t" * 32)
+    search = SavedSearch.objects.create(owner=keeper, name="Mine", token="t" * 32)
     drawn = SecondReading.objects.create(recommendation=recommendation, order=1, drawn_at=timezone.now())
     chart = Chart(Kind.BARS, "asked", "One", "", "", (Series("n", "n"),), (Row("a", "a", (1,)),))
     keep(chart)
@@ -204,6 +224,9 @@ def world(db, home) -> dict[str, object]:
         "pledge": Pledge.objects.all()[0].code,
         "document": document.symbol,
         "picture": document.sha256,
+        "folder": folder.pk,
+        "search": search.pk,
+        "token": folder.token,
         "draft": Draft.objects.create(owner=User.objects.create(username="writer"), text="Mine").pk,
         "accounts_user": User.objects.create(username="somebody").pk,
         "records_document": document.pk,

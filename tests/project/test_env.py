@@ -16,6 +16,9 @@ NAMES = (
     "XDG_DATA_HOME",
     "UPR_UN_DOCUMENTS",
     "UPR_ADDRESS",
+    "UPR_MAIL",
+    "UPR_MAIL_FROM",
+    "UPR_WEBHOOK_PRIVATE",
 )
 
 
@@ -110,3 +113,36 @@ def test_documents_come_from_the_united_nations_or_a_mirror(monkeypatch: pytest.
     assert read_environment().un_documents == "https://documents.un.org/api/symbol/access"
     monkeypatch.setenv("UPR_UN_DOCUMENTS", "http://127.0.0.1:8123/un")
     assert read_environment().un_documents == "http://127.0.0.1:8123/un"
+
+
+@pytest.mark.parametrize(
+    ("given", "host", "port", "security"),
+    [
+        ("smtp://me:p%40ss@mail.example.org", "mail.example.org", 587, "starttls"),
+        ("smtps://me:p%40ss@mail.example.org:466", "mail.example.org", 466, "tls"),
+        ("smtp+plain://me:p%40ss@localhost:25", "localhost", 25, ""),
+    ],
+)
+def test_mail_goes_out_as_said(
+    monkeypatch: pytest.MonkeyPatch, given: str, host: str, port: int, security: str
+) -> None:
+    assert read_environment().mail is None
+    monkeypatch.setenv("UPR_MAIL", given)
+    with pytest.raises(SettingMissing, match="UPR_MAIL_FROM"):
+        read_environment()
+    monkeypatch.setenv("UPR_MAIL_FROM", "upr@example.org")
+    mail = read_environment().mail
+    assert mail is not None
+    assert (mail.host, mail.port, mail.security, mail.password) == (host, port, security, "p@ss")
+
+
+@pytest.mark.parametrize(
+    "given", ["mail.example.org", "http://me:secret@a", "smtp://me:secret@", "smtp://a:b:c"]
+)
+def test_a_mail_server_that_is_none_is_refused_without_its_password(
+    monkeypatch: pytest.MonkeyPatch, given: str
+) -> None:
+    monkeypatch.setenv("UPR_MAIL", given)
+    with pytest.raises(SettingMissing, match="UPR_MAIL") as caught:
+        read_environment()
+    assert "secret" not in str(caught.value)

@@ -36,11 +36,13 @@ class Action(StrEnum):
     MANAGE_USERS = "manage users"
     FREEZE_FIGURES = "freeze the figures of a session"
     KEEP_DRAFTS = "keep drafts of one's own"
+    KEEP_FOLDERS = "keep folders of records of one's own"
+    KEEP_SEARCHES = "keep searches of one's own and be told of new records"
 
 
 EVERYBODY = frozenset({Action.VIEW_RECORDS})
 # Anybody with an account, with things of his own alone: no role opens those of others.
-OWN = frozenset({Action.KEEP_DRAFTS})
+OWN = frozenset({Action.KEEP_DRAFTS, Action.KEEP_FOLDERS, Action.KEEP_SEARCHES})
 _OF_ROLE = {
     DATA_EDITORS: frozenset(
         {

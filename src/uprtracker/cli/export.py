@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @click.command("export")
 @click.option("--review", "name", required=True, metavar="SVN/34", help="State (ISO3) and session.")
-@click.option("--format", "form", type=click.Choice(FORMS), default="json", help="Kind of file.")
+@click.option("--format", "form", type=click.Choice([*FORMS, "zip"]), default="json", help="Kind of file.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @with_database
 def command(name: str, form: str, output: Path | None) -> None:
@@ -24,7 +24,7 @@ def command(name: str, form: str, output: Path | None) -> None:
 
     JSON also holds documents, counts, pledges and open findings; XLSX, CSV, JSON
     Lines and Parquet have a row per recommendation; Word (docx), BibTeX, RIS and
-    CSL JSON cite each of them. Without --output JSON and CSV are printed; others
+    CSL JSON cite each of them; zip has its documents. Without --output JSON and CSV are printed; others
     go to a file named after the review.
 
     \b
@@ -48,12 +48,18 @@ def command(name: str, form: str, output: Path | None) -> None:
 
 
 def _write(review: "Review", form: str, output: Path | None) -> None:
+    from django.db.models import Q
+
+    from uprtracker.cli.documents import write_archive
     from uprtracker.records.review_table import write_review
 
     if output is None and form == "csv":
         write_review(review, form, sys.stdout.buffer)
         return
     target = output or Path(f"{review.code}.{ENDINGS.get(form, form)}")
+    if form == "zip":
+        write_archive(target, Q(review=review))
+        return
     rows = write_whole(target, lambda stream: _fill(review, form, stream))
     remark(f"Wrote {rows:,} recommendations to {target}.")
 

@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "Read other people's databases into ours.",
     "search": "Find recommendations and pledges.",
     "export": "Write a review whole: every recommendation with every step of its answer.",
+    "alerts": "Tell people what is new to the searches they keep.",
     "findings": "List what readers could not settle, with its place.",
     "stats": "Show the figures of the database.",
     "extract": "Read documents and print what they hold, without a database.",

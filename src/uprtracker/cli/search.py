@@ -60,7 +60,12 @@ def _with_filters(command: Callable[..., None]) -> Callable[..., None]:
     "--size", type=click.Choice(["10", "20", "50", "100", "200"]), default="20", help="Hits a page."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print this page of the result as JSON.")
-@click.option("--format", "form", type=click.Choice(FORMS), help="Write all of it to a file.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMS, "zip"]),
+    help="Write all of it to a file; zip: its documents.",
+)
 @click.option("--pairs", is_flag=True, help="In the file: a row per recommendation-State pair.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="The file to write.")
 @with_database
@@ -117,9 +122,15 @@ def _modes(said: Sequence[str]) -> dict[str, str]:
 def _write(query: "Query", form: str, target: Path, pairs: bool) -> None:
     """Write the whole result to a file."""
     from django.conf import settings
+    from django.db.models import Q
 
+    from uprtracker.cli.documents import write_archive
     from uprtracker.search import export
+    from uprtracker.search.codes import found_documents
 
+    if form == "zip":
+        write_archive(target, Q(pk__in=found_documents(query)))
+        return
     basis = "pairs" if pairs else "recommendations"
     rows = write_whole(
         target, lambda stream: export(query, form, stream, address=settings.UPR_ADDRESS, basis=basis)

@@ -51,9 +51,11 @@ def command(host: str, port: int, workers: int, prepare_only: bool) -> None:
         return
     _greet(host, port)
     _catch_up()
+    _tell_alerts()
     # The web server takes the place of this process, so that signals reach it.
     server = ["-m", "gunicorn", "uprtracker.project.wsgi:application", "--bind", _bind(host, port)]
     tuning = ["--workers", str(workers), "--worker-class", "gthread", "--threads", "4"]
+    tuning += ["--limit-request-line", "8190"]  # a page of ticked records in one address
     quiet = ["--log-level", "error", "--no-control-socket"]
     os.execv(sys.executable, [sys.executable, *server, *tuning, *quiet])  # noqa: S606 (no shell wanted)
 
@@ -90,6 +92,13 @@ def _catch_up() -> None:
     remark(f"  {left:,} recommendations and pledges are being coded by machine in the background.\n")
     line = [sys.executable, "-c", "from uprtracker.cli import main; main()", "recode", "--json"]
     subprocess.Popen(line, stdin=_NOWHERE, stdout=_NOWHERE, stderr=_NOWHERE)  # noqa: S603 (words of ours)
+
+
+def _tell_alerts() -> None:
+    """Start a process that tells what is new to saved searches; it ends when this one, the site's, does."""
+    words = ["alerts", "--every", "60", "--site", str(os.getpid())]
+    line = [sys.executable, "-c", "from uprtracker.cli import main; main()", *words]
+    subprocess.Popen(line, stdin=_NOWHERE, stdout=_NOWHERE)  # noqa: S603 (words of ours)
 
 
 def _is_loopback(host: str) -> bool:

@@ -8,6 +8,9 @@
 | UPR_SECRET_KEY  | production: required                                           |
 | UPR_HOSTS       | production: required, host names separated by commas            |
 | UPR_ADDRESS     | how readers reach the site; default https:// and the first host |
+| UPR_MAIL        | `smtp://user:password@host:587` (TLS), `smtps://`, `smtp+plain://` |
+| UPR_MAIL_FROM   | sender of mails; required with UPR_MAIL                        |
+| UPR_WEBHOOK_PRIVATE | `1`: webhooks may go to this network and without TLS       |
 | UPR_UN_DOCUMENTS | where `upr fetch` asks for documents; default documents.un.org |
 """
 
@@ -16,7 +19,8 @@ import secrets
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from typing import Literal
+from urllib.parse import quote, unquote, urlsplit
 
 from uprtracker.core.errors import UprTrackerError
 
@@ -26,6 +30,18 @@ SCHEMES = ("postgres", "postgresql", "sqlite")
 
 class SettingMissing(UprTrackerError):
     """A setting that has no default in production, or a value that means nothing."""
+
+
+@dataclass(frozen=True)
+class Mail:
+    """Where mails go out: a server, the sender, and how the connection is made safe."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    sender: str
+    security: Literal["starttls", "tls", ""]
 
 
 @dataclass(frozen=True)
@@ -39,6 +55,8 @@ class Environment:
     hosts: tuple[str, ...]
     un_documents: str
     address: str
+    mail: Mail | None
+    webhook_private: bool
 
 
 def read_environment() -> Environment:
@@ -61,6 +79,8 @@ def read_environment() -> Environment:
         secret_key=_required("UPR_SECRET_KEY") if production else _local_secret(home),
         un_documents=_un_documents(),
         hosts=hosts,
+        mail=_mail(),
+        webhook_private=os.environ.get("UPR_WEBHOOK_PRIVATE") == "1",
         address=_address(f"https://{hosts[0].lstrip('.')}" if production else "http://127.0.0.1:8000"),
     )
 
@@ -104,6 +124,29 @@ def _address(usual: str) -> str:
     if not _is_address(chosen):
         raise SettingMissing("UPR_ADDRESS is no address.", remedy="It looks like https://upr.example.org.")
     return chosen
+
+
+def _mail() -> Mail | None:
+    """Return how mails go out, None where they do not. Raises without the address, which has a password."""
+    chosen = os.environ.get("UPR_MAIL")
+    if not chosen:
+        return None
+    usual: dict[str, tuple[int, Literal["starttls", "tls", ""]]] = {
+        "smtp": (587, "starttls"), "smtps": (465, "tls"), "smtp+plain": (25, ""),
+    }  # fmt: skip
+    try:
+        parts = urlsplit(chosen)
+        port, security = usual[parts.scheme]
+        host, port = parts.hostname or "", parts.port or port
+    except (ValueError, KeyError):
+        host, port, security = "", 0, ""
+    if not host:
+        raise SettingMissing(
+            "UPR_MAIL is no address of a mail server.",
+            remedy="It looks like smtp://user:password@mail.example.org:587.",
+        )
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    return Mail(host, port, user, password, _required("UPR_MAIL_FROM"), security)
 
 
 def _is_address(text: str) -> bool:

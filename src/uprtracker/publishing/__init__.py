@@ -1,1 +1,1 @@
-"""Papers, newsletter and feeds. So far a kept draft as a file."""
+"""What people keep and hand on: folders, saved searches and their alerts, papers, feeds."""

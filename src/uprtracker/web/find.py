@@ -54,6 +54,8 @@ def _context(
         "choices": facets.choices(query),
         "pages": facets.pages(found, whole),
         "exports": formats.files(words),
+        "words": words,
+        "keep": True,
         "clear": reverse("web:find"),
         "day": day,
         "citation": citation.of_search(found, day),

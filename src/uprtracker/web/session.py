@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from uprtracker.records.models import Recommendation, Review
+from uprtracker.records.models import Document, Recommendation, Review
 from uprtracker.records.readiness import readiness_of
 from uprtracker.web import addresses, answer, glance, leads, names
 from uprtracker.web.answer import Answer, Number
@@ -68,6 +68,7 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
             "previous": number - 1 if number > 1 else None,
             "next": number + 1 if number + 1 in names.reference().sessions else None,
         },
+        "with_documents": Document.objects.filter(review__session=number).exists(),
         "demo": any(review.demo for review in reviews),
         "twin": reverse("web:session-data", args=[number]),
     }

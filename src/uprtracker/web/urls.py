@@ -8,6 +8,7 @@ from uprtracker.web import (
     compare,
     dialogue,
     document,
+    document_archive,
     export,
     figures,
     find,
@@ -37,7 +38,10 @@ from uprtracker.web.desk import (
     splitting,
 )
 from uprtracker.web.drafting import desk, kept
+from uprtracker.web.folders import adding as adding_to_folder
+from uprtracker.web.folders import folder, shared
 from uprtracker.web.page import both_forms
+from uprtracker.web.saved import feed, leaving, saved
 from uprtracker.web.statistics import (
     actions,
     answers,
@@ -83,6 +87,22 @@ urlpatterns: list[URLPattern] = [
     re_path(
         r"^charts/(?P<key>[0-9a-f]{32})\.(?P<form>svg|dark\.svg|png|csv)$", charts.file, name="chart-file"
     ),
+    path("folders/", folder.kept, name="folders"),
+    path("folders/add/", adding_to_folder.add, name="folder-add"),
+    path("folders/shared/<slug:token>/", shared.shared, name="folder-shared"),
+    path("folders/shared/<slug:token>.<slug:form>", shared.download, name="folder-shared-file"),
+    path("folders/<int:pk>/", folder.folder, name="folder"),
+    path("folders/<int:pk>/delete/", folder.delete, name="folder-delete"),
+    path("folders/<int:pk>.<slug:form>", folder.download, name="folder-file"),
+    path("saved/", saved.kept, name="saved"),
+    path("saved/add/", saved.add, name="saved-add"),
+    path("saved/unsubscribe/<slug:token>/", leaving.leave, name="unsubscribe"),
+    path("saved/<int:pk>/", saved.saved, name="saved-search"),
+    path("saved/<int:pk>/delete/", saved.delete, name="saved-delete"),
+    path("recommendations/feed.atom", feed.atom, name="feed"),
+    path("export/documents.zip", document_archive.of_search, name="search-archive"),
+    path("reviews/<str:code>/documents.zip", document_archive.of_review, name="review-archive"),
+    path("sessions/<int:number>/documents.zip", document_archive.of_session, name="session-archive"),
     path("export/recommendations.<slug:form>", export.recommendations, name="export"),
     *both_forms("recommendations", find.recommendations, "find"),
     *both_forms("recommendations/<str:code>", recommendation.recommendation, "recommendation"),

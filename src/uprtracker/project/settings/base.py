@@ -15,6 +15,8 @@ UPR_HOME = ENVIRONMENT.home
 UPR_UN_DOCUMENTS = ENVIRONMENT.un_documents
 UPR_ADDRESS = ENVIRONMENT.address
 UPR_PAGES_KEPT = 32 * 2**20  # bytes of finished pages that each worker keeps in memory; 0: none
+UPR_WEBHOOK_PRIVATE = ENVIRONMENT.webhook_private
+UPR_MAIL = ENVIRONMENT.mail is not None
 PRODUCTION = ENVIRONMENT.production
 SECRET_KEY = ENVIRONMENT.secret_key
 ALLOWED_HOSTS = list(ENVIRONMENT.hosts)
@@ -34,6 +36,7 @@ INSTALLED_APPS = [
     "uprtracker.accounts.apps.AccountsConfig",
     "uprtracker.records.apps.RecordsConfig",
     "uprtracker.analytics.apps.AnalyticsConfig",
+    "uprtracker.publishing.apps.PublishingConfig",
     "uprtracker.web.apps.WebConfig",
     "uprtracker.api.apps.ApiConfig",
 ]
@@ -131,6 +134,17 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
+
+# Without UPR_MAIL no mail leaves, and pages say so.
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+EMAIL_TIMEOUT = 20
+if ENVIRONMENT.mail:
+    EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    EMAIL_HOST, EMAIL_PORT = ENVIRONMENT.mail.host, ENVIRONMENT.mail.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENVIRONMENT.mail.user, ENVIRONMENT.mail.password
+    EMAIL_USE_TLS = ENVIRONMENT.mail.security == "starttls"
+    EMAIL_USE_SSL = ENVIRONMENT.mail.security == "tls"
+    DEFAULT_FROM_EMAIL = ENVIRONMENT.mail.sender
 
 # Errors go to standard error, where the service keeps them; a page not found is no error.
 LOGGING = {

@@ -27,6 +27,11 @@ document.addEventListener("htmx:configRequest", (event) => {
   [...sent.keys()].forEach((name) => { if (sent.getAll(name).every((value) => !value)) sent.delete(name); });
 });
 
+/* Ticking a record for a folder asks no new question. */
+document.addEventListener("change", (event) => {
+  if (event.target.getAttribute("form") === "keep") event.stopPropagation();
+}, true);
+
 /* Keep filters as the reader left them when htmx swaps results in. */
 let opened = null;
 document.addEventListener("htmx:beforeSwap", () => {

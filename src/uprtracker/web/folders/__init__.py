@@ -1,0 +1,1 @@
+"""Folders of records that people keep, and what others read by their links."""

@@ -1,0 +1,45 @@
+"""`/folders/shared/SECRET/`: a folder as those read it who were given its link."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from uprtracker.publishing import folders
+from uprtracker.publishing.models import Folder
+from uprtracker.web.folders.contents import contents
+from uprtracker.web.folders.folder import file_of, files
+from uprtracker.web.owned import unkept
+
+
+@require_safe
+def shared(request: HttpRequest, token: str) -> HttpResponse:
+    """The records, and the notes where the owner shares them."""
+    one = _open(token)
+    entries = [entry for entry in folders.entries(one) if entry.key]
+    context = {
+        "folder": one,
+        "contents": contents(entries, request.GET.get("page", ""), notes=one.shares_notes),
+        "files": files(reverse("web:folder-shared-file", args=[token, "form"])),
+    }
+    return _secret(render(request, "web/folders/shared.html", context))
+
+
+@require_safe
+def download(request: HttpRequest, token: str, form: str) -> HttpResponse:
+    """The same as a file."""
+    one = _open(token)
+    return _secret(file_of(request, one, form, notes=one.shares_notes))
+
+
+def _secret(response: HttpResponse) -> HttpResponse:
+    """Keep the address, which is the secret, from every site that a link leads to."""
+    unkept(response)["Referrer-Policy"] = "no-referrer"
+    return response
+
+
+def _open(token: str) -> Folder:
+    found = folders.shared(token)
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,1 @@
+"""Searches that people keep, the mails they stop, and the feed of any question."""
