@@ -1,6 +1,7 @@
 """A snapshot of a base and what changed since answers as one that is built anew would."""
 
 import random
+import threading
 from dataclasses import replace
 
 import pytest
@@ -11,6 +12,7 @@ from uprtracker.records.models import Coding, Pair, Pledge, Recommendation
 from uprtracker.records.version import bump
 from uprtracker.search import Query, build_index, export, find
 from uprtracker.search.build import ensure_index
+from uprtracker.search.gather import all_records
 from uprtracker.search.snapshot import current_snapshot, index_folder
 
 WORDS = ("women", "torture", "court", "school", "prison", "ratify", "law", "police")
@@ -196,3 +198,26 @@ def test_the_base_stays_as_long_as_something_stands_on_it(crowded):
     build_index()
     build_index()
     assert base not in {path.parent for path in index_folder().glob("*/manifest.json")}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_changes_while_a_base_is_built_lies_on_top_of_it(home, monkeypatch):
+    small_world()
+    build_index()
+
+    def one_more() -> None:
+        found = recommendation("Plant trees", of=review("SVN", 20))
+        bump("one more", Changed.of(recommendations=[found.pk]))
+
+    def meanwhile():
+        for number, record in enumerate(all_records()):
+            if number == 2:
+                other = threading.Thread(target=one_more)
+                other.start()
+                other.join()
+            yield record
+
+    monkeypatch.setattr("uprtracker.search.build.all_records", meanwhile)
+    assert build_index().changed == 1
+    assert (find(Query(q="trees")).count, find(Query()).stale) == (1, False)
+    assert len(current_snapshot().segments) == 2

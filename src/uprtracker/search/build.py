@@ -2,7 +2,8 @@
 
 A snapshot is written into a folder of its own and becomes the current one by renaming a pointer,
 so that readers see the old snapshot or the new one, and an interrupted build leaves nothing
-but a folder that the next build removes. One builder works at a time; the others wait.
+but a folder that the next build removes. One builder of a base works at a time, the others
+wait; what changes meanwhile is written on top of the base before.
 """
 
 import fcntl
@@ -18,7 +19,10 @@ from uprtracker.search.gather import all_records
 from uprtracker.search.pointing import Unfinished, begin, clear, finish, point
 from uprtracker.search.raw_rows import frozen_view
 from uprtracker.search.segment import counted, write_segment
-from uprtracker.search.snapshot import current_snapshot, index_folder
+from uprtracker.search.snapshot import current_snapshot, index_folder, open_snapshot
+
+# Files that the only builder of a base, and the only one who changes the pointer, hold locked.
+_BASES, _POINTING = "bases.lock", "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ class Built:
 
 
 def build_index() -> Built:
-    """Build a snapshot of all records under UPR_HOME/index and make it the current one."""
-    with _only_builder() as folder:
+    """Build a base of all records under UPR_HOME/index and make it the current snapshot."""
+    with _alone(_BASES) as folder:
         return _build(folder)
 
 
@@ -50,11 +54,13 @@ def ensure_index() -> Built | None:
     """
     if index_is_current():
         return None
-    with _only_builder() as folder:
+    with _alone(_POINTING) as folder:
         if index_is_current():  # another made it while this one waited
             return None
-        written = follow(folder)
-        return _seen(folder, written) if written else _build(folder)
+        if written := _followed(folder):
+            return _seen(folder, written)
+    with _alone(_BASES) as folder:
+        return None if index_is_current() else _build(folder)
 
 
 def index_is_current() -> bool:
@@ -67,26 +73,43 @@ def index_is_current() -> bool:
 
 
 @contextmanager
-def _only_builder() -> Iterator[Path]:
+def _alone(what: str) -> Iterator[Path]:
+    """Wait until no other process or thread does the same; what a killed one left is removed."""
     folder = index_folder()
     folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("w") as lock:
+    with (folder / what).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        clear(folder)
+        clear(folder, base=what == _BASES)
         yield folder
 
 
+def _followed(folder: Path) -> Unfinished | None:
+    try:
+        snapshot = current_snapshot()
+    except IndexMissing:
+        return None
+    return None if snapshot.fallen_back else follow(folder, snapshot)
+
+
 def _build(folder: Path) -> Built:
+    """Build a base and let it be seen, with what changed meanwhile on top of it."""
     with frozen_view():
         version = data_version()
-        path = begin(folder, version)
+        path = begin(folder, version, base=True)
         columns, vocabularies = write_segment(all_records(), path)
-    return _seen(folder, Unfinished(path, version, columns.records, counted(columns), vocabularies))
+    written = Unfinished(path, version, columns.records, counted(columns), vocabularies)
+    base = finish(written)
+    with _alone(_POINTING):
+        on_top = follow(folder, open_snapshot(base)) if data_version() != version else None
+        return _seen(folder, on_top) if on_top else _pointed(folder, base, written)
 
 
 def _seen(folder: Path, written: Unfinished) -> Built:
-    """Let a snapshot be seen, and return what there is in it."""
-    path = finish(written)
+    return _pointed(folder, finish(written), written)
+
+
+def _pointed(folder: Path, path: Path, written: Unfinished) -> Built:
+    """Let a finished snapshot be seen, and return what there is in it."""
     point(folder, path.name)
     changed = written.records if written.base else None
     return Built(path, written.version, *written.counts, changed)

@@ -12,7 +12,6 @@ from pathlib import Path
 import numpy as np
 from django.db.models import Model, Q, QuerySet
 
-from uprtracker.core.errors import IndexMissing
 from uprtracker.records.changed import Changed, changed_since
 from uprtracker.records.models import Pledge, Recommendation
 from uprtracker.records.version import data_version
@@ -21,7 +20,7 @@ from uprtracker.search.gather import some_records
 from uprtracker.search.pointing import Unfinished, begin
 from uprtracker.search.raw_rows import frozen_view
 from uprtracker.search.segment import Segment, counted, write_segment
-from uprtracker.search.snapshot import DEAD, Snapshot, current_snapshot
+from uprtracker.search.snapshot import DEAD, Snapshot
 
 _log = logging.getLogger(__name__)
 
@@ -29,14 +28,8 @@ _log = logging.getLogger(__name__)
 MOST = 5_000
 
 
-def follow(folder: Path) -> Unfinished | None:
-    """Write what changed since the base of the current snapshot; None when a new base is due instead."""
-    try:
-        snapshot = current_snapshot()
-    except IndexMissing:
-        return None
-    if snapshot.fallen_back:
-        return None
+def follow(folder: Path, snapshot: Snapshot) -> Unfinished | None:
+    """Write what changed since the base of a snapshot was built; None when a new base is due instead."""
     with frozen_view():
         version = data_version()
         changed = changed_since(snapshot.base_version)

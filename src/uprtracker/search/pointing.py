@@ -23,6 +23,7 @@ from uprtracker.search.snapshot import (
 # Bases kept, so that a damaged one has one before it to fall back to.
 _KEPT = 2
 _UNFINISHED = "unfinished-"
+_UNFINISHED_BASE = "unfinished-base-"
 
 
 @dataclass(frozen=True)
@@ -43,20 +44,21 @@ class Unfinished:
     @property
     def name(self) -> str:
         """The folder's name once it is finished."""
-        return self.path.name.removeprefix(_UNFINISHED)
+        return self.path.name.removeprefix(_UNFINISHED_BASE).removeprefix(_UNFINISHED)
 
 
-def begin(folder: Path, version: int) -> Path:
+def begin(folder: Path, version: int, *, base: bool = False) -> Path:
     """Return a new folder to write a snapshot into."""
-    path = folder / f"{_UNFINISHED}{version}-{secrets.token_hex(4)}"
+    path = folder / f"{_UNFINISHED_BASE if base else _UNFINISHED}{version}-{secrets.token_hex(4)}"
     path.mkdir()
     return path
 
 
-def clear(folder: Path) -> None:
-    """Remove what interrupted builds left. For the only builder."""
+def clear(folder: Path, *, base: bool) -> None:
+    """Remove what interrupted builds of bases, or of what lies on top of them, left. For the only builder."""
     for left in folder.glob(f"{_UNFINISHED}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if left.name.startswith(_UNFINISHED_BASE) == base:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def finish(written: Unfinished) -> Path:

@@ -8,6 +8,8 @@ When the process ends in the middle, the next decision, `upr index` or the next 
 """
 
 import logging
+import subprocess
+import sys
 import threading
 from typing import Any
 
@@ -18,6 +20,10 @@ from uprtracker.search.build import ensure_index, index_is_current
 _log = logging.getLogger(__name__)
 _guard = threading.Lock()
 _worker: threading.Thread | None = None
+_apart: subprocess.Popen[bytes] | None = None
+_NOWHERE = subprocess.DEVNULL
+# So many changed records on top of a base, and a new base is built beside the web process.
+MANY = 2_500
 
 
 def refresh_soon(**_signal: Any) -> threading.Thread:
@@ -30,11 +36,21 @@ def refresh_soon(**_signal: Any) -> threading.Thread:
         return _worker
 
 
+def _build_apart() -> None:
+    """Let a process of its own build a new base, so that what lies on top of it stays small."""
+    global _apart
+    if _apart is None or _apart.poll() is not None:
+        line = [sys.executable, "-c", "from uprtracker.cli import main; main()", "index", "--json"]
+        _apart = subprocess.Popen(line, stdin=_NOWHERE, stdout=_NOWHERE, stderr=_NOWHERE)  # noqa: S603 (words of ours)
+
+
 def _refresh() -> None:
     global _worker
     try:
         while True:
-            ensure_index()
+            built = ensure_index()
+            if built and (built.changed or 0) > MANY:
+                _build_apart()
             with _guard:
                 if index_is_current():  # nobody can ask for more between this look and the end
                     _worker = None

@@ -92,7 +92,9 @@ def check_codings() -> Check:
 
 def check_index() -> Check:
     """The search index is there, whole, and as new as the records."""
+    from uprtracker.records.models import Pledge, Recommendation
     from uprtracker.search import Query, find
+    from uprtracker.search.snapshot import current_snapshot
 
     try:
         results = find(Query(size=10))
@@ -100,6 +102,10 @@ def check_index() -> Check:
         return wrong("index", error.message, "Run `upr index`.")
     if results.stale:
         return wrong("index", "The search index is older than the records.", "Run `upr index`.")
+    there = Recommendation.objects.count() + Pledge.objects.count()
+    if (known := current_snapshot().records) != there:
+        sentence = f"The search index holds {known:,} of {there:,} recommendations and pledges."
+        return wrong("index", sentence, "Run `upr index`.")
     return good("index", f"data version {results.data_version}, built {results.built_at}")
 
 
