@@ -58,10 +58,22 @@ class Bits:
         found = np.flatnonzero(bits)
         return (there[found // WORD] * WORD + found % WORD).astype(np.int32)
 
-    def between(self, bounds: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return how many rows there are from each of the rising bounds to the next."""
+    def first(self, count: int) -> Rows:
+        """Return the numbers of the first `count` rows."""
+        words = int(np.searchsorted(self._before, count))
+        part = Bits(self.words[:words], min(words * WORD, self.size))
+        return part.rows[:count]
+
+    @cached_property
+    def _before(self) -> NDArray[np.int64]:
+        """How many rows there are before each word, and in all."""
         before = np.zeros(len(self.words) + 1, dtype=np.int64)
         np.cumsum(np.bitwise_count(self.words), out=before[1:])
+        return before
+
+    def between(self, bounds: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return how many rows there are from each of the rising bounds to the next."""
+        before = self._before
         word, bit = bounds // WORD, (bounds % WORD).astype(np.uint64)
         own = self.words[np.minimum(word, max(len(self.words) - 1, 0))] if len(self.words) else word * 0
         below = own.astype(np.uint64) & ((np.uint64(1) << bit) - np.uint64(1))

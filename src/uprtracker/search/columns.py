@@ -5,6 +5,9 @@ filter looks at is a `Relation` while it is made, entries that say "record (or p
 value v", and sets of rows by value afterwards (`search.value_sets`): a record may have
 several values (issues) or none. Every recommendation has at least one row among the pairs,
 so that its answer can be filtered; `pair_real` is false for those that stand for no State.
+
+Nearly all recommendations have one pair only. For them what a filter of pairs says is true of
+the record; only the pairs of the others, the `joint` ones, are looked at one by one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uprtracker.search.arrays import read_arrays, write_arrays
-from uprtracker.search.bits import Bits, Mask, Rows, of_mask
+from uprtracker.search.bits import Bits, Mask, Rows, of_mask, of_rows
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.value_sets import Codes, Sets, from_arrays, laid_out, to_arrays
 
@@ -52,7 +55,7 @@ class Columns:
     """All columns. The `by_…` arrays are record numbers in an order of the list.
 
     `day` is that of the review as `date.toordinal`, 0 where it is not known. `sets` has the
-    values of each filter by record, `pair_sets` those of filters of pairs by row of the pairs;
+    values of each filter by record, `pair_sets` those of filters of pairs by place in `joint`;
     `asked` says how many pairs a record has that stand for a State.
     """
 
@@ -73,16 +76,17 @@ class Columns:
     def of(cls, relations: Mapping[str, Relation], **arrays: Any) -> "Columns":
         """Make columns of the arrays above, by name, and the relations of all filters."""
         records, record = len(arrays["pk"]), arrays["pair_record"]
-        sets, pair_sets = {}, {}
+        sets, pair_sets, joint = {}, {}, _joint(record)
         for name, one in relations.items():
             if FILTERS[name].level == "pair":
-                pair_sets[name] = laid_out(one.values, one.rows, one.codes, len(record))
+                several = _among(one, joint)
+                pair_sets[name] = laid_out(several.values, several.rows, several.codes, len(joint))
                 one = _by_record(one, record)
             sets[name] = laid_out(one.values, one.rows, one.codes, records)
         named = np.bincount(record[arrays["pair_real"]], minlength=records)
-        several = np.flatnonzero(named).astype(np.int32)
+        known = np.flatnonzero(named).astype(np.int32)
         values = tuple(map(str, range(int(named.max(initial=0)) + 1)))
-        asked = laid_out(values, several, named[several].astype(np.uint16), records)
+        asked = laid_out(values, known, named[known].astype(np.uint16), records)
         return cls(**arrays, sets=sets, pair_sets=pair_sets, asked=asked)
 
     @property
@@ -104,6 +108,68 @@ class Columns:
     def recommendations(self) -> Bits:
         """The records that are recommendations."""
         return of_mask(~self.pledge)
+
+    @cached_property
+    def joint(self) -> Rows:
+        """The rows of pairs, rising, of records that have several."""
+        return _joint(self.pair_record)
+
+    @cached_property
+    def joint_record(self) -> Rows:
+        """The records of the joint pairs."""
+        return self.pair_record[self.joint]
+
+    @cached_property
+    def joint_real(self) -> Mask:
+        """Which of the joint pairs stand for a State."""
+        return self.pair_real[self.joint]
+
+    @cached_property
+    def alone(self) -> Bits:
+        """The records that have one pair."""
+        several = of_rows(self.joint_record, self.records)
+        return of_rows(self.pair_record, self.records) - several
+
+    @cached_property
+    def alone_real(self) -> Bits:
+        """The records whose one pair stands for a State."""
+        return self.alone & of_rows(self.pair_record[self.pair_real], self.records)
+
+    def pair_entries(self, name: str, rows: Rows) -> tuple[NDArray[np.int64], Codes]:
+        """Return the values of some rows of pairs: the place of each in `rows`, in any order, and code."""
+        if FILTERS[name].level == "record":
+            return self.sets[name].entries(self.pair_record[rows])
+        several = _places(self.joint, rows)
+        own, joint = np.flatnonzero(several < 0), np.flatnonzero(several >= 0)
+        alone_at, alone_codes = self.sets[name].entries(self.pair_record[rows[own]])
+        joint_at, joint_codes = self.pair_sets[name].entries(several[joint])
+        return np.concatenate((own[alone_at], joint[joint_at])), np.concatenate((alone_codes, joint_codes))
+
+    @cached_property
+    def newest_first(self) -> bool:
+        """Whether records stand in the order `by_newest` themselves."""
+        return bool(np.array_equal(self.by_newest, np.arange(self.records)))
+
+
+def _joint(record: Rows) -> Rows:
+    """Return the rows, rising, whose record is that of the row before or after."""
+    same = np.zeros(len(record) + 1, dtype=np.bool_)
+    same[1:-1] = record[1:] == record[:-1] if len(record) else same[1:-1]
+    return np.flatnonzero(same[1:] | same[:-1]).astype(np.int32)
+
+
+def _places(rising: Rows, rows: Rows) -> Rows:
+    """Return where each row stands among rising ones, -1 where it does not."""
+    if not len(rising):
+        return np.full(len(rows), -1, dtype=np.int32)
+    place = np.minimum(np.searchsorted(rising, rows), len(rising) - 1).astype(np.int32)
+    return np.where(rising[place] == rows, place, np.int32(-1))
+
+
+def _among(relation: Relation, joint: Rows) -> Relation:
+    """Return the entries of joint pairs, by place among these."""
+    place = _places(joint, relation.rows)
+    return Relation(relation.values, place[place >= 0], relation.codes[place >= 0])
 
 
 def _by_record(relation: Relation, record: Rows) -> Relation:

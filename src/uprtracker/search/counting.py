@@ -1,6 +1,7 @@
 """The counts beside each value of a filter: of distinct records, that filter left out, all others applied."""
 
 from collections.abc import Sequence
+from itertools import repeat
 
 import numpy as np
 
@@ -17,25 +18,20 @@ def counts(selection: Selection, name: str, *, pledges: bool) -> Counts:
     The filter's own choice is left out. Pledges have no recommending State and no
     response, so filters of pairs count none of them.
     """
-    columns, query = selection.columns, selection.query
-    of_pair = FILTERS[name].level == "pair"
-    others = [other for other in query.active() if other != name]
-    if not (others or selection.text is not None or query.date_from or query.date_to):
-        return selection.ground.counts(name, pledges=pledges)
-    kind = columns.pledges if pledges else columns.recommendations
-    found = (selection.without(name) if query.values(name) else selection.found) & kind
-    passing = selection.passing(name) if of_pair else None
-    if passing is None:
-        return columns.sets[name].counts(found)
-    return _of_pairs(selection, name, passing, found)
-
-
-def _of_pairs(selection: Selection, name: str, passing: Bits, found: Bits) -> Counts:
-    """Count distinct records per value among the pairs that pass the other filters of pairs."""
     columns = selection.columns
-    sets = columns.pair_sets[name]
-    rows = passing.rows
-    record = columns.pair_record[rows]
+    if not selection.narrowed_beside(name):
+        return selection.ground.counts(name, pledges=pledges)
+    found = selection.without(name) & (columns.pledges if pledges else columns.recommendations)
+    if FILTERS[name].level == "record" or not selection.filters_of_pairs(name):
+        return columns.sets[name].counts(found)
+    return columns.sets[name].counts(found & columns.alone) + _of_joint_pairs(selection, name, found)
+
+
+def _of_joint_pairs(selection: Selection, name: str, found: Bits) -> Counts:
+    """Count distinct records per value among the joint pairs that pass the other filters of pairs."""
+    columns = selection.columns
+    sets, rows = columns.pair_sets[name], selection.joint(name).rows
+    record = columns.joint_record[rows]
     kept = found.mask[record]
     place, codes = sets.entries(rows[kept])
     # Rows rise, so entries of one record and value that follow each other can be dropped once
@@ -58,12 +54,11 @@ def facet(selection: Selection, name: str, *, pledges: bool) -> tuple[FacetValue
 
 def ranked(values: Sequence[str], found: Counts, chosen: Sequence[str]) -> tuple[FacetValue, ...]:
     """Return the values (sorted) that count for something or are chosen, largest first."""
-    order = np.argsort(-found, kind="stable")
-    order = order[: int(np.count_nonzero(found))]
+    order = np.argsort(-found, kind="stable")[: int(np.count_nonzero(found))]
+    there = [values[place] for place in order.tolist()]
     numbers = found[order].tolist()
-    listed = [
-        FacetValue(values[place], count, values[place] in chosen)
-        for place, count in zip(order.tolist(), numbers, strict=True)
-    ]
-    there = {one.value for one in listed if one.selected}
-    return (*listed, *(FacetValue(value, 0, True) for value in sorted(chosen) if value not in there))
+    if not chosen:
+        return tuple(map(FacetValue, there, numbers, repeat(False)))
+    selected = [value in chosen for value in there]
+    missing = (FacetValue(value, 0, True) for value in sorted({*chosen} - {*there}))
+    return (*map(FacetValue, there, numbers, selected), *missing)

@@ -55,7 +55,7 @@ class Hit:
     paragraph: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # a question makes hundreds: frozen ones would take three times as long to make
 class FacetValue:
     """A value of a filter and how many records the question finds with it."""
 

@@ -6,14 +6,13 @@ pairs are set, one of its pairs passes all of those together. Of a filter of pai
 no pair that passes the others may have one.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, reduce
 
 import numpy as np
 
-from uprtracker.search.bits import Bits, everything, of_mask, of_rows
+from uprtracker.search.bits import Bits, Rows, everything, of_mask, of_rows
 from uprtracker.search.columns import Columns
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.query import Query
@@ -74,55 +73,66 @@ class Selection:
     @cached_property
     def pairs(self) -> Bits:
         """The rows of pairs that pass the filters of pairs, of records that are found."""
-        passing = self.passing("")
-        record = self.columns.pair_record
-        if passing is None:
-            return of_mask(self.recommendations.mask[record])
-        rows = passing.rows
-        return of_rows(rows[self.found.mask[record[rows]]], self.columns.pairs)
+        columns, found = self.columns, self.recommendations
+        if not self.filters_of_pairs():
+            return of_mask(found.mask[columns.pair_record])
+        passing = (found & columns.alone).mask[columns.pair_record]
+        passing[columns.joint[self._joint_found()]] = True
+        return of_mask(passing)
 
     @cached_property
     def pair_count(self) -> int:
         """How many pairs that stand for a State there are among them."""
-        if self.passing("") is None:
-            asked = self.columns.asked
-            return sum(
-                int(value) * count
-                for value, count in zip(
-                    asked.values, asked.counts(self.recommendations).tolist(), strict=True
-                )
-            )
-        return int(np.count_nonzero(self.columns.pair_real[self.pairs.rows]))
+        columns, found = self.columns, self.recommendations
+        if self.filters_of_pairs():
+            joint = np.count_nonzero(columns.joint_real[self._joint_found()])
+            return (found & columns.alone_real).count + int(joint)
+        counts = columns.asked.counts(found).tolist()
+        return sum(int(value) * count for value, count in zip(columns.asked.values, counts, strict=True))
+
+    def _joint_found(self) -> Rows:
+        rows = self.joint().rows
+        return rows[self.recommendations.mask[self.columns.joint_record[rows]]]
+
+    def filters_of_pairs(self, without: str = "") -> list[str]:
+        """Return the filters of pairs that are set, but one."""
+        return [name for name in self._active if FILTERS[name].level == "pair" and name != without]
+
+    def narrowed_beside(self, name: str) -> bool:
+        """Tell whether anything but this filter narrows the question."""
+        others = any(other != name for other in self._active)
+        return others or self.text is not None or bool(self.query.date_from or self.query.date_to)
 
     def without(self, name: str) -> Bits:
         """Return the records that text and filters find when the filter `name` is left out."""
+        if name and name not in self._active:
+            return self.found
         parts = [self.ground.records] if self.text is None else [self.ground.records, self.text]
         parts += [one for other, one in self._of_record.items() if other != name]
-        having = self._having(name)
-        return reduce(Bits.__and__, parts if having is None else [*parts, having])
+        if self.filters_of_pairs(name):
+            parts.append(self._having(name))
+        return reduce(Bits.__and__, parts)
 
-    def passing(self, without: str) -> Bits | None:
-        """Return the rows of pairs with a chosen value of every filter of pairs but one; None: none is set.
+    def joint(self, without: str = "") -> Bits:
+        """Return the joint pairs with a chosen value of every filter of pairs but one.
 
-        A filter in the mode `none` narrows records, not these rows.
+        A filter in the mode `none` narrows records, not pairs.
         """
-        names = self._of_pairs(without)
-        return self._rows(names) if names else None
+        wanted = [
+            self.columns.pair_sets[name].having(self.query.values(name))
+            for name in self.filters_of_pairs(without)
+            if self.query.mode(name) != "none"
+        ]
+        return reduce(Bits.__and__, wanted) if wanted else everything(len(self.columns.joint))
 
-    def _rows(self, names: Sequence[str]) -> Bits:
-        wanted = [self._of_pair(name) for name in names if self.query.mode(name) != "none"]
-        return reduce(Bits.__and__, wanted) if wanted else everything(self.columns.pairs)
-
-    def _of_pairs(self, without: str) -> list[str]:
-        return [name for name in self._names("pair") if name != without]
-
-    def _names(self, level: str) -> list[str]:
-        return [name for name in self.query.active() if FILTERS[name].level == level]
+    @cached_property
+    def _active(self) -> tuple[str, ...]:
+        return self.query.active()
 
     @cached_property
     def _of_record(self) -> dict[str, Bits]:
         """What each filter of records lets through, the days among them."""
-        found = {name: self._let_through(self.columns.sets[name], name) for name in self._names("record")}
+        found = {name: self._through[name] for name in self._active if FILTERS[name].level == "record"}
         query, day = self.query, self.columns.day
         if query.date_from:
             found["date_from"] = of_mask(day >= date.fromisoformat(query.date_from).toordinal())
@@ -131,6 +141,11 @@ class Selection:
             found["date_to"] = of_mask((day > 0) & (day <= last))
         return found
 
+    @cached_property
+    def _through(self) -> dict[str, Bits]:
+        """The records that each filter lets through, whatever the others say."""
+        return {name: self._let_through(self.columns.sets[name], name) for name in self._active}
+
     def _let_through(self, sets: Sets, name: str) -> Bits:
         chosen, mode = self.query.values(name), self.query.mode(name)
         if mode == "all":
@@ -138,34 +153,28 @@ class Selection:
         having = sets.having(chosen)
         return self.ground.records - having if mode == "none" else having
 
-    def _of_pair(self, name: str) -> Bits:
-        if name not in self._rows_of_pairs:
-            self._rows_of_pairs[name] = self.columns.pair_sets[name].having(self.query.values(name))
-        return self._rows_of_pairs[name]
+    def _having(self, without: str) -> Bits:
+        """Return the recommendations whose pairs pass the filters of pairs, but one, together.
 
-    @cached_property
-    def _rows_of_pairs(self) -> dict[str, Bits]:
-        return {}
+        With one filter, or one pair, that is whether the record passes.
+        """
+        names = self.filters_of_pairs(without)
+        through = reduce(Bits.__and__, (self._through[name] for name in names), self.columns.recommendations)
+        if len(names) == 1 or not len(self.columns.joint):
+            return through
+        return through & self.columns.alone | self._joint_having(without)
 
-    def _having(self, without: str) -> Bits | None:
-        """Return the records whose pairs pass all filters of pairs but one; None when there are none."""
-        names = self._of_pairs(without)
-        if not names:
-            return None
-        if len(names) == 1:  # whether one pair meets is whether the record has the value
-            found = self._let_through(self.columns.sets[names[0]], names[0])
-            return found & self.columns.recommendations
-        rows = self._rows(names)
-        found = self._records_of(rows)
-        for name in names:
-            mode = self.query.mode(name)
+    def _joint_having(self, without: str) -> Bits:
+        pairs = self.joint(without)
+        found = self._records_of(pairs)
+        for name in self.filters_of_pairs(without):
+            mode, chosen, sets = self.query.mode(name), self.query.values(name), self.columns.pair_sets[name]
             if mode == "all":
-                sets = self.columns.pair_sets[name]
-                for value in self.query.values(name):
-                    found = found & self._records_of(rows & sets.having((value,)))
+                for value in chosen:
+                    found = found & self._records_of(pairs & sets.having((value,)))
             elif mode == "none":
-                found = found - self._records_of(rows & self._of_pair(name))
+                found = found - self._records_of(pairs & sets.having(chosen))
         return found
 
-    def _records_of(self, pairs: Bits) -> Bits:
-        return of_rows(self.columns.pair_record[pairs.rows], self.columns.records)
+    def _records_of(self, joint: Bits) -> Bits:
+        return of_rows(self.columns.joint_record[joint.rows], self.columns.records)
