@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from search.crowd import Seen, make_crowd
 from search.small_world import small_world
 from uprtracker.search import Query, build_index, find
 
@@ -31,3 +32,9 @@ def codes(world: Path) -> Callable[..., list[str]]:
         return sorted(hit.code for hit in find(Query(q=q, size=200, **given)).hits)
 
     return search
+
+
+@pytest.fixture
+def crowd(db, home: Path) -> list[Seen]:
+    """Sixty records drawn from few values, so that filters meet; indexed."""
+    return make_crowd()

@@ -77,7 +77,7 @@ class Selection:
         if not self.filters_of_pairs():
             return of_mask(found.mask[columns.pair_record])
         passing = (found & columns.alone).mask[columns.pair_record]
-        passing[columns.joint[self._joint_found()]] = True
+        passing[columns.joint[self.joint_found]] = True
         return of_mask(passing)
 
     @cached_property
@@ -85,12 +85,14 @@ class Selection:
         """How many pairs that stand for a State there are among them."""
         columns, found = self.columns, self.recommendations
         if self.filters_of_pairs():
-            joint = np.count_nonzero(columns.joint_real[self._joint_found()])
+            joint = np.count_nonzero(columns.joint_real[self.joint_found])
             return (found & columns.alone_real).count + int(joint)
         counts = columns.asked.counts(found).tolist()
         return sum(int(value) * count for value, count in zip(columns.asked.values, counts, strict=True))
 
-    def _joint_found(self) -> Rows:
+    @cached_property
+    def joint_found(self) -> Rows:
+        """The places of the joint pairs that pass the filters of pairs, of records that are found."""
         rows = self.joint().rows
         return rows[self.recommendations.mask[self.columns.joint_record[rows]]]
 

@@ -9,7 +9,7 @@ for one that is rare. What is the same for long runs of rows (State, session: re
 review by review) is kept by run.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Any
@@ -104,15 +104,41 @@ class ValueSets:
     def counts(self, found: Bits) -> Counts:
         """Return how many of the rows found have each value."""
         if found.count * _FEW < self.size:
-            return np.bincount(self.entries(found.rows)[1], minlength=len(self.values))
+            return self.counts_of(found.rows)
         counts = np.zeros(len(self.values), dtype=np.int64)
         counts[self.frequent] = self._counted_bits(found.words)
         counts[self.rare] = self._counted_lists(found.mask)
         return counts
 
+    def counts_of(self, rows: Rows) -> Counts:
+        """Return how many of a few rows have each value."""
+        places, left = self.starts[rows], self.starts[rows + 1]
+        counts = np.zeros(len(self.values), dtype=np.int64)
+        while len(places):  # the first value of each row, then the second of those that have two
+            there = places < left
+            places, left = places[there], left[there]
+            counts += np.bincount(self.codes[places], minlength=len(self.values))
+            places = places + 1
+        return counts
+
+    def split(self, found: Bits) -> Iterator[tuple[int, Bits | Rows]]:
+        """Yield the code of each value with those of the rows found that have it."""
+        for place, code in enumerate(self.frequent.tolist()):
+            yield code, Bits(self.bits[place] & found.words, self.size)
+        for place, code in enumerate(self.rare.tolist()):
+            own = self.lists[self.ends[place] : self.ends[place + 1]]
+            yield code, own[found.mask[own]]
+
     def entries(self, rows: Rows) -> tuple[NDArray[np.int64], Codes]:
         """Return the values of some rows: for each the place in `rows`, rising, and its code."""
+        if self._one_each:
+            return np.arange(len(rows)), self.codes[rows]
         return _entries(self.starts, self.codes, rows)
+
+    @cached_property
+    def _one_each(self) -> bool:
+        """Whether every row has one value."""
+        return len(self.codes) == self.size and bool((np.diff(self.starts) == 1).all())
 
     def _counted_bits(self, words: Words) -> Counts:
         counts = np.zeros(len(self.frequent), dtype=np.int64)
@@ -169,10 +195,23 @@ class RunSets:
     def _flat(self) -> tuple[NDArray[np.int64], Codes]:
         return self.inner.entries(np.arange(self.inner.size, dtype=np.int32))
 
+    def counts_of(self, rows: Rows) -> Counts:
+        """Return how many of a few rows have each value."""
+        return self.inner.counts_of(self._run[rows])
+
+    def split(self, found: Bits) -> Iterator[tuple[int, Bits | Rows]]:
+        """Yield the code of each value with those of the rows found that have it."""
+        for code, value in enumerate(self.values):
+            yield code, self.having((value,)) & found
+
     def entries(self, rows: Rows) -> tuple[NDArray[np.int64], Codes]:
         """Return the values of some rows: for each the place in `rows`, rising, and its code."""
-        runs = np.searchsorted(self.bounds, rows, side="right").astype(np.int32) - 1
-        return self.inner.entries(runs.astype(np.int32))
+        return self.inner.entries(self._run[rows])
+
+    @cached_property
+    def _run(self) -> Rows:
+        """The run of each row."""
+        return np.repeat(np.arange(self.inner.size, dtype=np.int32), np.diff(self.bounds))
 
 
 Sets = ValueSets | RunSets
