@@ -44,6 +44,8 @@ class Part:
         if expression is not None:
             scores = self.segment.text.scores(expression, wanted.rows, like)
             return best_first(scores, wanted.rows, count)
+        if query.sort in ("", "relevance", "newest") and columns.newest_first:
+            return wanted.first(count)
         orders = {"oldest": columns.by_oldest, "state": columns.by_state, "newest": columns.by_newest}
         return _in_order(orders.get(query.sort, columns.by_newest), wanted, count)
 
@@ -130,7 +132,7 @@ class Answer:
         found = [counts(one.selection, name, pledges=pledges) for one in self.parts]
         if len(found) == 1:
             return ranked(self.parts[0].segment.columns.sets[name].values, found[0], chosen)
-        values, places = _vocabulary(self.snapshot, name)
+        values, places = vocabulary(self.snapshot, name)
         together: Counts = np.zeros(len(values), dtype=np.int64)
         for own, place in zip(found, places, strict=True):
             together[place] += own
@@ -221,7 +223,7 @@ def _alive(segment: Segment) -> Bits:
 
 
 @lru_cache(maxsize=64)
-def _vocabulary(snapshot: Snapshot, name: str) -> tuple[tuple[str, ...], tuple[NDArray[np.int64], ...]]:
+def vocabulary(snapshot: Snapshot, name: str) -> tuple[tuple[str, ...], tuple[NDArray[np.int64], ...]]:
     """Return the values of a filter in all segments, sorted, and where those of each stand among them."""
     own = [one.columns.sets[name].values for one in snapshot.segments]
     values = tuple(sorted({value for found in own for value in found}))

@@ -135,16 +135,6 @@ class Columns:
         """The records whose one pair stands for a State."""
         return self.alone & of_rows(self.pair_record[self.pair_real], self.records)
 
-    def pair_entries(self, name: str, rows: Rows) -> tuple[NDArray[np.int64], Codes]:
-        """Return the values of some rows of pairs: the place of each in `rows`, in any order, and code."""
-        if FILTERS[name].level == "record":
-            return self.sets[name].entries(self.pair_record[rows])
-        several = _places(self.joint, rows)
-        own, joint = np.flatnonzero(several < 0), np.flatnonzero(several >= 0)
-        alone_at, alone_codes = self.sets[name].entries(self.pair_record[rows[own]])
-        joint_at, joint_codes = self.pair_sets[name].entries(several[joint])
-        return np.concatenate((own[alone_at], joint[joint_at])), np.concatenate((alone_codes, joint_codes))
-
     @cached_property
     def newest_first(self) -> bool:
         """Whether records stand in the order `by_newest` themselves."""

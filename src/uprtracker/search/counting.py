@@ -43,15 +43,6 @@ def _of_joint_pairs(selection: Selection, name: str, found: Bits) -> Counts:
     return np.bincount(codes[first], minlength=len(sets.values))
 
 
-def facet(selection: Selection, name: str, *, pledges: bool) -> tuple[FacetValue, ...]:
-    """Return the values of a filter with what `counts` counts, largest first.
-
-    Values that find nothing are left out unless they are chosen.
-    """
-    found = counts(selection, name, pledges=pledges)
-    return ranked(selection.columns.sets[name].values, found, selection.query.values(name))
-
-
 def ranked(values: Sequence[str], found: Counts, chosen: Sequence[str]) -> tuple[FacetValue, ...]:
     """Return the values (sorted) that count for something or are chosen, largest first."""
     order = np.argsort(-found, kind="stable")[: int(np.count_nonzero(found))]

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from uprtracker.core.errors import QueryError
+from uprtracker.search.answer import Answer, vocabulary
 from uprtracker.search.bits import Bits, Rows
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.find import answered
@@ -62,32 +63,50 @@ def pivot(query: Query, *, rows: str, columns: str = "", basis: Basis = "recomme
     if rows == columns:
         raise QueryError("A table needs two filters that differ.")
     answer = answered(query)
-    selection = answer.selection
-    by_row, row_totals = _margin(selection, rows, basis)
-    by_column, column_totals = _margin(selection, columns, basis) if columns else ([], np.zeros(0, np.int64))
-    total = selection.pair_count if basis == "pairs" else selection.recommendations.count
-    cells = _cells(selection, (rows, columns), basis)[np.ix_(by_row, by_column)] if columns else None
+    row_totals = _added(answer, (rows,), basis)
+    by_row = _in_order(answer, rows, row_totals)
+    total = answer.pairs if basis == "pairs" else answer.recommendations
+    if columns:
+        column_totals = _added(answer, (columns,), basis)
+        by_column = _in_order(answer, columns, column_totals)
+        cells = _added(answer, (rows, columns), basis)[np.ix_(by_row, by_column)]
+        column_values, column_totals = _named(answer, columns, by_column), column_totals[by_column]
+    else:
+        column_values, column_totals, cells = ("",), np.array([total]), row_totals[by_row][:, None]
     return Pivot(
         query,
         basis,
         rows,
         columns,
-        tuple(selection.columns.sets[rows].values[place] for place in by_row),
-        tuple(selection.columns.sets[columns].values[place] for place in by_column) if columns else ("",),
-        row_totals[:, None] if cells is None else cells,
-        row_totals,
-        np.array([total]) if cells is None else column_totals,
+        _named(answer, rows, by_row),
+        column_values,
+        cells,
+        row_totals[by_row],
+        column_totals,
         total,
         answer.snapshot.data_version,
     )
 
 
-def _margin(selection: Selection, name: str, basis: Basis) -> tuple[list[int], Counts]:
-    """Return the places of the values that count for something, in their order, and the counts."""
-    counted = _cells(selection, (name,), basis)
-    values, key = selection.columns.sets[name].values, order_of(name)
-    places = sorted(np.flatnonzero(counted).tolist(), key=lambda place: key(values[place]))
-    return places, counted[places]
+def _in_order(answer: Answer, name: str, counted: Counts) -> list[int]:
+    """Return the places of the values that count for something, in their order."""
+    values, key = vocabulary(answer.snapshot, name)[0], order_of(name)
+    return sorted(np.flatnonzero(counted).tolist(), key=lambda place: key(values[place]))
+
+
+def _named(answer: Answer, name: str, places: Sequence[int]) -> tuple[str, ...]:
+    values = vocabulary(answer.snapshot, name)[0]
+    return tuple(values[place] for place in places)
+
+
+def _added(answer: Answer, names: Sequence[str], basis: Basis) -> Counts:
+    """Return the counts of all segments; the axes have the places of all values there are."""
+    known = [vocabulary(answer.snapshot, name) for name in names]
+    together: Counts = np.zeros([len(values) for values, _ in known], dtype=np.int64)
+    for number, part in enumerate(answer.parts):
+        own = np.ix_(*(places[number] for _, places in known))
+        together[own] += _cells(part.selection, names, basis)
+    return together
 
 
 def _cells(selection: Selection, names: Sequence[str], basis: Basis) -> Counts:
