@@ -4,9 +4,12 @@ import pytest
 from django.utils import timezone
 
 from records.machine_rows import editor, machine, recommendation
-from uprtracker.analytics.agreement import Kind, agreements
+from uprtracker.analytics import agreement
+from uprtracker.analytics.agreed import Kind
+from uprtracker.analytics.agreement import agreements
 from uprtracker.records.coding_decisions import decide, undo
 from uprtracker.records.models import Coding, CodingDecision, Review
+from uprtracker.records.version import bump
 
 pytestmark = pytest.mark.django_db
 
@@ -113,3 +116,14 @@ def test_the_demonstration_measures_nothing(sample):
     Review.objects.update(demo=True)
     assert agreements() == []
     assert CodingDecision.objects.exists()
+
+
+def test_a_comparison_is_measured_once_for_each_state_of_the_data(sample, monkeypatch):
+    bump("read")
+    read_blind(editor(), "5")
+    first = agreements()
+    monkeypatch.setattr(agreement, "_measure", lambda _trained: pytest.fail("measured again"))
+    assert agreements() == first != []
+    bump("changed")
+    with pytest.raises(pytest.fail.Exception):
+        agreements()

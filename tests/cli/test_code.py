@@ -60,6 +60,10 @@ def test_rows_come_out_in_order(coded, table):
     assert coded(table) == EXPECTED
 
 
+def test_a_number_as_id_stays_a_number(coded):
+    assert [row[0] for row in coded("id,text\n-3,Plant trees\n+7,\n-3+1,\n")[1:]] == ["-3", "+7", "'-3+1"]
+
+
 def test_several_issues_stand_apart(coded):
     assert (
         coded("id,text\n1,Plant trees beside roads and schools\n")[1][2] == "Development|Right to education"

@@ -51,6 +51,7 @@ def test_table_agrees_with_the_note(number: int) -> None:
     ("text", "opening", "towards", "means", "rule", "category"),
     [
         ("Ratify the protocol.", ["ratify"], None, None, "first", 5),
+        ("Examplia recommends that Samplia ratify the protocol.", ["ratify"], None, None, "first", 5),
         ("Consider ratifying the protocol.", ["consider"], "ratify", None, "first", 3),
         ("Consider the early ratification of the protocol.", ["consider"], "ratify", None, "first", 3),
         ("Consider the possibility of ratifying the protocol.", ["consider"], "ratify", None, "first", 3),

@@ -17,29 +17,22 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from functools import lru_cache
 from itertools import combinations
+from typing import Any
 
 from django.db.models import Max, QuerySet
 
+from uprtracker.analytics.agreed import Agreement, Kind
+from uprtracker.analytics.agreed_kept import kept
 from uprtracker.coding.kappa import agreed, kappa
-from uprtracker.coding.label_scores import LabelScores, label_scores
+from uprtracker.coding.label_scores import label_scores
 from uprtracker.records.coding_cards import MEASURES
 from uprtracker.records.coding_queue import HUMAN
 from uprtracker.records.codings import MODEL, SINGLE
 from uprtracker.records.models import Coding, CodingDecision, DataVersion, MachineCoding
 from uprtracker.records.scheme_labels import labels_of
 
-
-class Kind(StrEnum):
-    """Who is compared with whom, and on what."""
-
-    BETWEEN_PERSONS = "between-persons"
-    PERSON_MACHINE = "person-machine"
-    DESK_MACHINE = "desk-machine"
-    IMPORT_MACHINE = "import-machine"
-    IMPORT_SEEN = "import-machine-seen-in-training"
+_FEW = 5_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,46 +47,18 @@ class Said:
     session: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """One comparison. `pairs` are pairs of codings, `items` the recommendations they are about.
-
-    `kappa` and `quadratic` are set for schemes with one label, the F1 of sets for the others.
-    """
-
-    kind: Kind
-    scheme: str
-    items: int
-    pairs: int
-    versions: tuple[str, ...]
-    since: date | None
-    until: date | None
-    sessions: tuple[int, ...]
-    agreed: float | None
-    kappa: float | None
-    quadratic: float | None
-    scores: LabelScores | None
-
-    @property
-    def micro_f1(self) -> float | None:
-        """F1 over all labels together; None for schemes with one label."""
-        return self.scores.micro_f1 if self.scores else None
-
-    @property
-    def macro_f1(self) -> float | None:
-        """Mean F1 of the labels; None for schemes with one label."""
-        return self.scores.macro_f1 if self.scores else None
-
-
 def agreements(trained_on: Collection[int] = ()) -> list[Agreement]:
     """Return every comparison for which there is something to compare, by kind and scheme.
 
     `trained_on` are the sessions whose action categories and issues the models have learnt from.
-    Measured once for each state of the data: at 30,000 recommendations it takes two seconds.
+    Measured once for each state of the data, and kept on disk for all processes: `upr recode` does it
+    when it is done, so that the page need not.
     """
     version, decided = stamp()
     sessions = frozenset(trained_on)
-    return list(_kept((version, decided), sessions) if version else _measure(sessions))
+    if not version:
+        return list(_measure(sessions))
+    return list(kept(repr((version, decided, sorted(sessions))), lambda: _measure(sessions)))
 
 
 def stamp() -> tuple[object, object]:
@@ -101,11 +66,6 @@ def stamp() -> tuple[object, object]:
     version = DataVersion.objects.order_by("-number").values_list("number", "made_at").first()
     last = CodingDecision.objects.aggregate(made=Max("pk"), back=Max("withdrawn_at"))
     return version, (last["made"], last["back"])
-
-
-@lru_cache(maxsize=4)
-def _kept(_state: tuple[object, object], trained_on: frozenset[int]) -> tuple[Agreement, ...]:
-    return _measure(trained_on)
 
 
 def _measure(trained_on: frozenset[int]) -> tuple[Agreement, ...]:
@@ -175,25 +135,31 @@ def _said(row: CodingDecision, other: Iterable[str], version: str = "") -> Said:
 
 def _imported(trained_on: frozenset[int]) -> Iterator[tuple[Kind, str, Said]]:
     """Yield what imports and the machine say of the same recommendation, where both have coded it."""
-    given = _labels(Coding.objects.filter(origin__in=HUMAN))
-    schemes = {scheme for _key, scheme in given}
-    machine = _labels(Coding.objects.filter(origin=MODEL, scheme__in=schemes))
-    whole = MachineCoding.objects.filter(recommendation__review__demo=False, scheme__in=schemes)
-    columns = ("recommendation", "scheme", "version", "recommendation__review__session")
-    for key, scheme, version, session in whole.order_by("recommendation", "scheme").values_list(*columns):
-        first, second = given.get((key, scheme), set()), machine.get((key, scheme), set())
-        if first and _comparable(scheme, first, second):
-            seen = scheme in MEASURES and session in trained_on
-            kind = Kind.IMPORT_SEEN if seen else Kind.IMPORT_MACHINE
-            yield kind, scheme, Said(key, frozenset(first), frozenset(second), version, session=session)
+    human = Coding.objects.filter(origin__in=HUMAN, recommendation__isnull=False)
+    for scheme in human.order_by().values_list("scheme", flat=True).distinct():
+        given = _labels(human.filter(scheme=scheme))
+        machine = _labels(_only(Coding.objects.filter(origin=MODEL, scheme=scheme), given))
+        whole = _only(MachineCoding.objects.filter(recommendation__review__demo=False, scheme=scheme), given)
+        columns = ("recommendation", "version", "recommendation__review__session")
+        for key, version, session in whole.order_by("recommendation").values_list(*columns):
+            first, second = given.get(key), machine.get(key, set())
+            if first and _comparable(scheme, first, second):
+                seen = scheme in MEASURES and session in trained_on
+                kind = Kind.IMPORT_SEEN if seen else Kind.IMPORT_MACHINE
+                yield kind, scheme, Said(key, frozenset(first), frozenset(second), version, session=session)
 
 
-def _labels(rows: "QuerySet[Coding]") -> dict[tuple[int, str], set[str]]:
-    """Return the labels of each recommendation (primary key) and scheme."""
-    found: dict[tuple[int, str], set[str]] = defaultdict(set)
+def _only(rows: "QuerySet[Any]", given: Collection[int]) -> "QuerySet[Any]":
+    """Return the rows of the recommendations that an import has coded, where these are few."""
+    return rows.filter(recommendation__in=list(given)) if len(given) < _FEW else rows
+
+
+def _labels(rows: "QuerySet[Coding]") -> dict[int, set[str]]:
+    """Return the labels of each recommendation (primary key)."""
+    found: dict[int, set[str]] = defaultdict(set)
     rows = rows.filter(holds=True, recommendation__isnull=False).order_by()
-    for key, scheme, label in rows.values_list("recommendation", "scheme", "label"):
-        found[key or 0, scheme].add(label)
+    for key, label in rows.values_list("recommendation", "label"):
+        found[key or 0].add(label)
     return found
 
 

@@ -7,6 +7,7 @@ id,text                                    id,action,issues
 
 import csv
 import io
+import re
 import shutil
 import sys
 import tempfile
@@ -37,6 +38,7 @@ COLUMNS = {
 }
 BETWEEN = "|"
 AT_A_TIME = 1_000
+_NUMBER = re.compile(r"[+-]?\d+")
 DASH = Path("-")
 Asked = tuple[str, str]
 """Id and text of a row."""
@@ -102,7 +104,9 @@ def _rows(
     for (name, text), coded in _coded(texts, schemes, workers):
         by_scheme = {one.scheme: one for one in coded}
         cells = [cell for scheme in schemes for cell in _cells(by_scheme[scheme], reference, everything)]
-        yield [str(harmless(cell)) for cell in (name, *(cells if text.strip() else nothing))]
+        # An id such as -3 is a number and no formula: it comes out as it went in.
+        given = name if _NUMBER.fullmatch(name) else harmless(name)
+        yield [str(given), *(str(harmless(cell)) for cell in (cells if text.strip() else nothing))]
 
 
 def _coded(

@@ -1,5 +1,7 @@
 """`upr recode`: the machine's codings of the records, made again where coders or texts have changed."""
 
+from contextlib import suppress
+
 import click
 
 from uprtracker.cli.database import with_database
@@ -39,6 +41,7 @@ def command(review: str | None, workers: int, as_json: bool) -> None:
             summary = catch_up(report, workers=workers)
     ensure_index()
     texts_index()
+    _measure_agreement()
     if as_json:
         tell_json({"records": summary.records, "coded": summary.coded})
     else:
@@ -46,3 +49,13 @@ def command(review: str | None, workers: int, as_json: bool) -> None:
             f"Coded {summary.coded:,} of {summary.records:,} recommendations and pledges; "
             "the others were up to date."
         )
+
+
+def _measure_agreement() -> None:
+    """Compare coders now, so that the first reader of `/figures/coding/` need not wait for it."""
+    from uprtracker.analytics.agreement import agreements
+    from uprtracker.records.coding_cards import CardError, model_card
+
+    with suppress(CardError):
+        card = model_card()
+        agreements(card.sessions if card else ())

@@ -19,6 +19,7 @@ _PAST = frozenset({"past"})
 _MODALS = frozenset({"should", "shall", "must", "could", "would", "may"})
 _SUBJECT = 14
 _LONGEST_OPENING = 5
+_LONGEST_SPEAKER = 6
 _NUMBER = re.compile(r"[a-z]|[ivx]+")
 _WHOSE = frozenset({"determiner", "subject"})
 VERBS_IN_LY = frozenset({"apply", "comply", "supply", "reply", "rely"})
@@ -42,10 +43,15 @@ def opening_of(
 
 
 def _spoken(words: Sequence[Word], openings: Mapping[str, str]) -> int | None:
-    """Return the first word behind `recommends that`, 0 where nobody is said to speak."""
+    """Return the first word behind `recommends`, `Norway recommends that`; 0 if nobody is said to speak."""
     if not words:
         return None
-    return 1 if openings.get(words[0].text) == "speaker" else 0
+    if openings.get(words[0].text) == "speaker":
+        return 1
+    for at in range(2, min(_LONGEST_SPEAKER, len(words))):
+        if openings.get(words[at - 1].text) == "speaker" and words[at].text == "that":
+            return at
+    return 0
 
 
 def past_adverbs(words: Sequence[Word], at: int, openings: Mapping[str, str]) -> int:

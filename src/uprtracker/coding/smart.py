@@ -17,7 +17,7 @@ from uprtracker.core.coded import Coded
 from uprtracker.reference import Reference
 
 SCHEME = "smart"
-VERSION = "smart-5"
+VERSION = "smart-6"
 GIVEN = 0.5
 """Confidence from which a label is given."""
 SURE = 0.7

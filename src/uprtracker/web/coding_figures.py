@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from uprtracker.analytics.agreement import Agreement, Kind, agreements, stamp
+from uprtracker.analytics.agreed import Agreement, Kind
+from uprtracker.analytics.agreement import agreements, stamp
 from uprtracker.records.coding_cards import (
     CardError,
     ModelCard,

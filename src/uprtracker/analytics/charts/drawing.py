@@ -18,7 +18,7 @@ from uprtracker.analytics.charts.colours import DARK, LIGHT
 from uprtracker.analytics.charts.files import PICTURES, prune, write
 from uprtracker.analytics.charts.specs import specification
 
-PATIENCE = 30.0
+PATIENCE = 15.0
 SCALE = 2.0
 
 
