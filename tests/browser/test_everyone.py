@@ -18,6 +18,8 @@ def addresses(demo) -> list[str]:
         "/recommendations/?q=torture&position=supported",
         "/recommendations/?q=zzzz",
         "/recommendations/?first_position=pending&issue_mode=none&issue=justice&all=session",
+        "/recommendations/table/",
+        "/recommendations/table/?rows=issue&columns=rs&show=row&basis=pairs",
         f"/recommendations/{demo.code}/",
         f"/pledges/{review.pledges.first().code}/",
         f"/reviews/{review.code.lower()}/",

@@ -61,7 +61,7 @@ def test_chip_removes_a_filter(page, demo):
     page.wait_for_url("**/recommendations/?action=5")
 
 
-def test_a_value_can_be_left_out(page, demo):
+def test_a_value_is_left_out_and_the_rest_tabulated(page, demo):
     page.goto("/recommendations/")
     everything = total(page)
     page.locator("#more-filters > summary").click()
@@ -73,6 +73,11 @@ def test_a_value_can_be_left_out(page, demo):
     page.wait_for_url("**/recommendations/?first_position=pending&first_position_mode=none")
     page.locator(".joined", has_text="not").wait_for()
     assert total(page) == everything - pending
+    page.get_by_role("link", name="Table and chart").click()
+    page.locator("#rows").select_option("action")
+    page.wait_for_url("**/recommendations/table/?first_position=pending&first_position_mode=none&rows=action")
+    page.get_by_role("heading", name="Action category by Response").wait_for()
+    assert page.locator(".crossed tfoot td").last.inner_text() == str(everything - pending)
 
 
 @pytest.mark.parametrize("form", ["XLSX", "CSV", "JSON"])

@@ -5,6 +5,7 @@ form) is answered with a redirect to the shortest one, which is the one to keep.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +17,7 @@ from django.utils.timezone import localtime
 from uprtracker.core.errors import IndexMissing, QueryError, UprTrackerError
 from uprtracker.records.models import DataVersion
 from uprtracker.search import Query, Results, find
-from uprtracker.web import chosen, citation, facets, formats, item, names
+from uprtracker.web import addresses, chosen, citation, facets, formats, item, names
 from uprtracker.web.page import Page, public_page
 
 
@@ -57,6 +58,7 @@ def _context(
         "words": words,
         "keep": True,
         "clear": reverse("web:find"),
+        "table": addresses.asked("web:table", *replace(query, page=1, size=Query.size, sort="").params()),
         "day": day,
         "citation": citation.of_search(found, day),
         "permanent": request.build_absolute_uri(facets.address(query)),

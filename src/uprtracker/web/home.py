@@ -61,7 +61,8 @@ def language(request: HttpRequest) -> HttpResponse:
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
     """What crawlers may fetch: pages of records, not every combination of filters."""
-    kept_out = ("/admin/", "/recommendations/?", "/export/", "/folders/", "/saved/")
+    tables = "/recommendations/table/"
+    kept_out = ("/admin/", "/recommendations/?", tables, "/export/", "/folders/", "/saved/")
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in kept_out)]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 

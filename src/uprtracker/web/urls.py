@@ -54,6 +54,7 @@ from uprtracker.web.statistics import (
     top,
     trends,
 )
+from uprtracker.web.tabulate import page as tabulate
 
 app_name = "web"
 
@@ -105,6 +106,8 @@ urlpatterns: list[URLPattern] = [
     path("sessions/<int:number>/documents.zip", document_archive.of_session, name="session-archive"),
     path("export/recommendations.<slug:form>", export.recommendations, name="export"),
     *both_forms("recommendations", find.recommendations, "find"),
+    path("export/table.<slug:form>", tabulate.download, name="table-file"),
+    *both_forms("recommendations/table", tabulate.table, "table"),
     *both_forms("recommendations/<str:code>", recommendation.recommendation, "recommendation"),
     *both_forms("pledges/<str:code>", recommendation.pledge, "pledge"),
     *both_forms("reviews/<str:code>", review.review, "review"),

@@ -12,6 +12,8 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from uprtracker.web import addresses, facets, names
+from uprtracker.web.tabulate.crossed import Cell
+from uprtracker.web.templatetags import upr
 
 register = template.Library()
 
@@ -20,6 +22,12 @@ _BOX = (
     '<input type="checkbox" name="{name}" id="{name}-{value}" value="{value}"{checked}>'
     '<span>{label}</span><span class="count">{count}</span></label></li>'
 )
+
+
+@register.filter
+def filter_title(name: str) -> str:
+    """sur → State under Review."""
+    return facets.title_of(name)
 
 
 @register.simple_tag
@@ -49,6 +57,23 @@ def by_states(states: Sequence[str]) -> SafeString:
 def issue_links(issues: Sequence[str]) -> SafeString:
     """Names of issues as entries of a list, each a link."""
     return mark_safe("".join(_issue_link(slug, names.language()) for slug in issues))  # noqa: S308 escaped
+
+
+@register.simple_tag
+def cells(row: Sequence[Cell]) -> SafeString:
+    """Cells of a table: a number or its share, a link to what it counts, darker the more there is."""
+    return mark_safe("".join(_cell(one) for one in row))  # noqa: S308 each is escaped
+
+
+def _cell(cell: Cell) -> SafeString:
+    said = upr.number(cell.count) if cell.share is None else upr.share(cell.share)
+    shade = f" shade-{cell.shade}" if cell.shade else ""
+    text = (
+        format_html('<a href="{}">{}</a>', cell.url, said)
+        if cell.url
+        else escape(said if cell.count else "–")
+    )
+    return format_html('<td class="figure{}">{}{}</td>', shade, text, " *" if cell.small else "")
 
 
 # The same names come again and again: a page of 20 has some 70 of them.
