@@ -48,7 +48,7 @@ MEMBERS = (302, 200, 200, 200)
 OWNER = (302, 404, 404, 404)
 
 PUBLIC = {
-    **dict.fromkeys(("home", "find", "states", "sessions", "issues", "figures", "documents"), ()),
+    **dict.fromkeys(("home", "find", "table", "states", "sessions", "issues", "figures", "documents"), ()),
     "coding-figures": (),
     **{f"figures-{name}": () for name in PAGES},
     "state": ("xaa",),
@@ -82,6 +82,7 @@ WEB = {
     **{f"web:{name}-data": (args, OPEN) for name, args in PUBLIC.items()},
     "web:robots": ((), OPEN),
     "web:export": (("csv",), OPEN),
+    "web:table-file": (("csv",), OPEN),
     "web:chart-file": (("chart", "csv"), OPEN),
     "web:session-report-freeze": ((45,), (405, 405, 405, 405)),
     "web:embed": (("figures/top",), OPEN),
