@@ -3,10 +3,11 @@
 import pytest
 
 from records.machine_rows import machine, recommendation
+from uprtracker.analytics import frame
 from uprtracker.analytics.basis import By
 from uprtracker.analytics.counts import counts
 from uprtracker.analytics.figure import Basis
-from uprtracker.analytics.frame import frame_of
+from uprtracker.analytics.frame import frame_of, prepare
 from uprtracker.analytics.scope import Scope
 from uprtracker.analytics.tally import count, cross
 from uprtracker.records.models import Coding, Pair, Position
@@ -49,18 +50,18 @@ def four(db):
 @pytest.mark.parametrize("basis", Basis)
 @pytest.mark.parametrize("scope", SCOPES, ids=str)
 def test_a_frame_counts_what_the_database_counts(four, basis, scope):
-    frame = frame_of(basis)
+    own = frame_of(basis)
     # Of a recommendation that several States made, a frame counts all of them, whichever the scope names.
     together = scope.recommending and basis is Basis.RECOMMENDATIONS
     for by in CUTS if not together else (cut for cut in CUTS if cut is not By.RECOMMENDING):
         expected = {key: figure.value for key, figure in counts(basis, by, scope).items()}
-        assert count(frame, by, frame.where(scope)) == expected, by
+        assert count(own, by, own.where(scope)) == expected, by
 
 
 @pytest.mark.parametrize("basis", [Basis.RECOMMENDATIONS, Basis.PAIRS])
 def test_two_cuts_are_counted_as_one_within_the_other(four, basis):
-    frame = frame_of(basis)
-    found = cross(frame, By.ISSUE, By.RECOMMENDING, frame.where(Scope()))
+    own = frame_of(basis)
+    found = cross(own, By.ISSUE, By.RECOMMENDING, own.where(Scope()))
     for issue in found.rows:
         within = counts(basis, By.RECOMMENDING, Scope(issue=issue))
         assert {key: n for key, n in found.row(issue).items() if n} == {
@@ -69,10 +70,10 @@ def test_two_cuts_are_counted_as_one_within_the_other(four, basis):
 
 
 def test_first_answers_are_those_of_the_report_and_the_machine_is_told_apart(four):
-    frame = frame_of(Basis.RECOMMENDATIONS)
-    everything = frame.where(Scope())
-    assert count(frame, By.FIRST, everything) == {"pending": 1, "": 3}
-    assert count(frame, By.ACTION_CODER, everything) == {"machine": 3, "people": 1}
+    own = frame_of(Basis.RECOMMENDATIONS)
+    everything = own.where(Scope())
+    assert count(own, By.FIRST, everything) == {"pending": 1, "": 3}
+    assert count(own, By.ACTION_CODER, everything) == {"machine": 3, "people": 1}
     assert count(frame_of(Basis.PAIRS), By.FIRST, frame_of(Basis.PAIRS).where(Scope()))["pending"] == 1
 
 
@@ -81,3 +82,20 @@ def test_new_data_are_read(four):
     recommendation(9)
     bump("one more")
     assert frame_of(Basis.RECOMMENDATIONS).size == before + 1
+
+
+def test_cuts_are_read_once_for_all_processes_and_a_broken_file_is_made_anew(four, settings, monkeypatch):
+    prepare()
+    files = sorted((settings.UPR_HOME / "cache" / "figures").rglob("*.npz"))
+    assert len(files) == len(Basis) * (len(By) + 1)
+    whole = frame_of(Basis.PAIRS).where(Scope())
+    monkeypatch.setattr(frame, "_read", lambda _basis: pytest.fail("read again"))
+    assert count(frame_of(Basis.PAIRS), By.RECOMMENDING, whole) == {"FRA": 4, "SVN": 2}
+    monkeypatch.undo()
+    for file in files:
+        file.write_bytes(b"PK\x03\x04 broken")
+    frame._kept.cache_clear()
+    assert count(frame_of(Basis.PAIRS), By.RECOMMENDING, whole) == {"FRA": 4, "SVN": 2}
+    bump("later")
+    frame_of(Basis.PAIRS)
+    assert not any(file.exists() for file in files)

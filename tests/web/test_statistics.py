@@ -110,7 +110,7 @@ def test_a_picture_that_is_not_drawn_yet_leads_to_itself_and_not_for_ever(
     answer = client.get(address)
     assert answer["Location"] == f"{address}?turn=1"
     assert answer["Cache-Control"] == "no-store"
-    assert client.get(address, {"turn": "12"}).status_code == 404
+    assert client.get(address, {"turn": "18"}).status_code == 404
     (store.folder() / f"{key}.svg").write_text("<svg/>")
     drawn = client.get(address)
     assert drawn["Content-Type"] == "image/svg+xml"

@@ -3,14 +3,14 @@
     frame = frame_of(Basis.PAIRS)
     cross(frame, By.RECOMMENDING_GROUP, By.GROUP, frame.where(Scope(cycles=frozenset({2}))))
 
-What is counted is what `analytics.basis` says. A column is read from the database when a cut first needs
-it, and kept until the data change. `analytics.counts` asks the database each time, for any scope; here the
-same numbers stand ready for whole pages of figures.
+What is counted is what `analytics.basis` says. A cut is read from the database when it is first needed,
+and kept on disk until the data change; `upr recode` makes all of them ahead of the first reader.
+`analytics.counts` asks the database each time, for any scope; here the numbers stand ready.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from uprtracker.analytics.basis import By
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.first_answers import first_answers
+from uprtracker.analytics.frame_files import Arrays, arrays
 from uprtracker.analytics.labels import Labels, standing
 from uprtracker.analytics.scope import Scope
 from uprtracker.records.models import DataVersion, Pair, Recommendation, Review, SourceRow
@@ -53,23 +54,16 @@ class Cut:
 class Frame:
     """The rows of one basis. `owner` is the key of the recommendation (of a row of the export: its own)."""
 
-    def __init__(self, basis: Basis, *, demo: bool = False) -> None:
-        """Read reviews, answers and recommending States; labels and first answers wait until asked for."""
-        self.basis = basis
-        known = {
-            pk: place
-            for place, (pk, own) in enumerate(Review.objects.order_by("pk").values_list("pk", "demo"))
-            if own == demo
-        }
+    def __init__(self, basis: Basis, state: object, *, demo: bool = False) -> None:
+        """Take what is on disk for this `state` of the data; the rest is read when a cut needs it."""
+        self.basis, self.demo = basis, demo
+        self._state_of_data = state
         self._reviews = list(Review.objects.order_by("pk").values_list("state", "session", "cycle"))
-        found = [row for row in _read(basis) if row[1] in known]
-        self.size = len(found)
-        self.owner = np.array([row[0] for row in found], dtype=np.int64)
-        self._review = np.array([known[row[1]] for row in found], dtype=np.int32)
-        self._state = [row[2] for row in found]
-        self._position = [row[3] for row in found]
-        self._part = [row[4] for row in found]
-        self.numbered: Mask = np.array([row[5] for row in found], dtype=np.bool_)
+        base = self._kept("rows", self._base)
+        self.owner = base["owner"]
+        self.numbered: Mask = base["numbered"]
+        self._review: Codes = base["review"]
+        self.size = len(self.owner)
         self._cuts: dict[By, Cut] = {}
         self._labels: dict[str, Labels] = {}
 
@@ -79,10 +73,32 @@ class Frame:
         return self._reviews
 
     def cut(self, by: By) -> Cut:
-        """Return a cut of all rows. Raises KeyError for one that this basis does not have."""
+        """Return a cut of all rows. Raises KeyError for one that no frame has."""
         if by not in self._cuts:
-            self._cuts[by] = _MAKERS[by](self)
+            found = self._kept(by.value, lambda: _as_arrays(_MAKERS[by](self)))
+            self._cuts[by] = Cut(found["rows"], found["codes"], tuple(found["keys"].tolist()))
         return self._cuts[by]
+
+    @cached_property
+    def rows(self) -> list[tuple[Any, ...]]:
+        """Read the rows from the database: owner, review, recommending States, answer, part, if numbered."""
+        known = {
+            pk: place
+            for place, (pk, own) in enumerate(Review.objects.order_by("pk").values_list("pk", "demo"))
+            if own == self.demo
+        }
+        return [(row[0], known[row[1]], *row[2:]) for row in _read(self.basis) if row[1] in known]
+
+    def _base(self) -> Arrays:
+        return {
+            "owner": np.array([row[0] for row in self.rows], dtype=np.int64),
+            "review": np.array([row[1] for row in self.rows], dtype=np.int32),
+            "numbered": np.array([row[5] for row in self.rows], dtype=np.bool_),
+        }
+
+    def _kept(self, name: str, make: Callable[[], Arrays]) -> Arrays:
+        kind = f"{self.basis.value}-demo" if self.demo else self.basis.value
+        return arrays(self._state_of_data, f"{kind}-{name}", make)
 
     def where(self, scope: Scope) -> Mask:
         """Return which rows are in `scope`; its `demo` is that of the frame."""
@@ -139,22 +155,11 @@ class Frame:
     @property
     def states(self) -> list[tuple[str, ...]]:
         """Return the recommending States of each row; of pairs and of the export's rows one each."""
-        return self._state
+        return [row[2] for row in self.rows]
 
-    @property
-    def answers(self) -> list[str]:
-        """Return the answer to each row as it stands."""
-        return self._position
 
-    @property
-    def reviews(self) -> Codes:
-        """Return the place of the review of each row."""
-        return self._review
-
-    @property
-    def parts(self) -> list[int | None]:
-        """Return the part of its recommendation behind which a pair stands, by key."""
-        return self._part
+def _as_arrays(cut: Cut) -> Arrays:
+    return {"rows": cut.rows, "codes": cut.codes, "keys": np.array(cut.keys, dtype=np.str_)}
 
 
 def one_each(values: Sequence[str], keys: tuple[str, ...] = ()) -> Cut:
@@ -218,7 +223,7 @@ def _regions() -> dict[str, str]:
 
 def _first(frame: Frame) -> Cut:
     """Return the first answers, of rows whose report is here."""
-    found = first_answers(frame.basis, frame.owner, frame.states, frame.parts)
+    found = first_answers(frame.basis, frame.owner, frame.states, [row[4] for row in frame.rows])
     rows = np.array([row for row, value in enumerate(found) if value is not None], dtype=np.int32)
     place = {key: code for code, key in enumerate(POSITIONS)}
     codes = np.array([place.get(value, 4) for value in found if value is not None], dtype=np.int32)
@@ -253,7 +258,7 @@ _MAKERS: dict[By, Callable[[Frame], Cut]] = {
     By.GROUP: _groups,
     By.RECOMMENDING: lambda frame: _several(frame.states),
     By.RECOMMENDING_GROUP: _recommending_groups,
-    By.POSITION: lambda frame: one_each(frame.answers, POSITIONS),
+    By.POSITION: lambda frame: one_each([row[3] for row in frame.rows], POSITIONS),
     By.FIRST: _first,
     By.ACTION: _of_scheme("action"),
     By.ISSUE: _of_scheme("issue"),
@@ -268,8 +273,16 @@ def frame_of(basis: Basis, *, demo: bool = False) -> Frame:
 
 
 @lru_cache(maxsize=3)
-def _kept(basis: Basis, demo: bool, _state: object) -> Frame:
-    return Frame(basis, demo=demo)
+def _kept(basis: Basis, demo: bool, state: object) -> Frame:
+    return Frame(basis, state, demo=demo)
+
+
+def prepare(*, demo: bool = False) -> None:
+    """Make every cut of every basis now and leave it on disk, so that no reader waits for the first."""
+    for basis in Basis:
+        frame = Frame(basis, _state_of_data(), demo=demo)
+        for by in By:
+            frame.cut(by)
 
 
 def _state_of_data() -> tuple[object, ...]:

@@ -41,7 +41,7 @@ def command(review: str | None, workers: int, as_json: bool) -> None:
             summary = catch_up(report, workers=workers)
     ensure_index()
     texts_index()
-    _measure_agreement()
+    _prepare_figures()
     if as_json:
         tell_json({"records": summary.records, "coded": summary.coded})
     else:
@@ -51,11 +51,13 @@ def command(review: str | None, workers: int, as_json: bool) -> None:
         )
 
 
-def _measure_agreement() -> None:
-    """Compare coders now, so that the first reader of `/figures/coding/` need not wait for it."""
+def _prepare_figures() -> None:
+    """Count and compare coders now, so that the first reader of the figures need not wait for it."""
     from uprtracker.analytics.agreement import agreements
+    from uprtracker.analytics.frame import prepare
     from uprtracker.records.coding_cards import CardError, model_card
 
+    prepare()
     with suppress(CardError):
         card = model_card()
         agreements(card.sessions if card else ())

@@ -28,8 +28,8 @@ from uprtracker.analytics.charts.store import keep, picture, read
 from uprtracker.exchange.tables.csv import write_csv
 from uprtracker.exchange.tables.table import Cell, Column, Table
 
-WAIT = 1.0  # seconds that a request for a picture waits; then the browser is asked to come again
-TURNS = 12
+WAIT = 1.5  # seconds that a request for a picture waits; then the browser is asked to come again
+TURNS = 18
 _TYPES = {"svg": "image/svg+xml", "dark.svg": "image/svg+xml", "png": "image/png"}
 # The picture opened by itself: an SVG has attributes of style, and must not run or load anything.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"

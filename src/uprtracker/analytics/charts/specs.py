@@ -239,7 +239,7 @@ def _dressed(drawn: Any, theme: Theme) -> Any:
     drawn = drawn.configure_axis(
         gridColor=theme.rule, domainColor=theme.rule, tickColor=theme.rule, titleFontWeight="normal", **quiet
     )
-    return drawn.configure_legend(orient="top", **quiet)
+    return drawn.configure_legend(orient="top", labelLimit=320, **quiet)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -20,9 +20,10 @@ class Number:
     basis: str
 
 
-def lead(own: dict[str, Any]) -> str:
+def lead(own: dict[str, Any], basis: str) -> str:
     """Return the sentence that begins the report."""
-    return _("%(count)s were made by %(by)s States to %(to)s States.") % {
+    return _("%(what)s: %(count)s, made by %(by)s States to %(to)s States.") % {
+        "what": name_of_basis(Basis(basis)),
         "count": names.number(own["total"]),
         "by": own["recommending_states"],
         "to": own["per_review"]["whole"],
