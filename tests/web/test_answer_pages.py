@@ -86,6 +86,7 @@ def test_state_counts_each_recommendation_once_whatever_its_states_were_answered
 def test_recommending_state_is_answered_pair_by_pair(client, world):
     found = figures(client, "/states/gbr/recommending.json")
     assert (found["recommendations"], found["noted"], found["supported"]) == ((3, None), (2, 3), (0, 3))
+    assert found["average"] == (1.5, None)  # three in two reviews
 
 
 def test_number_leads_to_the_search_that_lists_it(client, world):

@@ -60,6 +60,21 @@ def themes(found: Tally) -> list[bars.Bars]:
     ]
 
 
+def regions(found: Tally, role: str, title: str) -> bars.Bars:
+    """Return what is found by regional group, A to Z; `role` is `sur_group` or `rs_group`."""
+    rows = sorted(found.of(role).items(), key=lambda row: names.fold(names.group(row[0])))
+    total = found.recommendations
+    return bars.Bars(
+        title,
+        bars.basis(total),
+        _("Regional group"),
+        tuple(
+            bars.bar(names.group(slug), count, total, url=answer.narrowed(found.params, **{role: slug}))
+            for slug, count in rows
+        ),
+    )
+
+
 def asking(found: Tally) -> bars.Bars:
     """Return the States that made most of what is found."""
     rows = sorted(found.of("rs").items(), key=lambda row: (-row[1], names.fold(names.state(row[0]))))

@@ -102,6 +102,7 @@ def one_of(kind: Kind) -> Callable[..., HttpResponse]:
             "answer": told,
             "states": _states(members, received, made),
             "members": {one.iso3 for one in members},
+            "demo": received.demo or made.demo,
             "twin": reverse(f"web:{kind.page}-data", args=[slug]),
         }
         data = {"slug": slug, "name": name, **told.data(), "members_today": [one.iso3 for one in members]}

@@ -10,7 +10,7 @@ from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
 from uprtracker.web import answer, bars, charts, glance, names
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import data_version
-from uprtracker.web.tally import Tally, tally
+from uprtracker.web.tally import Tally
 
 MOST_ISSUES = 10
 
@@ -47,12 +47,12 @@ def by_issue(request: HttpRequest, found: Tally) -> charts.Shown | None:
 
 def _answered(counted: Tally, issues: Sequence[str], answers: Sequence[str]) -> tuple[Row, ...]:
     """Return a row for each issue with the number of each answer."""
-    by_answer = [tally({**counted.params, "position": value or "none"}).of("issue") for value in answers]
+    table = counted.cross("issue", "position")
     return tuple(
         Row(
             slug,
             names.issue(slug),
-            tuple(counts.get(slug, 0) for counts in by_answer),
+            tuple(table.get(slug, {}).get(value or "none", 0) for value in answers),
             counted.of("issue")[slug],
             answer.narrowed(counted.params, issue=slug),
         )

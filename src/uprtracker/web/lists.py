@@ -198,6 +198,7 @@ def _shown(page: str, told: Answer, rows: list[Row], note: str) -> Page:
         "rows": rows,
         "with_sessions": any(row.sessions for row in rows),
         "note": note,
+        "demo": any(item.demo for item in told.items),
         "twin": reverse(f"web:list-{page}-data"),
     }
     data = {

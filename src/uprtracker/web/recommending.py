@@ -63,17 +63,18 @@ def _answer(name: str, found: Tally, request: HttpRequest) -> Answer:
     coded = glance.coded(found, coders)
     basis = _("recommendation–State pairs, so that one made with other States counts for each of them")
     given = glance.positions(found, _("What was answered"))
+    whom = glance.regions(found, "sur_group", _("Of whom, by regional group"))
     return Answer(
         sentence=f"{sentence % words} {answer.supported_words(found)}",
         numbers=(
             answer.received(found, basis),
-            Number("sur", len(found.of("sur")), _("States asked"), _("of those reviewed here")),
+            _average(found),
             *answer.specific(coded),
             *answer.answers(found),
             *_followed(found),
         ),
         lead=leads.by_issue(request, found),
-        charts=(given, *glance.labels(coded, coders, issues=False)),
+        charts=(given, *glance.labels(coded, coders, issues=False), whom),
         items=found.items,
         total=total,
         more=found.url,
@@ -91,3 +92,12 @@ def _followed(found: Tally) -> list[Number]:
     )
     url = answer.narrowed(found.params, lineage="again")
     return [Number("again", again, _("asked again later"), basis, url, found.recommendations, note)]
+
+
+def _average(found: Tally) -> Number:
+    """Return how many recommendations it made on average per review in which it made any."""
+    reviews = sum(len(sessions) for sessions in found.cross("sur", "session").values())
+    basis = _("recommendations; %(reviews)s reviews") % {"reviews": names.number(reviews)}
+    return Number(
+        "average", found.recommendations / max(reviews, 1), _("per review in which it spoke"), basis
+    )

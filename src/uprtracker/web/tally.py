@@ -3,8 +3,8 @@
     found = tally({"sur": "SVN"})
     found.recommendations, found.of("issue")["womens-rights"], found.items
 
-Nothing is read row by row: totals and counts are those of the search snapshot, so a page costs the
-same for ten recommendations as for a hundred thousand.
+Nothing is read row by row: totals and counts are those of the search snapshot, and a filter is counted
+when it is first asked about, so a page costs little for ten recommendations and for a hundred thousand.
 """
 
 from collections.abc import Mapping
@@ -12,16 +12,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from uprtracker.core.errors import IndexMissing
-from uprtracker.search import Query, find
+from uprtracker.search import Query
+from uprtracker.search.answer import Answer
 from uprtracker.search.filters import FILTERS
+from uprtracker.search.find import answered
+from uprtracker.search.hits import hits_of
+from uprtracker.search.pivot import pivot
 from uprtracker.web import addresses, bars, item
+
+LISTED = 10
 
 
 @dataclass(frozen=True)
 class Tally:
     """Totals and counts of what `params` find; counts are of recommendations, by filter and value.
 
-    Without a search index there is nothing, and `ready` is false.
+    Without a search index there is nothing, and `ready` is false. `counts` are those known already.
     """
 
     params: bars.Asked
@@ -29,13 +35,38 @@ class Tally:
     pairs: int = 0
     pledges: int = 0
     by_machine: int = 0
-    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    items: tuple[item.Item, ...] = ()
-    ready: bool = False
+    counts: dict[str, Mapping[str, int]] = field(default_factory=dict)
+    source: Answer | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether there is a search index that was asked."""
+        return self.source is not None
 
     def of(self, name: str) -> Mapping[str, int]:
         """Return the counts beside the values of a filter; those of the filter itself ignore it."""
+        if name not in self.counts and self.source is not None:
+            self.counts[name] = {one.value: one.count for one in self.source.facet(name) if one.count}
         return self.counts.get(name, {})
+
+    @cached_property
+    def items(self) -> tuple[item.Item, ...]:
+        """The newest records, with which the list begins."""
+        if self.source is None:
+            return ()
+        shown = self.source.shown(self.source.first(LISTED))
+        return tuple(item.from_hit(hit) for hit in hits_of(shown, self.source.expression))
+
+    def cross(self, rows: str, columns: str) -> Mapping[str, Mapping[str, int]]:
+        """Return the counts by two filters: row, then column; cells without any are left out."""
+        if self.source is None:
+            return {}
+        table = pivot(self.source.query, rows=rows, columns=columns)
+        cells = zip(table.row_values, table.counts.tolist(), strict=True)
+        return {
+            row: {column: count for column, count in zip(table.column_values, own, strict=True) if count}
+            for row, own in cells
+        }
 
     @cached_property
     def positions(self) -> dict[str, int]:
@@ -79,23 +110,12 @@ class Tally:
         return any(one.demo for one in self.items)
 
 
-def tally(params: bars.Asked, *, sort: str = "") -> Tally:
-    """Return what `params` find, with the ten records that the list begins with."""
-    asked = {**params, "size": "10", **({"sort": sort} if sort else {})}
+def tally(params: bars.Asked) -> Tally:
+    """Return what `params` find."""
     try:
-        found = find(Query.from_params(asked))
+        found = answered(Query.from_params(params))
     except IndexMissing:
         return Tally(params)
     return Tally(
-        params,
-        recommendations=found.recommendations,
-        pairs=found.pairs,
-        pledges=found.pledges,
-        by_machine=found.by_machine,
-        counts={
-            name: {one.value: one.count for one in values if one.count}
-            for name, values in found.facets.items()
-        },
-        items=tuple(item.from_hit(hit) for hit in found.hits),
-        ready=True,
+        params, found.recommendations, found.pairs, found.pledges, by_machine=found.by_machine, source=found
     )
