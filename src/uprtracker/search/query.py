@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Self
 
 from django.utils.translation import gettext as _
@@ -142,6 +143,10 @@ class Query:
 
     def active(self) -> tuple[str, ...]:
         """Return the names of the filters that narrow this question; dates are not among them."""
+        return self._active
+
+    @cached_property
+    def _active(self) -> tuple[str, ...]:
         return tuple(name for name in FILTERS if self.values(name))
 
     def toggled(self, name: str, value: str) -> Self:
