@@ -112,7 +112,8 @@ def test_an_item_is_changed_in_its_own_folder_alone(keeper, owner, folder):
     folders.add(folder=other, person=other.owner, codes=[FIRST])
     sent = {"do": "remove", "item": item(other, FIRST).pk}
     assert keeper.post(f"/folders/{folder.pk}/", sent).status_code == 404
-    assert keeper.post("/folders/add/", {"code": SECOND, "folder": other.pk}).status_code == 400
+    answer = keeper.post("/folders/add/", {"code": SECOND, "folder": other.pk})
+    assert (answer.status_code, "give a new one a name" in answer.text) == (400, True)
     assert order(other) == [FIRST]
 
 

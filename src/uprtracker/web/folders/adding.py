@@ -48,6 +48,7 @@ def add(request: HttpRequest, person: User) -> HttpResponse:
         "fields": fields,
         "folders": folders.with_counts(person),
         "what": _words(len(codes)),
+        "unnamed": request.method == "POST",
         "back": f"{reverse('web:find')}?{urlencode(query.params())}" if query else reverse("web:find"),
     }
     return render(request, "web/folders/add.html", context, status=400 if request.method == "POST" else 200)
