@@ -10,7 +10,7 @@ two questions that mean the same have the same address.
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Self
@@ -155,7 +155,7 @@ class Query:
         changed = tuple(v for v in chosen if v != value) if value in chosen else (*chosen, value)
         if not changed:
             return self.without(name)
-        return replace(self, page=1, **{name: _ordered(name, changed)})  # type: ignore[arg-type]
+        return self._changed({name: _ordered(name, changed)})
 
     def without(self, *names: str) -> Self:
         """Return the question without these filters (`q`: its text, `date`: both its days); page 1."""
@@ -165,7 +165,19 @@ class Query:
                 empty |= {name: (), f"{name}_mode": "any"}
             else:
                 empty |= dict.fromkeys(DATES, "") if name == "date" else {name: ""}
-        return replace(self, page=1, **empty)  # type: ignore[arg-type]
+        return self._changed(empty)
+
+    def _changed(self, values: Mapping[str, object]) -> Self:
+        """Return the question with other values, page 1.
+
+        A page has a link for every value of every filter: `dataclasses.replace`, which goes through
+        fifty fields, would take longer than finding the answer.
+        """
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__, page=1)
+        other.__dict__.pop("_active", None)
+        other.__dict__.update(values)
+        return other
 
 
 def _values(params: Mapping[str, object], name: str) -> Sequence[str]:
