@@ -14,6 +14,7 @@ those of a count by hand.
 
 import argparse
 import os
+import random
 import sys
 import tempfile
 import time
@@ -21,6 +22,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +118,7 @@ def measure(count: int, source: list[str], chosen: Any) -> bool:
         print(
             f"    {form:10} {len(own):4} questions   p50 {at(0.5, own):9.2f} ms   p95 {at(0.95, own):9.2f} ms"
         )
-    agree = True
+    agree = by_hand(count, source, chosen.by_hand)
     with ExitStack() as stack, tempfile.TemporaryDirectory() as folder:
         for name, ask, clock in yardsticks(stack, chosen, Path(folder), rows):
             few = asked[:ASKED_AT_LARGE] if count > LARGE else asked
@@ -128,6 +130,24 @@ def measure(count: int, source: list[str], chosen: Any) -> bool:
     return agree
 
 
+def by_hand(count: int, source: list[str], asked: int) -> bool:
+    """Count random questions record by record, print what differs, and return whether all agree."""
+    from uprtracker.search.by_hand import count_by_hand, differences, random_questions
+    from uprtracker.search.find import find
+
+    sample = list(islice(ours.records(made(count, source)), 0, None, max(1, count // 2_000)))
+    tallies = count_by_hand(
+        ours.records(made(count, source)), random_questions(sample, asked, random.Random(4))
+    )
+    wrong = [told for tally in tallies if (told := differences(tally, find(tally.query)))]
+    print(
+        f"  {asked - len(wrong)} of {asked} random questions counted by hand have the same totals and counts"
+    )
+    for told in wrong[:5]:
+        print(f"    {'; '.join(told)}")
+    return not wrong
+
+
 def main(arguments: Sequence[str] = ()) -> None:
     """Measure the sizes asked for."""
     parser = argparse.ArgumentParser(
@@ -135,6 +155,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     )
     parser.add_argument("--sizes", type=int, nargs="+", default=[41_000])
     parser.add_argument("--questions", type=int, default=200)
+    parser.add_argument("--by-hand", type=int, default=20, help="Random questions to count record by record.")
     parser.add_argument(
         "--yardsticks", nargs="*", choices=["sqlite", "postgresql"], default=["sqlite", "postgresql"]
     )

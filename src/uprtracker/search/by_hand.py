@@ -32,11 +32,35 @@ OF_PAIRS = tuple(name for name, one in FILTERS.items() if one.level == "pair")
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is chosen of one filter."""
+
+    name: str
+    values: frozenset[str]
+    mode: str
+
+    def met(self, has: frozenset[str]) -> bool:
+        """Return whether something that has these values passes."""
+        if self.mode == "all":
+            return self.values <= has
+        return self.values.isdisjoint(has) == (self.mode == "none")
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
-    """A question and the tree of its text, None without words."""
+    """A question, the tree of its text (None without words), and its filters of records and of pairs."""
 
     query: Query
     text: Expression | None
+    of_record: tuple[Chosen, ...]
+    of_pairs: tuple[Chosen, ...]
+
+    @classmethod
+    def of(cls, query: Query, text: Expression | None) -> "Question":
+        """Take a question apart."""
+        chosen = [Chosen(n, frozenset(query.values(n)), query.mode(n)) for n in query.active()]
+        of_pairs = tuple(one for one in chosen if one.name in OF_PAIRS)
+        return cls(query, text, tuple(one for one in chosen if one not in of_pairs), of_pairs)
 
 
 @dataclass
@@ -53,15 +77,20 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A record as it is looked at: values by filter, of each pair, its day, words of text and labels."""
+    """A record as it is looked at: values by filter, of each pair, its day, words of text and labels.
+
+    `said` are the words of its text and of all its names, each name apart; `words` all of these words,
+    `stems` the stems of those that a single word finds.
+    """
 
     pledge: bool
     named: bool
     values: Values
     pairs: tuple[Values, ...]
     day: str
-    text: tuple[str, ...]
-    labels: tuple[str, ...]
+    said: tuple[tuple[str, ...], ...]
+    words: frozenset[str]
+    stems: frozenset[str]
 
 
 def random_questions(sample: Sequence[Record], count: int, chance: random.Random) -> list[Question]:
@@ -82,7 +111,7 @@ def count_by_hand(records: Iterable[Record], questions: Sequence[Question]) -> l
         seen = look(record, known)
         for question, tally in zip(questions, tallies, strict=True):
             if question.text is None or _says(seen, question.text):
-                _count(seen, question.query, tally)
+                _count(seen, question, tally)
     return tallies
 
 
@@ -111,27 +140,30 @@ def look(record: Record, known: Memberships) -> Seen:
         for one in record.asked
     )
     day = known.day(record.review)
-    entry = entry_of(record)
+    labels = [_named(label) for label in entry_of(record).tags]
+    text = tuple(words(record.text))
+    said = (text, *(name for label in labels for name in (*label.by_words, *label.by_phrases)))
     return Seen(
         record.pledge,
         bool(record.asked) and not record.nobody,
         values,
         pairs,
         day.isoformat() if day else "",
-        tuple(words(record.text)),
-        tuple(entry.tags),
+        said,
+        frozenset(word for one in said for word in one),
+        frozenset(map(stem, text)).union(*(label.stems for label in labels)),
     )
 
 
-def _count(seen: Seen, query: Query, tally: Tally) -> None:
+def _count(seen: Seen, question: Question, tally: Tally) -> None:
     """Add a record whose text matches to the totals, and to the counts of filters whose others it passes."""
+    query = question.query
     if not _in_time(seen, query):
         return
-    of_record = [name for name in query.active() if name not in OF_PAIRS]
-    failing = [name for name in of_record if not _meets(seen.values[name], query, name)]
+    failing = [one.name for one in question.of_record if not one.met(seen.values[one.name])]
     if len(failing) > 1:
         return
-    passing = _passing(seen, query, "")
+    passing = _passing(seen, question, "")
     counted = seen.pledge == (query.kind == "pledge")
     if failing:
         if passing is not None and counted:
@@ -146,31 +178,24 @@ def _count(seen: Seen, query: Query, tally: Tally) -> None:
         if name not in OF_PAIRS:
             if passing is not None:
                 tally.facets[name].update(seen.values[name])
-        elif (own := _passing(seen, query, name)) is not None:
+        elif (own := _passing(seen, question, name)) is not None:
             tally.facets[name].update({value for pair in own for value in pair[name]})
 
 
-def _passing(seen: Seen, query: Query, without: str) -> Sequence[Values] | None:
+def _passing(seen: Seen, question: Question, without: str) -> Sequence[Values] | None:
     """Return the pairs that pass the filters of pairs, but one; None when the record does not pass them.
 
     A pair passes when it has a chosen value of each, where the mode is not `none`. The record
     passes when a pair does, those that do have every value of a filter in the mode `all`,
     and none of one in the mode `none`.
     """
-    names = [name for name in query.active() if name in OF_PAIRS and name != without]
-    wanted = [name for name in names if query.mode(name) != "none"]
-    pairs = [pair for pair in seen.pairs if all(pair[name] & {*query.values(name)} for name in wanted)]
-    if not names:
-        return pairs
-    together = {name: frozenset(value for pair in pairs for value in pair[name]) for name in names}
-    return pairs if pairs and all(_meets(together[name], query, name) for name in names) else None
-
-
-def _meets(has: frozenset[str], query: Query, name: str) -> bool:
-    chosen = {*query.values(name)}
-    if query.mode(name) == "all":
-        return chosen <= has
-    return bool(chosen & has) == (query.mode(name) == "any")
+    filters = [one for one in question.of_pairs if one.name != without]
+    if not filters:
+        return seen.pairs
+    wanted = [one for one in filters if one.mode != "none"]
+    pairs = [pair for pair in seen.pairs if not any(one.values.isdisjoint(pair[one.name]) for one in wanted)]
+    met = all(one.met(frozenset().union(*(pair[one.name] for pair in pairs))) for one in filters)
+    return pairs if pairs and met else None
 
 
 def _in_time(seen: Seen, query: Query) -> bool:
@@ -181,8 +206,12 @@ def _in_time(seen: Seen, query: Query) -> bool:
 
 def _says(seen: Seen, tree: Expression) -> bool:
     match tree:
-        case Word() | Phrase():
-            return _in(tree, seen.text) or any(_named(tree, label) for label in seen.labels)
+        case Word((word,), prefix=False):
+            return not _stems(word).isdisjoint(seen.stems)
+        case Word((word,), prefix=True):
+            return any(one.startswith(word) for one in seen.words)
+        case Phrase(phrase, prefix=False):
+            return seen.words.issuperset(phrase) and any(_stands(phrase, one) for one in seen.said)
         case Not(part):
             return not _says(seen, part)
         case All(parts):
@@ -192,27 +221,24 @@ def _says(seen: Seen, tree: Expression) -> bool:
     raise ValueError(f"Not counted by hand: {tree}")
 
 
-@lru_cache(maxsize=100_000)
-def _named(leaf: Word | Phrase, label: str) -> bool:
-    """Return whether a label has a word, or says a phrase; words of titles are found as phrases only."""
+def _stands(phrase: tuple[str, ...], text: tuple[str, ...]) -> bool:
+    return any(text[at : at + len(phrase)] == phrase for at in range(len(text) - len(phrase) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of a label, word by word: those found by words and phrases, those found by phrases only."""
+
+    by_words: tuple[tuple[str, ...], ...]
+    by_phrases: tuple[tuple[str, ...], ...]
+    stems: frozenset[str]
+
+
+@lru_cache(maxsize=20_000)
+def _named(label: str) -> Named:
     names = names_of(label)
-    by_words = isinstance(leaf, Word) and not leaf.prefix
-    return any(
-        _in(leaf, tuple(words(name))) for name in (names.words if by_words else names.words + names.phrases)
-    )
-
-
-def _in(leaf: Word | Phrase, text: tuple[str, ...]) -> bool:
-    if isinstance(leaf, Word) and not leaf.prefix:
-        wanted = _stems(leaf.words[0])
-        return any(stem(word) in wanted for word in text)
-    first, size = leaf.words[0], len(leaf.words)
-    for at, word in enumerate(text[: len(text) - size + 1]):
-        if leaf.prefix and size == 1 and word.startswith(first):
-            return True
-        if word == first and text[at : at + size] == leaf.words and not leaf.prefix:
-            return True
-    return False
+    by_words, by_phrases = (tuple(tuple(words(one)) for one in own) for own in (names.words, names.phrases))
+    return Named(by_words, by_phrases, frozenset(stem(word) for one in by_words for word in one))
 
 
 @lru_cache(maxsize=1_000)
@@ -237,7 +263,7 @@ def _question(seen: Sequence[Seen], chance: random.Random) -> Question:
         given[chance.choice(["date_from", "date_to"])] = day
     given["kind"] = chance.choice(["recommendation"] * 4 + ["both", "pledge"])
     text = _text(seen, chance)
-    return Question(Query(q=written(text) if text else "", size=10, **given), text)  # type: ignore[arg-type]
+    return Question.of(Query(q=written(text) if text else "", size=10, **given), text)  # type: ignore[arg-type]
 
 
 def _text(seen: Sequence[Seen], chance: random.Random) -> Expression | None:
@@ -252,7 +278,7 @@ def _text(seen: Sequence[Seen], chance: random.Random) -> Expression | None:
 
 def _leaves(seen: Sequence[Seen], chance: random.Random, count: int) -> Iterator[Expression]:
     while count:
-        text = chance.choice(seen).text
+        text = chance.choice(seen).said[0]
         at = chance.randrange(max(len(text) - 1, 1))
         word = text[at] if text else ""
         # Words with other names are another question, and common ones do not narrow.
