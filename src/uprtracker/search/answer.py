@@ -28,6 +28,8 @@ from uprtracker.search.text_index import TextIndex
 from uprtracker.search.value_sets import Counts
 
 _FIRST_LOOK = 4096
+# Of fewer than one record in 64 it is quicker to sort them than to look for them in an order of all.
+_FEW = 64
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,8 +46,9 @@ class Part:
         if expression is not None:
             scores = self.segment.text.scores(expression, wanted.rows, like)
             return best_first(scores, wanted.rows, count)
-        if query.sort in ("", "relevance", "newest") and columns.newest_first:
-            return wanted.first(count)
+        if wanted.count * _FEW < columns.records:
+            keys = sort_keys(self.segment.stored.place[wanted.rows], query.sort)
+            return wanted.rows[np.lexsort(keys)[:count]]
         orders = {"oldest": columns.by_oldest, "state": columns.by_state, "newest": columns.by_newest}
         return _in_order(orders.get(query.sort, columns.by_newest), wanted, count)
 

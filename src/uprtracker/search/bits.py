@@ -58,12 +58,6 @@ class Bits:
         found = np.flatnonzero(bits)
         return (there[found // WORD] * WORD + found % WORD).astype(np.int32)
 
-    def first(self, count: int) -> Rows:
-        """Return the numbers of the first `count` rows."""
-        words = int(np.searchsorted(self._before, count))
-        part = Bits(self.words[:words], min(words * WORD, self.size))
-        return part.rows[:count]
-
     @cached_property
     def _before(self) -> NDArray[np.int64]:
         """How many rows there are before each word, and in all."""

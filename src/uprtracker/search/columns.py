@@ -135,11 +135,6 @@ class Columns:
         """The records whose one pair stands for a State."""
         return self.alone & of_rows(self.pair_record[self.pair_real], self.records)
 
-    @cached_property
-    def newest_first(self) -> bool:
-        """Whether records stand in the order `by_newest` themselves."""
-        return bool(np.array_equal(self.by_newest, np.arange(self.records)))
-
 
 def _joint(record: Rows) -> Rows:
     """Return the rows, rising, whose record is that of the row before or after."""
