@@ -175,3 +175,13 @@ def test_pledges_are_offered_when_no_recommendation_is_found(world):
     results = find(Query(q="schools"))
     assert results.count == 0
     assert Query(q="schools", kind="pledge") in [query for _sentence, query in results.suggestions]
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest", "state"])
+def test_few_records_are_listed_in_the_same_order_as_many(crowd, monkeypatch, sort):
+    lists = []
+    for few in (0, 1_000):  # sorted themselves, looked for in the order of all
+        monkeypatch.setattr("uprtracker.search.answer._FEW", few)
+        lists.append([hit.code for hit in find(Query(sort=sort, kind="both", size=200)).hits])
+    assert lists[0] == lists[1]
+    assert len(lists[0]) == len(crowd)
