@@ -41,9 +41,9 @@ def test_pairs_are_counted_on_request(client, indexed):
     assert "Basis: recommendation–State pairs, 3 in all." in text
 
 
-def test_shares_have_the_total_of_their_row(client, indexed):
+def test_shares_stand_beside_the_number_they_are_shares_of(client, indexed):
     rows = rows_of(client.get("/recommendations/table/?rows=cycle&show=row").text)
-    assert rows[1] == ["4", "50.0\u202f% *", "50.0\u202f% *", "100.0\u202f% *"]
+    assert rows[1] == ["4", "50.0\u202f% *", "50.0\u202f% *", "2"]
 
 
 def test_a_number_leads_to_what_it_counts(client, indexed):

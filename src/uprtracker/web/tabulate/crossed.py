@@ -88,13 +88,13 @@ def crossed(asked: Asked, pivot: Pivot) -> Crossed:
 
     def line(row: int) -> Line:
         value = pivot.row_values[row]
-        of = {"row": of_rows[row], "column": pivot.total}.get(asked.show)
+        of = pivot.total if asked.show == "column" else None  # of shares of the row it is the denominator
         total = Cell(of_rows[row], *_share(of_rows[row], of), _address(asked, value))
         label = facets.words_of(asked.rows, value)
         return Line(value, label, tuple(cell(row, column) for column in columns), total)
 
     def foot(column: int) -> Cell:
-        of = {"row": pivot.total, "column": of_columns[column]}.get(asked.show)
+        of = pivot.total if asked.show == "row" else None
         return Cell(of_columns[column], *_share(of_columns[column], of))
 
     return Crossed(
@@ -128,7 +128,7 @@ def _places(asked: Asked, side: str, values: Sequence[str], totals: Sequence[int
 def _share(count: int, of: int | None) -> tuple[float | None, bool]:
     if of is None:
         return None, False
-    return (count / of if of else None), 0 < of < SMALL
+    return (count / of if of else None), count > 0 and of < SMALL
 
 
 def _shade(count: int, most: int) -> int:
