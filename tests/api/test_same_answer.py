@@ -9,7 +9,7 @@ from urllib.parse import quote
 import anyio
 import pytest
 from click.testing import CliRunner
-from django.db import connection
+from django.db import connection, transaction
 from mcp import StdioServerParameters
 from mcp.client.client import Client
 
@@ -34,14 +34,15 @@ def database_address() -> str:
     said = connection.settings_dict
     if connection.vendor == "sqlite":
         return f"sqlite:///{quote(str(said['NAME']))}"
-    secret = f":{quote(said['PASSWORD'])}" if said["PASSWORD"] else ""
-    place = f"{said['HOST'] or 'localhost'}:{said['PORT'] or 5432}"
-    return f"postgres://{quote(said['USER'] or '')}{secret}@{place}/{said['NAME']}"
+    person = quote(said["USER"] or "") + (f":{quote(said['PASSWORD'])}" if said["PASSWORD"] else "")
+    host, port = quote(said["HOST"] or "localhost", safe=""), said["PORT"] or 5432
+    return f"postgres://{person}@{host}:{port}/{said['NAME']}"
 
 
 @pytest.fixture
 def served(transactional_db, home: Path) -> Path:
-    small_world()
+    with transaction.atomic():
+        small_world()
     build_index()
     return home
 

@@ -75,5 +75,5 @@ def test_old_copies_go(home: Path, settings, monkeypatch: pytest.MonkeyPatch) ->
     sqlite3.connect(file).close()
     monkeypatch.setitem(connection.settings_dict, "NAME", str(file))
     for _ in range(preparing.COPIES_KEPT + 2):
-        preparing._keep_copy()
+        preparing.keep_copy()
     assert len(list((home / "copies").iterdir())) == preparing.COPIES_KEPT

@@ -81,6 +81,11 @@ WEB = {
     **{f"web:{name}": (args, OPEN) for name, args in PUBLIC.items()},
     **{f"web:{name}-data": (args, OPEN) for name, args in PUBLIC.items()},
     "web:robots": ((), OPEN),
+    "web:sitemaps": ((), OPEN),
+    "web:sitemap": (("pages",), OPEN),
+    "web:bulk": ((), OPEN),
+    "web:bulk-data": ((), OPEN),
+    "web:bulk-file": (("latest", "recommendations.csv"), (404, 404, 404, 404)),  # none are made in this world
     "web:export": (("csv",), OPEN),
     "web:table-file": (("csv",), OPEN),
     "web:chart-file": (("chart", "csv"), OPEN),

@@ -37,7 +37,7 @@ def prepare_database() -> None:
         with _lock():
             pending = pending_migrations()
             if pending:
-                _keep_copy()
+                keep_copy()
                 remark(f"Preparing the database ({len(pending)} steps).")
                 call_command("migrate", interactive=False, verbosity=0)
                 load_facts()
@@ -95,7 +95,7 @@ def _lock() -> Iterator[None]:
         yield
 
 
-def _keep_copy() -> None:
+def keep_copy() -> None:
     """Copy a SQLite database that has tables; SQLite's own backup is whole even while others write."""
     from django.db import connection
 

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 
 import click
 
@@ -51,7 +52,8 @@ def command(host: str, port: int, workers: int, prepare_only: bool) -> None:
         return
     _greet(host, port)
     _catch_up()
-    _tell_alerts()
+    _in_background("alerts", "--every", "60", "--site", str(os.getpid()), loud=True)
+    _in_background("data", "--follow", "--site", str(os.getpid()), loud=True)
     # The web server takes the place of this process, so that signals reach it.
     server = ["-m", "gunicorn", "uprtracker.project.wsgi:application", "--bind", _bind(host, port)]
     tuning = ["--workers", str(workers), "--worker-class", "gthread", "--threads", "4"]
@@ -90,15 +92,19 @@ def _catch_up() -> None:
     if not left:
         return
     remark(f"  {left:,} recommendations and pledges are being coded by machine in the background.\n")
-    line = [sys.executable, "-c", "from uprtracker.cli import main; main()", "recode", "--json"]
-    subprocess.Popen(line, stdin=_NOWHERE, stdout=_NOWHERE, stderr=_NOWHERE)  # noqa: S603 (words of ours)
+    _in_background("recode", "--json")
 
 
-def _tell_alerts() -> None:
-    """Start a process that tells what is new to saved searches; it ends when this one, the site's, does."""
-    words = ["alerts", "--every", "60", "--site", str(os.getpid())]
-    line = [sys.executable, "-c", "from uprtracker.cli import main; main()", *words]
-    subprocess.Popen(line, stdin=_NOWHERE, stdout=_NOWHERE)  # noqa: S603 (words of ours)
+def _in_background(*arguments: str, loud: bool = False) -> None:
+    """Start a command beside the site, at the lowest priority: readers come first.
+
+    What it says goes to the log of the site if it is `loud`. Commands told the `--site` end with it.
+    """
+    line = [sys.executable, "-c", "from uprtracker.cli import main; main()", *arguments]
+    said = None if loud else _NOWHERE
+    process = subprocess.Popen(line, stdin=_NOWHERE, stdout=_NOWHERE, stderr=said)  # noqa: S603 (words of ours)
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, process.pid, 19)
 
 
 def _is_loopback(host: str) -> bool:

@@ -101,5 +101,9 @@ class IndexMissing(UprTrackerError):
     """The search snapshot is not there or damaged; `upr index` makes a new one."""
 
 
+class BackupError(UprTrackerError):
+    """A backup that cannot be written, or must not be put back: not whole, of another kind, too new."""
+
+
 class DatabaseFailed(UprTrackerError):
     """The database does not answer, or refuses."""

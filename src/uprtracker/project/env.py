@@ -5,6 +5,7 @@
 | UPR_ENV         | `local` (default: this machine only, no TLS) or `production`   |
 | UPR_HOME        | folder of database, documents, search snapshot, secret          |
 | DATABASE_URL    | `postgres://...`; default is SQLite in UPR_HOME                 |
+| DATABASE_REPLICA_URL | a copy of that database for reading; none by default          |
 | UPR_SECRET_KEY  | production: required                                           |
 | UPR_HOSTS       | production: required, host names separated by commas            |
 | UPR_ADDRESS     | how readers reach the site; default https:// and the first host |
@@ -51,6 +52,7 @@ class Environment:
     production: bool
     home: Path
     database_url: str
+    replica_url: str
     secret_key: str
     hosts: tuple[str, ...]
     un_documents: str
@@ -76,6 +78,7 @@ def read_environment() -> Environment:
         production=production,
         home=home,
         database_url=_database_url(home),
+        replica_url=_known_scheme("DATABASE_REPLICA_URL"),
         secret_key=_required("UPR_SECRET_KEY") if production else _local_secret(home),
         un_documents=_un_documents(),
         hosts=hosts,
@@ -95,13 +98,15 @@ def _home() -> Path:
 
 def _database_url(home: Path) -> str:
     """Return the address of the database; a scheme that nobody can open raises, without the password."""
-    chosen = os.environ.get("DATABASE_URL")
-    if not chosen:
-        return f"sqlite:///{quote(str(home / 'upr.sqlite3'))}"
+    return _known_scheme("DATABASE_URL") or f"sqlite:///{quote(str(home / 'upr.sqlite3'))}"
+
+
+def _known_scheme(name: str) -> str:
+    chosen = os.environ.get(name, "")
     scheme = chosen.partition(":")[0]
-    if scheme not in SCHEMES:
+    if chosen and scheme not in SCHEMES:
         raise SettingMissing(
-            f"DATABASE_URL begins with {scheme[:20]!r}.", remedy=f"Known are {', '.join(SCHEMES)}."
+            f"{name} begins with {scheme[:20]!r}.", remedy=f"Known are {', '.join(SCHEMES)}."
         )
     return chosen
 

@@ -64,6 +64,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     tables = "/recommendations/table/"
     kept_out = ("/admin/", "/recommendations/?", tables, "/export/", "/folders/", "/saved/")
     lines = ["User-agent: *", *(f"Disallow: {address}" for address in kept_out)]
+    lines.append(f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}")
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
-from uprtracker.web import addresses, codings, correction_history, item, lineage
+from uprtracker.web import addresses, codings, correction_history, item, lineage, structured
 from uprtracker.web.citation import of_record
 from uprtracker.web.later import said_later
 from uprtracker.web.page import Page, public_page
@@ -44,6 +44,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "correct": correction_history.desk_address(request, record),
         "long": len(record.text) > 320,
         "demo": record.review.demo,
+        "structured": structured.of_record(request, record),
         "twin": reverse("web:recommendation-data", args=[record.code]),
         "citation": citation(record),
         "cite": request.build_absolute_uri(addresses.recommendation(record)),
@@ -74,6 +75,7 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "correct": correction_history.desk_address(request, record),
         "long": len(record.text) > 320,
         "demo": record.review.demo,
+        "structured": structured.of_record(request, record),
         "twin": reverse("web:pledge-data", args=[record.code]),
         "cite": request.build_absolute_uri(addresses.pledge(record)),
     }

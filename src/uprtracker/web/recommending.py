@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from uprtracker.records.question_rows import questions_by
-from uprtracker.web import addresses, answer, glance, leads, names
+from uprtracker.web import addresses, answer, glance, leads, names, structured
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
@@ -36,6 +36,7 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "asked": asked,
         "questions": questions,
         "demo": one.kind == "demo",
+        "structured": structured.of_state(request, one, recommending=True),
         "twin": reverse("web:state-recommending-data", args=[one.iso3.lower()]),
     }
     data = {

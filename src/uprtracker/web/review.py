@@ -16,7 +16,7 @@ from uprtracker.records.proceedings import speaking_states
 from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
 from uprtracker.records.whole_review import documents_of, findings_of, whole_review
-from uprtracker.web import addresses, answer, bars, docket, glance, item, leads, lineage, names
+from uprtracker.web import addresses, answer, bars, docket, glance, item, leads, lineage, names, structured
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.counts_table import counts_table
@@ -61,6 +61,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "checked": checked_on(one),
         "counts": counts_table(one),
         "demo": one.demo,
+        "structured": structured.of_review(request, one),
         "twin": reverse("web:review-data", args=[one.code.lower()]),
     }
     return Page("web/review.html", context, lambda: _data(one, findings=may_see))

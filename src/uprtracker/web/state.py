@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from uprtracker.records.models import Review
 from uprtracker.reference import State
-from uprtracker.web import addresses, answer, glance, leads, lineage, names
+from uprtracker.web import addresses, answer, glance, leads, lineage, names, structured
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
@@ -56,6 +56,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "reviews": reviews,
         "always": always,
         "demo": any(review.demo for review in reviews),
+        "structured": structured.of_state(request, one),
         "twin": reverse("web:state-data", args=[one.iso3.lower()]),
     }
     data = {**facts(one), **told.data(), "reviews": [_summary(r) for r in reviews]}

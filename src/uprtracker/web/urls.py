@@ -1,8 +1,10 @@
 """The permanent addresses of the pages; each record has a `.json` twin beside its page."""
 
+from django.contrib.sitemaps.views import index, sitemap
 from django.urls import URLPattern, path, re_path
 
 from uprtracker.web import (
+    bulk,
     charts,
     coding_figures,
     compare,
@@ -42,6 +44,7 @@ from uprtracker.web.folders import adding as adding_to_folder
 from uprtracker.web.folders import folder, shared
 from uprtracker.web.page import both_forms
 from uprtracker.web.saved import feed, leaving, saved
+from uprtracker.web.sitemap import SECTIONS
 from uprtracker.web.statistics import (
     actions,
     answers,
@@ -84,6 +87,10 @@ urlpatterns: list[URLPattern] = [
     path("draft/kept/<int:pk>/", kept.draft, name="draft-kept"),
     path("draft/kept/<int:pk>/delete/", kept.delete, name="draft-delete"),
     path("draft/kept/<int:pk>.<slug:form>", kept.download, name="draft-file"),
+    *both_forms("data", bulk.files, "bulk"),
+    path("data/<slug:version>/<str:name>", bulk.file, name="bulk-file"),
+    path("sitemap.xml", index, {"sitemaps": SECTIONS, "sitemap_url_name": "web:sitemap"}, name="sitemaps"),
+    path("sitemap-<section>.xml", sitemap, {"sitemaps": SECTIONS}, name="sitemap"),
     path("robots.txt", home.robots, name="robots"),
     re_path(
         r"^charts/(?P<key>[0-9a-f]{32})\.(?P<form>svg|dark\.svg|png|csv)$", charts.file, name="chart-file"

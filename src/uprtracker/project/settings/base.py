@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
     "django_htmx",
     "csp",
     "axes",
@@ -83,6 +84,13 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA busy_timeout=20000;",
     }
+
+if ENVIRONMENT.replica_url:
+    DATABASES["replica"] = dj_database_url.parse(
+        ENVIRONMENT.replica_url, conn_max_age=60, conn_health_checks=True
+    )
+    DATABASE_ROUTERS = ["uprtracker.project.replica.Router"]
+    MIDDLEWARE.insert(0, "uprtracker.project.replica.ReadsFromReplica")
 
 AUTH_USER_MODEL = "accounts.User"
 # After ten wrong passwords for one name from one address the login waits a quarter of an hour.

@@ -1,0 +1,104 @@
+"""`/sitemap.xml`: what search engines should know, in files of some thousand addresses.
+
+Fictitious reviews are left out: nobody should find them by accident.
+"""
+
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import QuerySet
+
+from uprtracker.records.models import Document, Pledge, Recommendation, Review
+from uprtracker.reference import load_reference
+
+_LIMIT = 10_000
+_LISTS = (
+    *("states", "sessions", "issues", "sdgs", "instruments", "mechanisms", "themes", "groups", "regions"),
+    *("organisations", "lists", "documents", "figures", "data", "api"),
+)
+
+
+class Things(Sitemap):  # type: ignore[type-arg]  # not generic at run time
+    """Addresses that stand in `items` as they are; http or https as the request came."""
+
+    limit = _LIMIT
+
+    def location(self, item: Any) -> str:
+        """Return the address of an item."""
+        return str(item)
+
+
+class Pages(Things):
+    """What is not of the database: front page, lists, States, sessions, issues, goals."""
+
+    def items(self) -> list[str]:
+        """Return the addresses."""
+        known = load_reference()
+        states = [one.iso3.lower() for one in known.states.all]
+        return [
+            *("/", *(f"/{name}/" for name in _LISTS)),
+            *(f"/states/{code}/" for code in states),
+            *(f"/states/{code}/recommending/" for code in states),
+            *(f"/sessions/{number}/" for number in sorted(known.sessions)),
+            *(f"/issues/{slug}/" for slug in sorted(known.issues)),
+            *(f"/sdgs/{goal}/" for goal in sorted(known.sdgs)),
+        ]
+
+
+class Reviews(Things):
+    """Dockets of reviews."""
+
+    def items(self) -> QuerySet[Review, Any]:
+        """Return their codes."""
+        return Review.objects.filter(demo=False).order_by("pk").values_list("code", flat=True)
+
+    def location(self, item: Any) -> str:
+        """Return the address of a docket."""
+        return f"/reviews/{str(item).lower()}/"
+
+
+class Recommendations(Things):
+    """Recommendations."""
+
+    def items(self) -> QuerySet[Recommendation, Any]:
+        """Return their codes."""
+        rows = Recommendation.objects.filter(review__demo=False)
+        return rows.order_by("pk").values_list("code", flat=True)
+
+    def location(self, item: Any) -> str:
+        """Return the address of a recommendation."""
+        return f"/recommendations/{item}/"
+
+
+class Pledges(Things):
+    """Voluntary pledges."""
+
+    def items(self) -> QuerySet[Pledge, Any]:
+        """Return their codes."""
+        return Pledge.objects.filter(review__demo=False).order_by("pk").values_list("code", flat=True)
+
+    def location(self, item: Any) -> str:
+        """Return the address of a pledge."""
+        return f"/pledges/{item}/"
+
+
+class Documents(Things):
+    """Documents with a symbol, each once."""
+
+    def items(self) -> QuerySet[Document, Any]:
+        """Return their symbols."""
+        rows = Document.objects.exclude(symbol="").exclude(review__demo=True)
+        return rows.order_by("symbol").values_list("symbol", flat=True).distinct()
+
+    def location(self, item: Any) -> str:
+        """Return the address of a document."""
+        return f"/documents/{item}/"
+
+
+SECTIONS: dict[str, type[Things]] = {
+    "pages": Pages,
+    "reviews": Reviews,
+    "recommendations": Recommendations,
+    "pledges": Pledges,
+    "documents": Documents,
+}
