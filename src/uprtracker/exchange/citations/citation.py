@@ -43,7 +43,9 @@ class Collection:
 
 def one_line(text: str) -> str:
     """Return the text on one line, without the characters that no file format wants."""
-    return " ".join("".join(char if char.isprintable() else " " for char in text).split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else " " for char in text)
+    return " ".join(text.split())
 
 
 def date_parts(date: str) -> list[int]:
