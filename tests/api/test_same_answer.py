@@ -59,6 +59,13 @@ def options(question: dict) -> list[str]:
     return said
 
 
+TABLES = [
+    {"rows": "position"},
+    {"rows": "issue", "columns": "position", "basis": "pairs"},
+    {"rows": "rs", "columns": "action", "basis": "recommendations", "q": "torture OR women"},
+]
+
+
 async def assistants(home: Path, questions: list[dict]) -> list[dict]:
     """Ask `upr mcp` over a pipe, as an assistant does; the last answer is that of a tool that writes."""
     server = StdioServerParameters(
@@ -73,9 +80,10 @@ async def assistants(home: Path, questions: list[dict]) -> list[dict]:
     )
     async with Client(server) as client:
         offered = (await client.list_tools()).tools
-        assert {one.name for one in offered} >= {"search", "get", "citation"}
+        assert {one.name for one in offered} == {"search", "get", "statistics", "citation"}
         assert all(one.annotations and one.annotations.read_only_hint for one in offered)
         answers = [await client.call_tool("search", one) for one in questions]
+        answers += [await client.call_tool("statistics", one) for one in TABLES]
         whole = await client.call_tool("get", {"code": "SVN-20-115.1"})
         assert whole.structured_content["citation"].startswith("Slovenia")
         for tool, given in (("search", {"isue": "x"}), ("get", {"code": "NO-1"}), ("drop", {})):
@@ -86,6 +94,7 @@ async def assistants(home: Path, questions: list[dict]) -> list[dict]:
 
 def test_all_doors_give_the_same_answer(client, served, live_server):
     by_mcp = anyio.run(assistants, served, QUESTIONS)
+    tables, by_mcp = by_mcp[len(QUESTIONS) :], by_mcp[: len(QUESTIONS)]
     tracker = Tracker(live_server.url)
     for question, of_assistant in zip(QUESTIONS, by_mcp, strict=True):
         of_api = client.get("/api/v1/recommendations", question).json()
@@ -98,6 +107,20 @@ def test_all_doors_give_the_same_answer(client, served, live_server):
             assert page[figure] == of_api[figure], figure
         asked = ["search", question.get("q", ""), *options(question), "--json"]
         assert json.loads(CliRunner().invoke(main, asked, prog_name="upr").stdout) == of_api
+
+    for table, of_assistant in zip(TABLES, tables, strict=True):
+        of_api = client.get("/api/v1/statistics", table).json()
+        assert of_assistant == of_api
+        by_client = tracker.statistics(**table)
+        assert by_client.said == of_api
+        assert by_client.frame().to_numpy().tolist() == of_api["counts"]
+        asked = {name: value for name, value in table.items() if name == "q"}
+        searched = client.get("/api/v1/recommendations", asked).json()
+        whole = searched["pairs" if table.get("basis") == "pairs" else "recommendations"]
+        assert of_api["total"] == whole
+        if table.get("basis") != "pairs":
+            counted = {one["value"]: one["count"] for one in searched["facets"][table["rows"]]}
+            assert dict(zip(of_api["row_values"], of_api["row_totals"], strict=True)) == counted
 
 
 def test_the_command_has_every_filter():

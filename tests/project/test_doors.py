@@ -144,6 +144,7 @@ API = {
     ),
     **dict.fromkeys(("api:sessions", "api:issues"), ((), OPEN)),
     "api:recommendation": (("recommendation",), OPEN),
+    "api:statistics": ((), (422, 422, 422, 422)),  # it must be said by what
     "api:cite": (("recommendation",), OPEN),
     "api:pledge": (("pledge",), OPEN),
     "api:review": (("review",), OPEN),

@@ -1,6 +1,6 @@
 """Lists and things beside the records, as schemas: reviews, documents, States, sessions, issues."""
 
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -55,6 +55,22 @@ class WholeReview(Strict):
     documents: list[dict[str, Any]]
     recommendations: list[dict[str, Any]]
     pledges: list[dict[str, Any]]
+
+
+class Tabulated(Strict):
+    """A table: `counts[r][c]` have `row_values[r]`, `column_values[c]`. Totals are counted, not added up."""
+
+    basis: Literal["recommendations", "pairs"]
+    total: int = Field(description="What the question finds, on this basis: the denominator.")
+    data_version: int
+    query: dict[str, Any]
+    rows: str
+    columns: str | None
+    row_values: list[str]
+    column_values: list[str]
+    counts: list[list[int]]
+    row_totals: list[int]
+    column_totals: list[int]
 
 
 class DocumentFacts(Strict):

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote
 
-from uprtracker.client.answer import Found
+from uprtracker.client.answer import Found, Table
 from uprtracker.client.connection import Connection, Value
 
 if TYPE_CHECKING:
@@ -68,6 +68,16 @@ class Tracker:
     def document(self, symbol: str) -> dict[str, Any]:
         """Return one document with its paragraphs."""
         return self._connection.get(f"/documents/{quote(symbol)}")
+
+    def statistics(
+        self, rows: str, columns: str = "", *, q: str = "", basis: str = "recommendations", **filters: Value
+    ) -> Table:
+        """Count by the values of one filter, or two: `statistics("action", "position", session=20)`.
+
+        `basis` is "recommendations" or "pairs" (recommendation-State pairs).
+        """
+        asked: dict[str, Value] = {"rows": rows, "columns": columns or None, "basis": basis, "q": q or None}
+        return Table(self._connection.get("/statistics", {**asked, **filters}))
 
     def citation(self, code: str) -> str:
         """Return how to cite a recommendation, with its permanent address."""

@@ -13,7 +13,8 @@ from uprtracker.records.models import Pledge, Recommendation
 from uprtracker.records.one_record import citation, record_data, record_named
 from uprtracker.records.version import data_version
 from uprtracker.records.whole_review import review_named, whole_review
-from uprtracker.search.asking import ALL, ask
+from uprtracker.search.asking import ALL, OF_LISTS, ask, tabulate
+from uprtracker.search.filters import FILTERS
 from uprtracker.search.parameters import described
 
 Arguments = Mapping[str, Any]
@@ -31,7 +32,7 @@ class Tool:
 
 def tools() -> dict[str, Tool]:
     """Return the tools by name."""
-    return {one.name: one for one in (_search(), _get(), _citation())}
+    return {one.name: one for one in (_search(), _get(), _statistics(), _citation())}
 
 
 def _search() -> Tool:
@@ -96,6 +97,35 @@ def _whole(given: Arguments) -> dict[str, Any]:
     if review is None:
         raise QueryError(f"There is nothing with the code “{code[:60]}”.", remedy="`search` finds codes.")
     return {"data_version": data_version(), **whole_review(review, findings=False)}
+
+
+def _statistics() -> Tool:
+    names = {"type": "string", "enum": list(FILTERS)}
+    return Tool(
+        "statistics",
+        "Count recommendations by the values of one filter (`rows`) or two (`rows`, `columns`): for example "
+        "action by position. A question narrows what is counted. `basis` is recommendations, or pairs "
+        "(recommendation-State pairs): always say which. A record may have several values, so that rows can "
+        "add up to more than `total`. Do not rank States by acceptance.",
+        _object(
+            {
+                **{name: schema for name, schema in question().items() if name not in OF_LISTS},
+                "rows": {**names, "description": "Filter whose values are the rows."},
+                "columns": {**names, "description": "Filter whose values are the columns."},
+                "basis": {"type": "string", "enum": ["recommendations", "pairs"]},
+            },
+            "rows",
+        ),
+        _tabulated,
+    )
+
+
+def _tabulated(given: Arguments) -> dict[str, Any]:
+    asked = dict(given)
+    said = {name: asked.pop(name) for name in ("rows", "columns", "basis") if name in asked}
+    if not all(isinstance(one, str) for one in said.values()) or "rows" not in said:
+        raise QueryError("`rows` is a text, and so are `columns` and `basis` where you give them.")
+    return tabulate(asked, **said)
 
 
 def _citation() -> Tool:

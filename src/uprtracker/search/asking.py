@@ -19,9 +19,12 @@ from uprtracker.core.errors import QueryError
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.find import find
 from uprtracker.search.parameters import names
+from uprtracker.search.pivot import pivot
 from uprtracker.search.query import Query
 from uprtracker.search.results import Hit, Results
 
+# What a question says of the list that it wants.
+OF_LISTS = ("kind", "sort", "size")
 ALL = ("all",)
 NONE = ("none",)
 
@@ -50,6 +53,35 @@ def ask(params: Mapping[str, object], *, cursor: str = "", facets: Collection[st
             remedy="Ask again without the cursor.",
         )
     return answer_data(results, facets=facets)
+
+
+def tabulate(
+    params: Mapping[str, object], *, rows: str, columns: str = "", basis: str = "recommendations"
+) -> dict[str, Any]:
+    """Return how many of what a question finds have each value of one filter, or of two, as plain values.
+
+    `counts[r][c]` belong to `row_values[r]` and `column_values[c]`. Records may have several values:
+    totals are counted, never added up. Raises QueryError as `ask` does, and for a basis nobody knows.
+    """
+    for name in OF_LISTS:
+        if name in params:
+            raise QueryError(f"A table has no “{name}”: it counts all recommendations that are found.")
+    if basis not in ("recommendations", "pairs"):
+        raise QueryError(f"There is no basis “{basis[:40]}”.", remedy="Known are: recommendations, pairs.")
+    found = pivot(asked(params), rows=rows, columns=columns, basis=basis)  # type: ignore[arg-type]  # checked
+    return {
+        "basis": found.basis,
+        "total": found.total,
+        "data_version": found.data_version,
+        "query": _question(found.query),
+        "rows": found.rows,
+        "columns": found.columns or None,
+        "row_values": list(found.row_values),
+        "column_values": list(found.column_values),
+        "counts": found.counts.tolist(),
+        "row_totals": found.row_totals.tolist(),
+        "column_totals": found.column_totals.tolist(),
+    }
 
 
 def asked(params: Mapping[str, object]) -> Query:
