@@ -68,7 +68,7 @@ def _counts(asked: Asked) -> Pivot:
 def _context(request: HttpRequest, asked: Asked, found: Pivot) -> dict[str, Any]:
     day, shown_table = _day(found.data_version), crossed(asked, found)
     address = request.build_absolute_uri(asked.address)
-    chart = picture.chart(asked, found, day, address)
+    chart = picture.chart(asked, found, shown_table, day, address)
     _path, _mark, given = asked.address.partition("?")
     return {
         "section": "find",

@@ -8,7 +8,7 @@ from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
 from uprtracker.search.pivot import Pivot
 from uprtracker.web.facets import ANSWERS, STATES, title_of
 from uprtracker.web.tabulate.asked import Asked
-from uprtracker.web.tabulate.crossed import Line, crossed
+from uprtracker.web.tabulate.crossed import Crossed, Line, crossed
 from uprtracker.web.tabulate.words import basis, counted, finding, source
 
 TIME = {"session", "cycle"}
@@ -18,11 +18,12 @@ ONE_EACH_PAIR = {*ONE_EACH, *ANSWERS, "rs", "rs_group"}
 MOST_PARTS, MOST_BESIDE, MOST_BARS = 8, 3, 15
 
 
-def chart(asked: Asked, found: Pivot, day: str, address: str) -> Chart:
+def chart(asked: Asked, found: Pivot, table: Crossed, day: str, address: str) -> Chart:
     """Return the chart of what the page shows of the table; of States alone all, each in its place."""
     alone = not asked.columns
     tiles = alone and asked.rows in STATES
-    table = crossed(replace(asked, whole=("rows",)) if tiles else asked, found)
+    if tiles:
+        table = crossed(replace(asked, whole=("rows",)), found)
     series = [Series("all", title_of(asked.rows))] if alone else [Series(*head) for head in table.heads]
     kind = Kind.TILES if tiles else _kind(asked, len(series))
     lines = _drawn(kind, table.lines)
