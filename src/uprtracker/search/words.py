@@ -18,9 +18,11 @@ from typing import NamedTuple
 import tantivy
 
 # Chinese and Japanese characters, which no blanks part: each is a word, and several are words in a row.
-_LONE = r"\u3040-\u30ff\u3190-\u319f\u3200-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
+_LONE = r"\u3021-\u3029\u3038-\u30ff\u3190-\u319f\u31f0-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff"
 # Letters and digits of any other script, with the marks on them (Latin accents, Arabic vowels).
 _WORD = re.compile(rf"[^\W_{_LONE}](?:[^\W_{_LONE}]|[\u0300-\u036f\u064b-\u065f\u0670])*|(?![\W_])[{_LONE}]")
+# Signs of old Japanese print that stand for two characters each: left out.
+_TWO_IN_ONE = frozenset("\u309f\u30ff")
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"(?<=[^\W_])['’ʼ`´]s\b", re.IGNORECASE)
 _LETTERS_OF_THEIR_OWN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ʼ": ""})
@@ -76,6 +78,8 @@ def folded(name: str) -> str:
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Return one word without accents and capitals; empty when nothing but marks is left."""
+    if word in _TWO_IN_ONE:
+        return ""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
     letters = "".join(c for c in plain if c.isalnum() and not unicodedata.combining(c))
     return letters.translate(_LETTERS_OF_THEIR_OWN)
