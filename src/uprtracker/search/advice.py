@@ -20,7 +20,7 @@ def loosening(found: Answer) -> Iterator[Suggestion]:
     query = found.query
     dated = ("date",) if query.date_from or query.date_to else ()
     for name in (*query.active(), *dated):
-        if count := found.asked(query.without(name)).count:
+        if count := found.count_without(name):
             sentence = _("Without the filter “%(name)s”: %(count)d")
             yield sentence % {"name": filter_name(name), "count": count}, query.without(name)
 

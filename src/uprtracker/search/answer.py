@@ -80,11 +80,6 @@ class Answer:
             start += segment.columns.records
         return cls(snapshot, query, expression, tuple(parts), messages)
 
-    def asked(self, query: Query) -> "Answer":
-        """Return the answer to another question with the same text."""
-        parts = [replace(one, selection=replace(one.selection, query=query)) for one in self.parts]
-        return replace(self, query=query, parts=tuple(parts))
-
     def worded(self, expression: Expression) -> "Answer":
         """Return the answer to the question with another text."""
         parts = [
@@ -97,6 +92,10 @@ class Answer:
     def count(self) -> int:
         """How many records the list has."""
         return sum(one.selection.listed.count for one in self.parts)
+
+    def count_without(self, name: str) -> int:
+        """Return how many records the list would have without a filter (`date`: without the days)."""
+        return sum(one.selection.listed_without(name).count for one in self.parts)
 
     @cached_property
     def recommendations(self) -> int:

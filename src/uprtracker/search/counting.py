@@ -21,7 +21,7 @@ def counts(selection: Selection, name: str, *, pledges: bool) -> Counts:
     columns = selection.columns
     if not selection.narrowed_beside(name):
         return selection.ground.counts(name, pledges=pledges)
-    found = selection.without(name) & (columns.pledges if pledges else columns.recommendations)
+    found = selection.of_kind(name, pledges=pledges)
     if FILTERS[name].level == "record" or not selection.filters_of_pairs(name):
         return columns.sets[name].counts(found)
     return columns.sets[name].counts(found & columns.alone) + _of_joint_pairs(selection, name, found)

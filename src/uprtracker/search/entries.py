@@ -5,8 +5,7 @@ from functools import lru_cache
 from itertools import chain
 
 from uprtracker.search.entry import Entry
-from uprtracker.search.hierarchy import with_those_above
-from uprtracker.search.names import tag
+from uprtracker.search.names import tag, tags_of
 from uprtracker.search.record import Record
 
 _SCHEMES = ("issue", "action", "theme", "group", "sdg", "instrument", "mechanism", "smart")
@@ -27,16 +26,11 @@ def _of_record(record: Record) -> Iterator[tuple[str, ...]]:
     said = record.said
     for scheme in _SCHEMES:
         if scheme in said:
-            yield _tags(scheme, said[scheme].labels)
-    yield _tags("rs", tuple(dict.fromkeys(one.state for one in record.asked if one.state)))
-    yield _tags("position", tuple(sorted({one.answer for one in record.asked})))
+            yield tags_of(scheme, said[scheme].labels)
+    yield tags_of("rs", tuple(dict.fromkeys(one.state for one in record.asked if one.state)))
+    yield tags_of("position", tuple(sorted({one.answer for one in record.asked})))
 
 
 @lru_cache(maxsize=64)
 def _of_review(state: str, session: int, cycle: int) -> tuple[str, ...]:
     return tag("sur", state), tag("session", str(session)), tag("cycle", str(cycle))
-
-
-@lru_cache(maxsize=50_000)
-def _tags(kind: str, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(tag(kind, value) for value in with_those_above(kind, values))

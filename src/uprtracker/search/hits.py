@@ -4,9 +4,8 @@ from collections.abc import Iterable
 
 from uprtracker.records.codings import unconfirmed
 from uprtracker.search.expression import Expression
-from uprtracker.search.hierarchy import with_those_above
 from uprtracker.search.marking import Marker
-from uprtracker.search.names import tag
+from uprtracker.search.names import tag, tags_of
 from uprtracker.search.results import Hit
 from uprtracker.search.stored import Shown
 from uprtracker.search.why import Reasons
@@ -52,9 +51,8 @@ def _hit(shown: Shown, marker: Marker, reasons: Reasons) -> Hit:
 
 def _tags(shown: Shown) -> list[str]:
     """Return the labels of a record whose names are searched as words."""
-    said = shown.said.items()
     return [
         tag("sur", shown.sur),
-        *(tag("rs", state) for state in shown.rs),
-        *(tag(scheme, value) for scheme, one in said for value in with_those_above(scheme, one.labels)),
+        *tags_of("rs", shown.rs),
+        *(one for scheme, said in shown.said.items() for one in tags_of(scheme, said.labels)),
     ]

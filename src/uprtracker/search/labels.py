@@ -4,10 +4,38 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from uprtracker.reference import Reference, load_reference
 from uprtracker.search.filters import CODERS, DOCUMENTS, LINEAGES, POSITIONS, SMART
 from uprtracker.search.hierarchy import FAMILY, families
+
+_FILTERS = {
+    "sur": gettext_noop("State under Review"),
+    "rs": gettext_noop("Recommending State"),
+    "position": gettext_noop("Response"),
+    "first_position": gettext_noop("First response"),
+    "ever_position": gettext_noop("Response at any stage"),
+    "issue": gettext_noop("Issue"),
+    "action": gettext_noop("Action category"),
+    "theme": gettext_noop("Theme"),
+    "group": gettext_noop("Group of persons"),
+    "sdg": gettext_noop("Sustainable Development Goal"),
+    "instrument": gettext_noop("Instrument"),
+    "mechanism": gettext_noop("Mechanism"),
+    "smart": gettext_noop("Specific, measurable, time-bound"),
+    "coded_by": gettext_noop("Coded by"),
+    "lineage": gettext_noop("Asked before or again"),
+    "document": gettext_noop("Document"),
+    "session": gettext_noop("Session"),
+    "cycle": gettext_noop("Cycle"),
+    "sur_group": gettext_noop("Regional group of the State under Review"),
+    "rs_group": gettext_noop("Regional group of the recommending State"),
+    "sur_org": gettext_noop("Organisation of the State under Review"),
+    "rs_org": gettext_noop("Organisation of the recommending State"),
+    "kind": gettext_noop("Listed"),
+    "date": gettext_noop("Date of the review"),
+}
 
 
 def label(name: str, value: str, language: str = "en") -> str:
@@ -41,32 +69,7 @@ def label(name: str, value: str, language: str = "en") -> str:
 
 def filter_name(name: str) -> str:
     """Return what a filter is called."""
-    return {
-        "sur": _("State under Review"),
-        "rs": _("Recommending State"),
-        "position": _("Response"),
-        "first_position": _("First response"),
-        "ever_position": _("Response at any stage"),
-        "issue": _("Issue"),
-        "action": _("Action category"),
-        "theme": _("Theme"),
-        "group": _("Group of persons"),
-        "sdg": _("Sustainable Development Goal"),
-        "instrument": _("Instrument"),
-        "mechanism": _("Mechanism"),
-        "smart": _("Specific, measurable, time-bound"),
-        "coded_by": _("Coded by"),
-        "lineage": _("Asked before or again"),
-        "document": _("Document"),
-        "session": _("Session"),
-        "cycle": _("Cycle"),
-        "sur_group": _("Regional group of the State under Review"),
-        "rs_group": _("Regional group of the recommending State"),
-        "sur_org": _("Organisation of the State under Review"),
-        "rs_org": _("Organisation of the recommending State"),
-        "kind": _("Listed"),
-        "date": _("Date of the review"),
-    }.get(name, name)
+    return _(_FILTERS[name]) if name in _FILTERS else name
 
 
 @lru_cache(maxsize=32)

@@ -62,10 +62,18 @@ def languages_of(
 
 def language_of(found: Sequence[str]) -> str:
     """Return the language of a text by its folded words; English in doubt."""
+    if "".join(found).isascii() and _foreign_words().isdisjoint(found):
+        return ENGLISH
     said = [languages for word in found if (languages := _speaks_for(word))]
     votes = Counter(chain.from_iterable(said))
     best = max(votes, key=lambda language: (votes[language], language == ENGLISH), default=ENGLISH)
     return best if votes[best] > votes[ENGLISH] + 1 else ENGLISH
+
+
+@lru_cache(maxsize=1)
+def _foreign_words() -> frozenset[str]:
+    """Return the small words of all languages but English that have some."""
+    return frozenset().union(*(own for language, own in _small_words().items() if language != ENGLISH))
 
 
 @lru_cache(maxsize=50_000)
@@ -85,6 +93,11 @@ def stem_in(language: str, word: str) -> str:
     if language == ENGLISH:
         return stem(word)
     return f"{language}:{''.join(_analyser(language).analyze(word))}"
+
+
+def stems_in(language: str, found: Sequence[str]) -> list[str]:
+    """Return the stems of the folded words of a text in the language."""
+    return list(map(stem, found)) if language == ENGLISH else [stem_in(language, word) for word in found]
 
 
 def all_stems(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:

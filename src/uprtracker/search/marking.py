@@ -1,11 +1,11 @@
 """Where in a text the words of a question stand, and which of them stand elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from uprtracker.search.expression import Expression, Field, Phrase, Word, leaves
-from uprtracker.search.languages import LANGUAGES, all_stems, language_of, stem_in
+from uprtracker.search.languages import LANGUAGES, all_stems, language_of, stems_in
 from uprtracker.search.results import Fragment
 from uprtracker.search.synonyms import other_names
 from uprtracker.search.widening import widened
@@ -20,17 +20,17 @@ class Needle:
     stemmed: bool
     prefix: bool = False
 
-    def where(self, read: "Read") -> Iterator[int]:
-        """Yield the numbers of the words at which the needle begins."""
+    def where(self, read: "Read") -> list[int]:
+        """Return the numbers of the words at which the needle begins."""
         text = read.stems if self.stemmed else read.plain
         first, *rest = self.words
         if self.prefix and not rest:
             begins = tuple(first)
-            yield from (place for place, word in enumerate(text) if word.startswith(begins))
-            return
-        for place, word in enumerate(text):
-            if word in first and (not rest or self._goes_on(text, place)):
-                yield place
+            return [place for place, word in enumerate(text) if word.startswith(begins)]
+        if first.isdisjoint(text):
+            return []
+        begin = [place for place, word in enumerate(text) if word in first]
+        return [place for place in begin if self._goes_on(text, place)] if rest else begin
 
     def _goes_on(self, text: Sequence[str], place: int) -> bool:
         last = len(self.words) - 1
@@ -49,11 +49,10 @@ class Read:
         """Read a text."""
         self.text = text
         self.plain = words(text)
-        language = language_of(self.plain)
-        self.stems = [stem_in(language, word) for word in self.plain]
+        self.stems = stems_in(language_of(self.plain), self.plain)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Marked:
     """A text in pieces, and the words and phrases looked for that do not stand in it."""
 
@@ -90,7 +89,7 @@ class Marker:
     def has(self, leaf: Word | Phrase, name: str) -> bool:
         """Return whether a word or phrase of the question stands in the name of a label."""
         read = _read(name)
-        return any(True for needle in self._needles[leaf] for _place in needle.where(read))
+        return any(needle.where(read) for needle in self._needles[leaf])
 
 
 @lru_cache(maxsize=4_000)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from uprtracker.reference import Reference, State, load_reference
+from uprtracker.search.hierarchy import with_those_above
 from uprtracker.search.words import folded
 
 # Names of issues that say nothing: found as phrases and as `issue:general`, never by the bare word.
@@ -26,6 +27,12 @@ class Names:
 def tag(kind: str, value: str) -> str:
     """Return the tag of a label."""
     return f"{kind}:{value}"
+
+
+@lru_cache(maxsize=50_000)
+def tags_of(kind: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the tags of the labels of a record, and of those that gather them."""
+    return tuple(tag(kind, value) for value in with_those_above(kind, values))
 
 
 @lru_cache(maxsize=4_000)

@@ -7,7 +7,8 @@ from uprtracker.records.codings import Standing
 from uprtracker.search.query import Query
 
 
-@dataclass(frozen=True, slots=True)
+# A question makes hundreds of those that follow: frozen ones would take three times as long to make.
+@dataclass(slots=True)
 class Fragment:
     """A piece of a text; `marked` where the words of the question stand."""
 
@@ -15,7 +16,7 @@ class Fragment:
     marked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Hit:
     """One recommendation or pledge, with what a list shows of it.
 
@@ -55,7 +56,7 @@ class Hit:
     paragraph: str = ""
 
 
-@dataclass(slots=True)  # a question makes hundreds: frozen ones would take three times as long to make
+@dataclass(slots=True)
 class FacetValue:
     """A value of a filter and how many records the question finds with it."""
 

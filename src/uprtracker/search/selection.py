@@ -56,19 +56,37 @@ class Selection:
     @cached_property
     def recommendations(self) -> Bits:
         """The recommendations among them."""
-        return self.found & self.columns.recommendations
+        return self.of_kind("", pledges=False)
 
     @cached_property
     def pledges(self) -> Bits:
         """The pledges among them."""
-        return self.found & self.columns.pledges
+        return self.of_kind("", pledges=True)
 
     @cached_property
     def listed(self) -> Bits:
         """Those among them that the question wants listed."""
-        kinds = {"recommendation": "recommendations", "pledge": "pledges", "both": "found"}
-        found: Bits = getattr(self, kinds[self.query.kind])
-        return found
+        return self.listed_without("")
+
+    def listed_without(self, name: str) -> Bits:
+        """Return what would be listed if the filter `name` (`date`: the days) were left out."""
+        if self.query.kind == "both":
+            return self.without(name)
+        return self.of_kind(name, pledges=self.query.kind == "pledge")
+
+    def of_kind(self, name: str, *, pledges: bool) -> Bits:
+        """Return the pledges, or else the recommendations, found when the filter `name` is left out."""
+        left_out = name if name in self._through or name in self._of_record else ""
+        known = self._of_kind.get((left_out, pledges))
+        if known is None:
+            kind = self.columns.pledges if pledges else self.columns.recommendations
+            known = self._of_kind[left_out, pledges] = self.without(left_out) & kind
+        return known
+
+    @cached_property
+    def _of_kind(self) -> dict[tuple[str, bool], Bits]:
+        """What was met so far: most counts of a question are of the very same records."""
+        return {}
 
     @cached_property
     def pairs(self) -> Bits:
@@ -107,7 +125,7 @@ class Selection:
 
     def without(self, name: str) -> Bits:
         """Return the records that text and filters find when the filter `name` is left out."""
-        if name and name not in self._active:
+        if name and name not in self._active and name not in self._of_record:
             return self.found
         parts = [self.ground.records] if self.text is None else [self.ground.records, self.text]
         parts += [one for other, one in self._of_record.items() if other != name]
@@ -135,13 +153,14 @@ class Selection:
     def _of_record(self) -> dict[str, Bits]:
         """What each filter of records lets through, the days among them."""
         found = {name: self._through[name] for name in self._active if FILTERS[name].level == "record"}
-        query, day = self.query, self.columns.day
-        if query.date_from:
-            found["date_from"] = of_mask(day >= date.fromisoformat(query.date_from).toordinal())
-        if query.date_to:
-            last = date.fromisoformat(query.date_to).toordinal()
-            found["date_to"] = of_mask((day > 0) & (day <= last))
+        if self.query.date_from or self.query.date_to:
+            found["date"] = self._of_days()
         return found
+
+    def _of_days(self) -> Bits:
+        first, last, day = self.query.date_from, self.query.date_to, self.columns.day
+        within = day >= (date.fromisoformat(first).toordinal() if first else 1)
+        return of_mask(within & (day <= date.fromisoformat(last).toordinal()) if last else within)
 
     @cached_property
     def _through(self) -> dict[str, Bits]:

@@ -80,19 +80,19 @@ class ValueSets:
         return len(self.starts) - 1
 
     @cached_property
-    def _places(self) -> Mapping[int, tuple[bool, int]]:
-        """Whether a value is frequent, and where it stands among its kind, by code."""
-        often = {code: (True, place) for place, code in enumerate(self.frequent.tolist())}
-        return often | {code: (False, place) for place, code in enumerate(self.rare.tolist())}
+    def _places(self) -> Mapping[str, tuple[bool, int]]:
+        """Whether a value is frequent, and where it stands among its kind."""
+        often = {self.values[code]: (True, place) for place, code in enumerate(self.frequent.tolist())}
+        return often | {self.values[code]: (False, place) for place, code in enumerate(self.rare.tolist())}
 
     def having(self, chosen: Sequence[str]) -> Bits:
         """Return the rows that have one of the chosen values."""
+        known = [self._places[value] for value in chosen if value in self._places]
+        if len(known) == 1 and known[0][0]:
+            return Bits(self.bits[known[0][1]], self.size)
         words: Words = np.zeros(words_for(self.size), dtype=np.uint64)
         lists = []
-        for value in chosen:
-            if value not in self.values:
-                continue
-            frequent, place = self._places[self.values.index(value)]
+        for frequent, place in known:
             if frequent:
                 words |= self.bits[place]
             else:
@@ -112,6 +112,8 @@ class ValueSets:
 
     def counts_of(self, rows: Rows) -> Counts:
         """Return how many of a few rows have each value."""
+        if self._one_each:
+            return np.bincount(self.codes[rows], minlength=len(self.values))
         places, left = self.starts[rows], self.starts[rows + 1]
         counts = np.zeros(len(self.values), dtype=np.int64)
         while len(places):  # the first value of each row, then the second of those that have two

@@ -16,17 +16,18 @@ class Reasons:
     def __init__(self, marker: Marker) -> None:
         """Take the marker of the question."""
         self._marker = marker
-        self._known: dict[tuple[Word | Phrase, str], str] = {}
+        self._known: dict[Word | Phrase, dict[str, str]] = {}
 
     def why(self, missing: Iterable[Word | Phrase], tags: Sequence[str]) -> tuple[str, ...]:
         """Return a sentence for each word or phrase that stands in the name of a label of these tags."""
-        found = (self._sentence(leaf, tag) for leaf in missing for tag in tags)
-        return tuple(dict.fromkeys(sentence for sentence in found if sentence))
-
-    def _sentence(self, leaf: Word | Phrase, tag: str) -> str:
-        if (known := self._known.get((leaf, tag))) is None:
-            known = self._known[leaf, tag] = _stands_in(leaf, tag) if self._says(leaf, tag) else ""
-        return known
+        found: list[str] = []
+        for leaf in missing:
+            known = self._known.setdefault(leaf, {})
+            for tag in tags:
+                if tag not in known:
+                    known[tag] = _stands_in(leaf, tag) if self._says(leaf, tag) else ""
+                found.append(known[tag])
+        return tuple(dict.fromkeys(filter(None, found)))
 
     def _says(self, leaf: Word | Phrase, tag: str) -> bool:
         """Return whether the index finds the leaf by this label."""

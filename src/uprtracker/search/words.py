@@ -10,9 +10,10 @@ words. Stems are those of the English Snowball stemmer. What a stemmer cannot kn
 import csv
 import re
 import unicodedata
-from collections.abc import Container
+from collections.abc import Collection
 from functools import lru_cache
 from importlib import resources
+from itertools import islice
 from typing import NamedTuple
 
 import tantivy
@@ -53,10 +54,10 @@ def places(text: str) -> list[Place]:
     ]
 
 
-def spans(text: str, wanted: Container[int]) -> dict[int, tuple[int, int]]:
+def spans(text: str, wanted: Collection[int]) -> dict[int, tuple[int, int]]:
     """Return where some words of `text` begin and end, by their numbers among its words."""
     if text.isascii() and "'" not in text and "`" not in text:
-        found = enumerate(_ASCII_WORD.finditer(text.lower()))
+        found = enumerate(islice(_ASCII_WORD.finditer(text.lower()), max(wanted, default=-1) + 1))
         return {number: match.span() for number, match in found if number in wanted}
     return {number: place[:2] for number, place in enumerate(places(text)) if number in wanted}
 
