@@ -17,7 +17,7 @@ from typing import Any
 
 from uprtracker.core.errors import QueryError
 from uprtracker.search.filters import FILTERS
-from uprtracker.search.find import find
+from uprtracker.search.find import ALL_FACETS, find
 from uprtracker.search.parameters import names
 from uprtracker.search.pivot import pivot
 from uprtracker.search.query import Query
@@ -46,7 +46,7 @@ def ask(params: Mapping[str, object], *, cursor: str = "", facets: Collection[st
     if cursor:
         version, page = _read_cursor(cursor, query)
         query = replace(query, page=page)
-    results = find(query)
+    results = find(query, facets=[name for name in ALL_FACETS if "all" in facets or name in facets])
     if cursor and results.data_version != version:
         raise CursorOutdated(
             "The data have changed since you asked for the first page.",

@@ -9,7 +9,15 @@ from uprtracker.reference import Reference
 from uprtracker.search.columns import Columns, Relation, Rows
 from uprtracker.search.record import Asked, Record, Reviewed
 from uprtracker.search.relations import OF_PAIR, OF_RECORD, OF_REVIEW, Memberships
-from uprtracker.search.stored import place_of, sort_keys
+from uprtracker.search.stored import sort_keys
+
+
+class _Sets(dict[tuple[str, ...], int]):
+    """Numbers sets of values as they turn up."""
+
+    def __missing__(self, values: tuple[str, ...]) -> int:
+        number = self[values] = len(self)
+        return number
 
 
 class _Filling:
@@ -17,10 +25,12 @@ class _Filling:
 
     def __init__(self) -> None:
         self.sets = array("i")
-        self._known: dict[tuple[str, ...], int] = {}
+        self._known = _Sets()
+        # The two steps of `add`: so many rows come that even the call of it would be felt.
+        self.append, self.number = self.sets.append, self._known.__getitem__
 
     def add(self, values: tuple[str, ...]) -> None:
-        self.sets.append(self._known.setdefault(values, len(self._known)))
+        self.append(self.number(values))
 
     def relation(self, kinds: Rows | None = None) -> Relation:
         """Return the relation; with `kinds`, the rows so far are kinds (reviews), and these each row's."""
@@ -47,18 +57,22 @@ class ColumnsWriter:
         self._pair_kind = array("i")
         self._kinds: dict[tuple[object, ...], int] = {}
         self._of_review = [(_Filling(), values) for values in OF_REVIEW.values()]
-        self._of_record = [(_Filling(), values) for values in OF_RECORD.values()]
+        self._of_record = [_Filling() for _ in OF_RECORD]
+        self._steps = [
+            (filling.append, filling.number, values)
+            for filling, values in zip(self._of_record, OF_RECORD.values(), strict=True)
+        ]
         self._of_pair = [(_Filling(), values) for values in OF_PAIR.values()]
 
-    def add(self, record: Record) -> None:
-        """Take in one record."""
+    def add(self, record: Record, place: int) -> None:
+        """Take in one record and its place among all (see `stored.place_of`)."""
         row, review = len(self._pk), record.review
         self._pk.append(record.pk)
-        self._place.append(place_of(record))
+        self._place.append(place)
         self._pledge.append(record.pledge)
         self._review_of.append(self._review(review))
-        for filling, of_record in self._of_record:
-            filling.add(of_record(record))
+        for append, number, of_record in self._steps:
+            append(number(of_record(record)))
         for asked in record.asked:
             self._pair_record.append(row)
             self._pair_real.append(not record.nobody)
@@ -104,7 +118,7 @@ class ColumnsWriter:
 
     def _relations(self, reviews: Rows) -> dict[str, Relation]:
         of_review = (filling.relation(reviews) for filling, _ in self._of_review)
-        of_record = (filling.relation() for filling, _ in self._of_record)
+        of_record = (filling.relation() for filling in self._of_record)
         kinds = np.array(self._pair_kind, dtype=np.int32)
         of_pair = (filling.relation(kinds) for filling, _ in self._of_pair)
         names = (*OF_REVIEW, *OF_RECORD, *OF_PAIR)

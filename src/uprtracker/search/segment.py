@@ -45,8 +45,7 @@ def write_segment(records: Iterable[Record], folder: Path) -> tuple[Columns, dic
 
     def entries() -> Iterator[Entry]:
         for record in records:
-            stored.add(record)
-            filling.add(record)
+            filling.add(record, stored.add(record))
             yield entry_of(record)
 
     write_postings(entries(), folder / "text")

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from uprtracker.records.codings import SCHEMES, Standing
 from uprtracker.reference import load_reference
 from uprtracker.search.postings import mapped
-from uprtracker.search.record import NOTHING, Record, Reviewed
+from uprtracker.search.record import NOTHING, Record
 
 _encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SCHEMES = {scheme: number for number, scheme in enumerate(SCHEMES)}
@@ -68,11 +68,13 @@ class StoredWriter:
         self._file = (folder / "lines.bin").open("wb")
         self._lengths, self._reviews, self._places = array("q"), array("i"), array("q")
 
-    def add(self, record: Record) -> None:
-        """Write one record."""
+    def add(self, record: Record) -> int:
+        """Write one record; return its place among all."""
         self._lengths.append(self._file.write(_line(record)))
         self._reviews.append(record.review.pk)
-        self._places.append(place_of(record))
+        place = place_of(record)
+        self._places.append(place)
+        return place
 
     def close(self) -> None:
         """Write the arrays that lead into the lines."""
@@ -115,7 +117,9 @@ def place_of(record: Record) -> int:
 
     Numbers of different segments can be compared.
     """
-    return (_head(record.review) << _PLEDGE | record.pledge) << _PRINTED | _bits(record.order, _PRINTED)
+    review = record.review
+    head = _head(review.session, review.order, review.state)
+    return (head << _PLEDGE | record.pledge) << _PRINTED | _bits(record.order, _PRINTED)
 
 
 def session_of(places: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -124,9 +128,9 @@ def session_of(places: NDArray[np.int64]) -> NDArray[np.int64]:
 
 
 @lru_cache(maxsize=64)
-def _head(review: Reviewed) -> int:
-    head = _bits(review.session, _SESSION) << _ORDER | _bits(review.order, _ORDER)
-    return head << _STATE | _letters(review.state)
+def _head(session: int, order: int, state: str) -> int:
+    head = _bits(session, _SESSION) << _ORDER | _bits(order, _ORDER)
+    return head << _STATE | _letters(state)
 
 
 def sort_keys(places: NDArray[np.int64], sort: str) -> tuple[NDArray[np.int64], ...]:
