@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from uprtracker.analytics.charts.chart import SMALL, Chart, Kind, Row
-from uprtracker.analytics.charts.store import keep, picture, read
+from uprtracker.analytics.charts.store import drawn, keep, picture, read
 from uprtracker.exchange.tables.csv import write_csv
 from uprtracker.exchange.tables.table import Cell, Column, Table
 
@@ -49,6 +49,11 @@ class Shown:
     def key(self) -> str:
         """Return its name by content."""
         return self.chart.key
+
+    @property
+    def drawn(self) -> bool:
+        """Tell whether the picture is there already; until then the table stands open."""
+        return drawn(self.key)
 
     @property
     def wide(self) -> bool:

@@ -29,7 +29,7 @@ def home(request: HttpRequest) -> Page:
     context = {
         "totals": totals,
         "empty": not totals[0].value,
-        "latest": latest[:LATEST],
+        "latest": sorted(latest[:LATEST], key=lambda one: (-one.session, names.fold(names.state(one.state)))),
         "states": [(one.iso3, one.name_in(names.language())) for one in _states(demo)],
         "demo": demo,
         "load": demo or not totals[0].value,

@@ -115,5 +115,5 @@ def source() -> str:
     version = data_version()
     if version is None:
         return ""
-    shown = {"number": names.number(version.number), "day": names.day(localtime(version.made_at).date())}
-    return _("Data version %(number)s of %(day)s") % shown
+    shown = {"version": names.number(version.number), "day": names.day(localtime(version.made_at).date())}
+    return _("UPR Tracker, data version %(version)s of %(day)s") % shown

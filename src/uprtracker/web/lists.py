@@ -108,7 +108,9 @@ def every_cycle(request: HttpRequest) -> Page | HttpResponse:
         request,
         "every-cycle",
         found,
-        sentence % {"n": names.number(total)},
+        sentence % {"n": names.number(total)}
+        if total or not found.ready
+        else _("No recommendation here was asked at every review of its State."),
         list(_by_state(found)),
         note if total else "",
     )

@@ -54,12 +54,11 @@ def _answer(name: str, found: Tally, request: HttpRequest) -> Answer:
     total = found.recommendations
     if not total:
         return Answer(_("This database holds no recommendations made by this State yet."))
-    words = {"name": name, "n": names.number(total), "states": names.number(len(found.of("sur")))}
-    sentence = ngettext(
-        "%(name)s made %(n)s recommendation. States asked: %(states)s.",
-        "%(name)s made %(n)s recommendations. States asked: %(states)s.",
-        total,
-    )
+    asked = len(found.of("sur"))
+    words = {"name": name, "n": names.number(total), "states": names.number(asked)}
+    made = ngettext("%(name)s made %(n)s recommendation.", "%(name)s made %(n)s recommendations.", total)
+    whom = ngettext("It asked %(states)s State.", "It asked %(states)s States.", asked)
+    sentence = f"{made} {whom}"
     coders = Coders.asked(request)
     coded = glance.coded(found, coders)
     basis = _("recommendation–State pairs, so that one made with other States counts for each of them")

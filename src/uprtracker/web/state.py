@@ -76,11 +76,15 @@ def _answer(one: State, reviews: list[Any], found: Tally, request: HttpRequest) 
         "n": names.number(total),
         "sessions": ", ".join(str(review.session) for review in reversed(held)),
     }
-    sentence = ngettext(
-        "%(name)s received %(n)s recommendation. Sessions held here: %(sessions)s.",
-        "%(name)s received %(n)s recommendations. Sessions held here: %(sessions)s.",
-        total,
+    received = ngettext(
+        "%(name)s received %(n)s recommendation.", "%(name)s received %(n)s recommendations.", total
     )
+    sessions = ngettext(
+        "Counted here: its review in session %(sessions)s.",
+        "Counted here: its reviews in sessions %(sessions)s.",
+        len(held),
+    )
+    sentence = f"{received} {sessions}"
     if not found.recommendations:
         return Answer(sentence % words)
     coders = Coders.asked(request)

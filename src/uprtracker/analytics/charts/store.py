@@ -39,6 +39,11 @@ def keep(chart: Chart) -> bool:
     return chart.drawable and not (home / f"{key}.failed").exists()
 
 
+def drawn(key: str) -> bool:
+    """Tell whether a browser that asks for the picture of a chart gets it at once."""
+    return (folder() / PICTURES["svg"].format(key)).exists()
+
+
 def read(key: str) -> Chart | None:
     """Return the chart kept under `key`, None where there is none (any more)."""
     try:

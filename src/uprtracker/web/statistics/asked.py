@@ -7,9 +7,11 @@ What an address holds that means nothing is passed over, so no address makes a p
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from uprtracker.analytics.figure import Basis
@@ -142,8 +144,13 @@ def source() -> str:
     version = data_version()
     if version is None:
         return "UPR Tracker"
-    day = version.made_at.date().isoformat()
-    return _("UPR Tracker, data of %(day)s, version %(number)s.") % {"day": day, "number": version.number}
+    return source_of(version.number, localtime(version.made_at).date())
+
+
+def source_of(number: int, day: date) -> str:
+    """Return what charts name as their source: this site, the version of its data and their day."""
+    shown = {"version": names.number(number), "day": names.day(day)}
+    return _("UPR Tracker, data version %(version)s of %(day)s") % shown
 
 
 def _session(text: str) -> int:

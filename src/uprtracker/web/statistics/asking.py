@@ -21,7 +21,7 @@ def who_asks_whom(request: HttpRequest) -> Page:
     asked = Asked.of(request)
     words = Words(
         _("Who asks whom"),
-        _("The grid has a tile for every State, 193 members and two observers, about where it lies."),
+        _("Each of the 193 member States and two observer States has a tile of the same size, placed roughly as on a map."),
     )
     if asked.state:
         charts = [_tiles(asked, By.RECOMMENDING, By.STATE), _tiles(asked, By.STATE, By.RECOMMENDING)]

@@ -8,7 +8,8 @@ PAGES = ("trends", "answers", "actions", "specificity", "issues", "who-asks-whom
 
 def all_pages() -> list[tuple[str, str]]:
     """Return address and name of every page of figures."""
-    return [(reverse(f"web:figures-{name}"), title_of(name)) for name in PAGES]
+    pages = [(reverse(f"web:figures-{name}"), title_of(name)) for name in PAGES]
+    return [*pages, (reverse("web:coding-figures"), _("How we code, and how often we are wrong"))]
 
 
 def title_of(name: str) -> str:

@@ -74,7 +74,7 @@ def keep(request: HttpRequest, number: int) -> HttpResponse:
     try:
         one = freeze(number, person, demo=Asked.of(request).demo)
     except NothingToFreeze:
-        messages.error(request, _("Nothing here to count so."))
+        messages.error(request, _("No recommendations of this session are here yet."))
         return redirect("web:session-report", number)
     return redirect("web:session-report-kept", number, one.name)
 

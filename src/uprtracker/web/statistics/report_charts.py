@@ -1,5 +1,6 @@
 """The charts and the table of the report of a session, from its plain data."""
 
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import POSITIONS
 from uprtracker.web import names
-from uprtracker.web.statistics.asked import of_basis
+from uprtracker.web.statistics.asked import of_basis, source_of
 from uprtracker.web.statistics.building import answers, heading, name_of, percent
 
 LONGEST = 10
@@ -17,7 +18,7 @@ LONGEST = 10
 
 def charts(own: dict[str, Any], basis: str, address: str, day: str, version: int) -> list[Chart]:
     """Return top issues, who made most, and answers by State (by alphabet)."""
-    source = _("UPR Tracker, data of %(day)s, version %(number)s.") % {"day": day, "number": version}
+    source = source_of(version, date.fromisoformat(day)) if day else "UPR Tracker"
     told = of_basis(Basis(basis), own["total"])
 
     def made(kind: Kind, by: By, name: str, title: str, rows: list[Row], **other: Any) -> Chart:

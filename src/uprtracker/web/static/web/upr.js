@@ -58,4 +58,9 @@ document.addEventListener("keydown", (event) => {
 document.addEventListener("click", (event) => {
   menus().forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
+/* A table that stands open in place of its picture folds when the picture comes, unless it is being read. */
+document.addEventListener("load", (event) => {
+  const table = event.target.matches(".chart img") && event.target.closest(".chart").querySelector(".numbers-of[open]");
+  if (table && !table.matches(":hover, :focus-within")) table.open = false;
+}, true);
 document.addEventListener("DOMContentLoaded", () => { offerCopying(document); offerPrinting(document); });
