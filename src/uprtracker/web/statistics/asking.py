@@ -21,7 +21,9 @@ def who_asks_whom(request: HttpRequest) -> Page:
     asked = Asked.of(request)
     words = Words(
         _("Who asks whom"),
-        _("Each of the 193 member States and two observer States has a tile of the same size, placed roughly as on a map."),
+        _(
+            "Each of the 193 member States and two observer States has a tile of the same size, placed roughly as on a map."
+        ),
     )
     if asked.state:
         charts = [_tiles(asked, By.RECOMMENDING, By.STATE), _tiles(asked, By.STATE, By.RECOMMENDING)]
