@@ -22,7 +22,8 @@ def who_asks_whom(request: HttpRequest) -> Page:
     words = Words(
         _("Who asks whom"),
         _(
-            "Each of the 193 member States and two observer States has a tile of the same size, placed roughly as on a map."
+            "Each of the 193 member States and two observer States has a tile of the same size, "
+            "placed roughly as on a map."
         ),
     )
     if asked.state:
