@@ -115,3 +115,10 @@ def test_a_picture_that_is_not_drawn_yet_leads_to_itself_and_not_for_ever(
     drawn = client.get(address)
     assert drawn["Content-Type"] == "image/svg+xml"
     assert "script" not in drawn["Content-Security-Policy"]
+
+
+def test_the_table_stands_open_until_there_is_a_picture(client, docket):
+    assert 'class="numbers-of" open' in client.get("/figures/trends/").text
+    for numbers in store.folder().glob("*.json"):
+        numbers.with_suffix(".svg").write_text("<svg/>")
+    assert 'class="numbers-of" open' not in client.get("/figures/trends/").text

@@ -57,8 +57,8 @@ def _answer(name: str, found: Tally, request: HttpRequest) -> Answer:
     asked = len(found.of("sur"))
     words = {"name": name, "n": names.number(total), "states": names.number(asked)}
     made = ngettext("%(name)s made %(n)s recommendation.", "%(name)s made %(n)s recommendations.", total)
-    whom = ngettext("It asked %(states)s State.", "It asked %(states)s States.", asked)
-    sentence = f"{made} {whom}"
+    reached = ngettext("It asked %(states)s State.", "It asked %(states)s States.", asked)
+    sentence = f"{made} {reached}"
     coders = Coders.asked(request)
     coded = glance.coded(found, coders)
     basis = _("recommendation–State pairs, so that one made with other States counts for each of them")
