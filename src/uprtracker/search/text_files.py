@@ -1,9 +1,11 @@
 """The files of the text index of a segment, open for reading, and what each can be asked."""
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -107,7 +109,18 @@ class TextFiles:
     def labels_saying(self, phrase: Sequence[str], *, prefix: bool = False) -> list[int]:
         """Return the labels with these folded words one after the other in a name."""
         wanted = " " + " ".join(phrase) + " " * (not prefix)
-        return [number for number, label in enumerate(self.labels) if wanted in label.text]
+        text, ends = self._label_texts
+        found, place = [], text.find(wanted)
+        while place >= 0:
+            found.append(bisect_right(ends, place))
+            place = text.find(wanted, ends[found[-1]])
+        return found
+
+    @cached_property
+    def _label_texts(self) -> tuple[str, list[int]]:
+        """The names of all labels, a line each, and where each line ends: one look finds what many would."""
+        lines = [label.text + "\n" for label in self.labels]
+        return "".join(lines), list(accumulate(map(len, lines)))
 
     def labels_tagged(self, tags: Sequence[str]) -> list[int]:
         """Return the labels with these tags."""
