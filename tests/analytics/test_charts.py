@@ -110,3 +110,20 @@ def test_the_oldest_files_go(tmp_path):
         (tmp_path / name).touch()
     prune(tmp_path, most=2)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_endless_tables_fill_no_disk(settings, tmp_path, monkeypatch):
+    """Whoever asks for ever new tables, and for no picture, leaves no more files than there may be."""
+    settings.UPR_HOME = tmp_path
+    monkeypatch.setattr(store, "BETWEEN", 10)
+    monkeypatch.setattr(store, "prune", lambda folder: prune(folder, most=5))
+    for number in range(40):
+        store.keep(chart(title=f"Table {number}"))
+    assert len(list(store.folder().glob("*.json"))) < 5 + 10
+
+
+def test_files_have_an_end_in_bytes_too(tmp_path):
+    for name in "abc":
+        (tmp_path / name).write_bytes(bytes(10))
+    prune(tmp_path, size=25)
+    assert len(list(tmp_path.iterdir())) == 2

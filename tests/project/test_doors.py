@@ -336,9 +336,40 @@ def test_nobody_but_data_editors_decides_on_codings(client, world, kind):
     assert SecondReading.objects.count() == 1
 
 
+OWNED = {
+    "web:folders": (),
+    "web:folder-add": (),
+    "web:folder": ("folder",),
+    "web:folder-delete": ("folder",),
+    "web:saved-add": (),
+    "web:saved-search": ("search",),
+    "web:saved-delete": ("search",),
+    "web:draft-delete": ("draft",),
+    "web:session-report-freeze": (45,),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_cache_and_no_robot_keeps_what_is_somebodys_own(client, world, kind):
+    """Also where it is refused: a cache between must not know that it is there."""
+    enter(client, kind)
+    secret = ("web:folder-shared", "web:folder-shared-file", "web:unsubscribe")
+    for name in (*OWNED, *secret):
+        if WEB[name][1][0] == 405:
+            continue
+        answer = client.get(reverse(name, args=[world.get(str(arg), arg) for arg in WEB[name][0]]))
+        if answer.status_code != 404:
+            assert answer["Cache-Control"] == "private, no-store", name
+            assert "noindex" in answer["X-Robots-Tag"], name
+        assert "ETag" not in answer, name
+    for name in secret[:2]:
+        answer = client.get(reverse(name, args=[world.get(str(arg), arg) for arg in WEB[name][0]]))
+        assert answer["Referrer-Policy"] == "no-referrer", name
+
+
 def test_writing_needs_the_token_against_forged_requests(world):
     client = Client(enforce_csrf_checks=True)
     enter(client, "data editor")
-    for name, args in (WRITING | CODING).items():
-        given = [1 if arg == "correction" else world[arg] for arg in args]
+    for name, args in (WRITING | CODING | OWNED).items():
+        given = [1 if arg == "correction" else world.get(str(arg), arg) for arg in args]
         assert client.post(reverse(name, args=given), {"do": "accept"}).status_code == 403

@@ -7,6 +7,7 @@ import json
 import socket
 from datetime import timedelta
 from email import policy
+from types import SimpleNamespace
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -236,3 +237,17 @@ def test_a_webhook_never_reaches_into_this_network(keep, receiver, settings):
     assert tell_all().failed == 1
     assert "localhost is not a public address" in Delivery.objects.get().error
     assert receiver.asked == []
+
+
+def test_a_long_round_takes_on_each_delivery_by_the_clock(keep, monkeypatch):
+    """After slow receivers the round began long ago: a lease from then would be over already."""
+    keep(Query(q="prison"), by_mail=True)
+    came("Paint every prison")
+    moments = iter(timezone.now() + timedelta(minutes=15 * number) for number in range(9))
+    monkeypatch.setattr(alerts, "timezone", SimpleNamespace(now=lambda: next(moments)))
+    taken = []
+    monkeypatch.setattr(alerts, "deliver", lambda pk, now: taken.append(now))
+    begun = timezone.now()
+    tell_all()
+    assert len(taken) == 1
+    assert taken[0] > begun + alerts.LEASE

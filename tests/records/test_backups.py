@@ -1,5 +1,6 @@
 """Backups: what is restored is what was there, and nothing is ever half."""
 
+import gzip
 import io
 import json
 import os
@@ -20,7 +21,7 @@ from api.test_same_answer import database_address
 from search.small_world import review, small_world
 from uprtracker.accounts.models import User
 from uprtracker.core.errors import BackupError
-from uprtracker.records.backups import backup, restore
+from uprtracker.records.backups import backup, restore, sqlite
 from uprtracker.records.models import Coding, DataVersion, Pair, Recommendation, Review
 from uprtracker.records.version import bump, data_version
 
@@ -79,6 +80,26 @@ def test_records_are_replaced_only_when_that_is_said(world, tmp_path):
     assert Coding.objects.exists()
 
 
+def rewrite(path: Path, how: str) -> None:
+    """Write a backup again with a member that nobody of ours writes."""
+    with tarfile.open(path) as tar:
+        members = [(info, tar.extractfile(info).read()) for info in tar]
+    with tarfile.open(path, "w", format=tarfile.PAX_FORMAT) as tar:
+        for info, data in members:
+            strange = how == "strange list" and info.name == "manifest.json"
+            said = b'{"format": 1, "files": []}' if strange else data
+            if how == "sparse" and info.name == DOCUMENT:
+                # Nothing in the file, a million million bytes when unpacked.
+                info.pax_headers = {
+                    "GNU.sparse.major": "0", "GNU.sparse.minor": "1", "GNU.sparse.name": DOCUMENT,
+                    "GNU.sparse.map": f"{2**40},0", "GNU.sparse.size": str(2**40),
+                }  # fmt: skip
+                said = b""
+            info.size = len(said)
+            for _ in range(2 if how == "twice" and info.name == DOCUMENT else 1):
+                tar.addfile(info, io.BytesIO(said))
+
+
 def spoiled(path: Path, how: str) -> None:
     """Damage a backup."""
     whole = path.read_bytes()
@@ -91,6 +112,8 @@ def spoiled(path: Path, how: str) -> None:
         path.write_bytes(whole[:place] + b"X" + whole[place + 1 :])
     elif how == "no tar":
         path.write_bytes(b"hello")
+    elif how in ("twice", "sparse", "strange list"):
+        rewrite(path, how)
     else:
         with tarfile.open(path, "a") as tar:
             info = tarfile.TarInfo({"outside": "documents/../../x", "more": f"documents/{'b' * 64}.pdf"}[how])
@@ -98,7 +121,10 @@ def spoiled(path: Path, how: str) -> None:
             tar.addfile(info, io.BytesIO(b"x"))
 
 
-@pytest.mark.parametrize("how", ["cut", "cut at its end", "flipped", "no tar", "outside", "more"])
+@pytest.mark.parametrize(
+    "how",
+    ["cut", "cut at its end", "flipped", "no tar", "outside", "more", "twice", "sparse", "strange list"],
+)
 def test_a_backup_that_is_not_as_it_was_written_is_refused(world, tmp_path, how):
     path = tmp_path / "upr.tar"
     backup(path)
@@ -108,6 +134,16 @@ def test_a_backup_that_is_not_as_it_was_written_is_refused(world, tmp_path, how)
         restore(path, replace=True)
     assert (content(), data_version()) == (before, version)
     assert sorted(one.name for one in world.iterdir()) == ["documents", "models"]
+
+
+def test_a_database_that_does_not_end_is_not_unpacked(tmp_path, monkeypatch):
+    monkeypatch.setattr(sqlite, "_SMALL", 0)
+    packed = tmp_path / "packed.gz"
+    with gzip.open(packed, "wb") as stream:
+        stream.write(bytes(2**24))
+    with pytest.raises(BackupError):
+        sqlite._unpack(packed, tmp_path / "plain")
+    assert (tmp_path / "plain").stat().st_size < 2**21
 
 
 @pytest.mark.parametrize("change", [{"database": "oracle"}, {"migrations": [["records", "9999_later"]]}])

@@ -16,6 +16,7 @@ from uprtracker.publishing import folders
 from uprtracker.publishing.models import Folder
 from uprtracker.records.models import Alias, Recommendation
 from uprtracker.search import build_index
+from uprtracker.web.formats import FORMS
 
 FIRST, SECOND, PLEDGE = "SVN-20-115.1", "SVN-20-115.2", "ALB-19-p1"
 
@@ -202,3 +203,16 @@ def test_a_long_folder_has_pages(keeper, folder, monkeypatch):
     last = keeper.get(f"/folders/{folder.pk}/?page=2").text
     assert SECOND in last and 'href="?page=1"' in last
     assert keeper.get(f"/folders/{folder.pk}/?page=²").status_code == 200
+
+
+def test_what_files_and_databases_refuse_is_left_out(keeper, owner, folder):
+    keeper.post(f"/folders/{folder.pk}/", {"do": "rename", "name": "A\0\x01B", "about": "\x0bC\0"})
+    one = folder.items.first()
+    keeper.post(f"/folders/{folder.pk}/", {"do": "note", "item": one.pk, "note": "=1\0\x1b\ufffe\nTwo"})
+    keeper.post("/folders/add/", {"code": ["\0", "\x01"], "folder": folder.pk})
+    folder.refresh_from_db()
+    one.refresh_from_db()
+    assert (folder.name, folder.about, one.note) == ("AB", "C", "=1\nTwo")
+    for form in FORMS:
+        assert keeper.get(f"/folders/{folder.pk}.{form}").status_code == 200, form
+    assert "'=1" in keeper.get(f"/folders/{folder.pk}.csv").text

@@ -123,3 +123,9 @@ def test_any_question_has_a_feed_newest_first(client, owner):
 def test_a_feed_of_nothing_is_a_feed(client, owner):
     feed = etree.fromstring(client.get("/recommendations/feed.atom?q=zzzz").content)
     assert feed.findall(f"{ATOM}entry") == []
+
+
+def test_a_feed_of_words_that_xml_forbids_is_a_feed(client, owner):
+    answer = client.get("/recommendations/feed.atom?q=%01%0bprison")
+    assert answer.status_code == 200
+    etree.fromstring(answer.content)

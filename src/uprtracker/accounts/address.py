@@ -26,6 +26,8 @@ def asker(request: HttpRequest) -> str:
         address = ipaddress.ip_address(said)
     except ValueError:
         return said
-    if address.version == 4:
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped:
+        address = address.ipv4_mapped  # or all of IPv4 would be counted as one network
+    if isinstance(address, ipaddress.IPv4Address):
         return str(address)
     return str(ipaddress.ip_network((int(address) >> 64 << 64, 64)))

@@ -8,7 +8,7 @@ import fcntl
 import hashlib
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -32,7 +32,9 @@ def prepare_database() -> None:
 
     _home()
     try:
-        if not pending_migrations():
+        pending = pending_migrations()
+        _for_owner_alone()
+        if not pending:
             return
         with _lock():
             pending = pending_migrations()
@@ -77,6 +79,18 @@ def pending_migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def _for_owner_alone() -> None:
+    """Let nobody else on this machine read a SQLite database: it holds accounts, sessions and secret links.
+
+    Its journal takes the same permissions. A home that was made by others may be open to all.
+    """
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        with suppress(OSError):  # of another owner: his to say
+            Path(connection.settings_dict["NAME"]).chmod(0o600)
 
 
 def _home() -> Path:

@@ -30,7 +30,12 @@ def feed(query: Query, *, address: str, own: str, title: str) -> str:
     came = _came(codes)
     made = DataVersion.objects.order_by("-number").values_list("made_at", flat=True).first()
     document = Atom1Feed(
-        title=title, link=address, description="", feed_url=own, language=get_language(), feed_guid=own
+        title=_clean(title),
+        link=address,
+        description="",
+        feed_url=own,
+        language=get_language(),
+        feed_guid=own,
     )
     host = urlsplit(own).hostname or "localhost"
     for row in rows_of(codes):

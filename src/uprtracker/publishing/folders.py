@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import Count, Max, QuerySet
 
 from uprtracker.accounts.models import User
@@ -34,13 +34,13 @@ def make_folder(*, owner: User, name: str, about: str = "") -> Folder:
     """Make a folder. Raises PermissionDenied for who may not, or keeps MOST_FOLDERS already."""
     if not may(owner, Action.KEEP_FOLDERS) or Folder.objects.filter(owner=owner).count() >= MOST_FOLDERS:
         raise PermissionDenied
-    return Folder.objects.create(owner=owner, name=_name(name), about=about[:LONGEST_ABOUT])
+    return Folder.objects.create(owner=owner, name=_name(name), about=_text(about, LONGEST_ABOUT))
 
 
 def rename(*, folder: Folder, person: User, name: str, about: str) -> None:
     """Change name and description."""
     _own(folder, person)
-    folder.name, folder.about = _name(name) or folder.name, about[:LONGEST_ABOUT]
+    folder.name, folder.about = _name(name) or folder.name, _text(about, LONGEST_ABOUT)
     folder.save()
 
 
@@ -81,7 +81,7 @@ def remove(*, item: FolderItem, person: User) -> None:
 def annotate(*, item: FolderItem, person: User, note: str) -> None:
     """Write the note beside a record."""
     _own(item.folder, person)
-    item.note = note.replace("\r\n", "\n").strip()[:LONGEST_NOTE]
+    item.note = _text(note, LONGEST_NOTE)
     item.save(update_fields=["note"])
     item.folder.save(update_fields=["changed_at"])
 
@@ -123,13 +123,16 @@ def with_counts(person: User) -> "QuerySet[Folder]":
 
 
 def shared(token: str) -> Folder | None:
-    """Return the folder that a secret opens."""
-    return Folder.objects.filter(token=token).first() if token else None
+    """Return the folder that a secret opens.
+
+    Read where it is written: a replica that is behind would open a link that was withdrawn.
+    """
+    return Folder.objects.using(DEFAULT_DB_ALIAS).filter(token=token).first() if token else None
 
 
 def entries(folder: Folder) -> list[Entry]:
     """Return the items in order with the records they lead to; a record stands once, at its first item."""
-    items = list(folder.items.all())
+    items = list(FolderItem.objects.using(folder._state.db).filter(folder=folder))
     keys = keys_of([item.code for item in items])
     seen: set[tuple[bool, int]] = set()
     found = []
@@ -153,7 +156,7 @@ def chosen(folder: Folder, *, notes: bool = True) -> Chosen:
 
 def keys_of(codes: Iterable[str]) -> Mapping[str, tuple[bool, int]]:
     """Return (is pledge, primary key) of the records with these codes, former codes included."""
-    wanted = list(dict.fromkeys(codes))
+    wanted = [code for code in dict.fromkeys(codes) if code.isprintable()]
     found: dict[str, tuple[bool, int]] = {}
     for start in range(0, len(wanted), _CHUNK):
         chunk = wanted[start : start + _CHUNK]
@@ -167,7 +170,13 @@ def keys_of(codes: Iterable[str]) -> Mapping[str, tuple[bool, int]]:
 
 
 def _name(name: str) -> str:
-    return " ".join(name.split())[:LONGEST_NAME]
+    return _text(" ".join(name.split()), LONGEST_NAME)
+
+
+def _text(text: str, longest: int) -> str:
+    """Return a text without the characters that databases, Word and feeds refuse, as long as it may be."""
+    plain = text.replace("\r\n", "\n")
+    return "".join(char for char in plain if char.isprintable() or char in "\n\t").strip()[:longest]
 
 
 def _own(folder: Folder, person: User) -> None:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from uprtracker.core.errors import UprTrackerError
 
 LONGEST = 500
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")  # all of IPv6 that the Internet uses (RFC 4291)
 _LOWEST_PORT = 1024  # below it only the web's own
 
 
@@ -61,6 +62,8 @@ def is_public(place: str) -> bool:
             return False
         if one.ipv4_mapped is not None:
             return True
+        if one not in _GIVEN_OUT and _translated(one) is None:
+            return False
     return one.is_global and not one.is_multicast
 
 

@@ -84,7 +84,8 @@ def unsubscribe(token: str) -> SavedSearch | None:
 
 
 def _set(search: SavedSearch, name: str, wishes: Wishes) -> None:
-    search.name = " ".join(name.split())[:LONGEST_NAME] or search.name or "UPR"
+    plain = "".join(char for char in " ".join(name.split()) if char.isprintable())
+    search.name = plain[:LONGEST_NAME].strip() or search.name or "UPR"
     search.by_mail = wishes.by_mail
     search.webhook = checked_address(wishes.webhook) if wishes.webhook else ""
     search.every_days = wishes.every_days if wishes.every_days in RHYTHMS else 1

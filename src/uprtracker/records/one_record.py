@@ -18,7 +18,7 @@ _LONGEST = 60
 
 def record_named(code: str) -> Recommendation | Pledge | None:
     """Return the record with this code, also a former one, in any capitals; None where there is none."""
-    if len(code) > _LONGEST or "\0" in code:
+    if len(code) > _LONGEST or not code.isprintable():
         return None
     steps = Position.objects.select_related("document", "row__file")
     rows = Recommendation.objects.select_related("review", "document").prefetch_related(

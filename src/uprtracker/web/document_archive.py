@@ -24,7 +24,7 @@ from uprtracker.web.find import unready
 @require_safe
 def of_review(request: HttpRequest, code: str) -> HttpResponseBase:
     """All documents of a review."""
-    review = get_object_or_404(Review, code__iexact=code)
+    review = get_object_or_404(Review, code__iexact=code.replace("\0", ""))
     if code != review.code.lower():
         return HttpResponsePermanentRedirect(reverse("web:review-archive", args=[review.code.lower()]))
     return _answer(request, Q(review=review), f"upr-{code}")

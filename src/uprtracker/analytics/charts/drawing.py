@@ -20,6 +20,7 @@ from uprtracker.analytics.charts.specs import specification
 
 PATIENCE = 15.0
 SCALE = 2.0
+BETWEEN = 500
 
 
 def draw(folder: Path, key: str, form: str) -> None:
@@ -49,10 +50,13 @@ def picture(chart: Chart, form: str) -> bytes:
 
 def serve(folder: Path, patience: float = PATIENCE) -> None:
     """Draw what is wanted in `folder` until nothing has been for `patience` seconds, or it is gone."""
-    last = time.monotonic()
+    last, drawn = time.monotonic(), 0
     while time.monotonic() - last < patience:
         wanted = sorted((folder / "wanted").iterdir(), key=lambda path: path.stat().st_mtime)
         for path in wanted:
+            drawn += 1
+            if drawn % BETWEEN == 0:  # who is always asked never comes to an end
+                prune(folder)
             key, _dot, form = path.name.partition(".")
             if form in PICTURES:
                 draw(folder, key, form)

@@ -5,10 +5,12 @@
 
 Whoever shows a chart calls `keep`, which writes the numbers and nothing more. A picture is drawn when the
 first browser asks for it, by one process for all web workers, which ends when nobody has wanted one for a
-while. The oldest charts go when there are too many: the page that shows one writes it again.
+while. The oldest charts go when there are too many, however they came: the page that shows one writes it
+again.
 """
 
 import fcntl
+import itertools
 import os
 import subprocess
 import sys
@@ -19,9 +21,12 @@ from pathlib import Path
 from django.conf import settings
 
 from uprtracker.analytics.charts.chart import Chart
-from uprtracker.analytics.charts.files import PICTURES, write
+from uprtracker.analytics.charts.files import PICTURES, prune, write
 
 NOT_SOONER = 5.0  # seconds between two starts
+BETWEEN = 500
+"""Charts that a process writes before it looks whether there are too many."""
+_written = itertools.count(1)
 _NOWHERE = subprocess.DEVNULL
 
 
@@ -36,6 +41,8 @@ def keep(chart: Chart) -> bool:
     if not (home / f"{key}.json").exists():
         home.mkdir(parents=True, exist_ok=True)
         write(home / f"{key}.json", chart.as_json().encode())
+        if next(_written) % BETWEEN == 0:  # whoever asks for endless tables need not ask for a picture
+            prune(home)
     return chart.drawable and not (home / f"{key}.failed").exists()
 
 

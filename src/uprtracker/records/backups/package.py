@@ -129,16 +129,25 @@ def unpacked(source: Path, folder: Path) -> dict[str, Any]:
         manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise BackupError(_CUT, place=source.name) if source.exists() else error from None
-    except (tarfile.TarError, ValueError, EOFError) as error:
+    except (tarfile.TarError, ValueError, EOFError, FileExistsError) as error:
         raise BackupError(f"This is no backup, or a damaged one: {error}.", place=source.name) from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise BackupError("This backup is of a form that this version does not know.", place=source.name)
     found.pop(MANIFEST)
-    listed = {name: tuple(said) for name, said in manifest["files"].items()}
+    listed = _listed(manifest, source)
     wrong = sorted(name for name in {*found, *listed} if found.get(name) != listed.get(name))
     if wrong:
         raise BackupError(f"The backup is damaged: {wrong[0]} is not as it was written.", place=source.name)
     return manifest
+
+
+def _listed(manifest: dict[str, Any], source: Path) -> dict[str, tuple[Any, ...]]:
+    """Return what the manifest says of each file. Raises BackupError for one that says it otherwise."""
+    try:
+        _ = manifest["database"], [(app, name) for app, name in manifest["migrations"]]
+        return {name: tuple(said) for name, said in manifest["files"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BackupError("The list of contents of this backup is none.", place=source.name) from error
 
 
 _CUT = "The backup is not whole: its list of contents is missing, as when copying it was cut off."
@@ -146,7 +155,11 @@ _CUT = "The backup is not whole: its list of contents is missing, as when copyin
 
 def _unpack(tar: tarfile.TarFile, info: tarfile.TarInfo, folder: Path) -> tuple[int, str]:
     """Write one member under its own name, which must be one that backups have."""
-    if not info.isreg() or (info.name != MANIFEST and not _NAMES.fullmatch(info.name)):
+    if (
+        info.type != tarfile.REGTYPE
+        or info.sparse is not None
+        or (info.name != MANIFEST and not _NAMES.fullmatch(info.name))
+    ):
         raise BackupError(f"{info.name[:80]!r} has no place in a backup.")
     stream = tar.extractfile(info)
     if stream is None:

@@ -17,6 +17,8 @@ from uprtracker.core.errors import BackupError
 
 FILE = "upr.sqlite3.gz"
 _WAIT = 60.0
+_PIECE = 2**20
+_SMALL, _GROWS = 2**28, 50  # bytes; tables of texts are packed to a quarter or a tenth
 
 
 def take_out(folder: Path, left_out: Sequence[str]) -> list[Path]:
@@ -42,8 +44,7 @@ def put_back(folder: Path, above: int) -> None:
     Raises BackupError when the file is not whole.
     """
     copy = folder / "upr.sqlite3"
-    with gzip.open(folder / FILE, "rb") as packed, copy.open("wb") as plain:
-        shutil.copyfileobj(packed, plain, 2**20)
+    _unpack(folder / FILE, copy)
     connection.close()
     with closing(sqlite3.connect(copy)) as own:
         state = own.execute("PRAGMA integrity_check").fetchone()[0]
@@ -58,6 +59,17 @@ def put_back(folder: Path, above: int) -> None:
         own.commit()
         with closing(sqlite3.connect(_place(), timeout=_WAIT)) as live:
             own.backup(live)
+
+
+def _unpack(packed: Path, target: Path) -> None:
+    """Unpack the database. Raises BackupError for one that grows as none does, and would fill the disk."""
+    left = max(_SMALL, packed.stat().st_size * _GROWS)
+    with gzip.open(packed, "rb") as source, target.open("wb") as plain:
+        while piece := source.read(_PIECE):
+            left -= len(piece)
+            if left < 0:
+                raise BackupError("The database in the backup is no database: it does not end.")
+            plain.write(piece)
 
 
 def _place() -> str:

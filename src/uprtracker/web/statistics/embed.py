@@ -27,6 +27,8 @@ FOR = "public, max-age=300"  # seconds for which a shared cache may keep it
 @csp_replace({"frame-ancestors": ["*"]})  # type: ignore[arg-type]
 def embed(request: HttpRequest, page: str) -> HttpResponse:
     """Return the chart that `?chart=` names of the public page at `/PAGE/`, the first where none is named."""
+    if "\0" in page:
+        raise Http404  # PostgreSQL refuses it in any text
     request.user = AnonymousUser()
     request.COOKIES.clear()
     translation.activate(translation.get_language_from_request(request))
