@@ -5,9 +5,10 @@ import pytest
 from search.small_world import recommendation, review
 from uprtracker.accounts.limits import Limit
 from uprtracker.api import door
+from uprtracker.core.errors import QueryError
 from uprtracker.records.version import bump
 from uprtracker.search import Query, build_index, find
-from uprtracker.search.asking import answer_data
+from uprtracker.search.asking import answer_data, asked
 
 
 def test_the_answer_is_that_of_the_search(ask):
@@ -50,7 +51,14 @@ def test_a_cursor_holds_for_its_question_and_its_data_alone(ask, world):
 
 @pytest.mark.parametrize(
     "params",
-    [{"isue": "justice"}, {"sur": "XQX"}, {"issue": "no-such-issue"}, {"cursor": "%00"}, {"facets": "moon"}],
+    [
+        {"isue": "justice"},
+        {"sur": "XQX"},
+        {"issue": "no-such-issue"},
+        {"cursor": "%00"},
+        {"facets": "moon"},
+        {"sur": ["SVN"] * 300 + ["XQX"]},
+    ],
 )
 def test_what_is_not_understood_is_an_error_and_never_another_question(ask, params):
     status, said = ask("/recommendations", **params)
@@ -108,3 +116,12 @@ def test_one_record_comes_whole_and_by_its_former_code(ask, client, world):
     assert said["codings"]["issue"]["labels"] == ["international-instruments", "womens-rights"]
     assert client.get("/api/v1/recommendations/svn-20-115.1")["Location"].endswith("/SVN-20-115.1")
     assert ask("/recommendations/SVN-20-115.1/citation")[1]["citation"].startswith("Slovenia, UPR session 20")
+
+
+def test_a_number_with_a_point_is_no_value_and_not_nothing(world):
+    with pytest.raises(QueryError, match=r"3\.0"):
+        asked({"cycle": 3.0})
+
+
+def test_an_address_that_says_the_kind_takes_no_other(ask):
+    assert ask("/pledges", kind="recommendation")[0] == 422

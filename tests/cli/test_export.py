@@ -35,6 +35,13 @@ def test_json_holds_every_step_of_every_answer(upr, name):
     assert {finding["document"] for finding in whole["findings"]} <= {"A/HRC/990/45"}
 
 
+def test_search_for_programs_refuses_what_it_does_not_know(upr, db, home):
+    for option in ("--json", "--format=csv"):
+        refused = upr("search", "--sur", "XQX", option)
+        assert refused.exit_code
+        assert "XQX" in refused.output
+
+
 def test_json_is_the_same_in_a_file(upr, tmp_path):
     target = tmp_path / "review.json"
     upr("export", "--review", "XAA/45", "--output", str(target))

@@ -206,3 +206,13 @@ class TestDemonstration:
         recommendation("End marriage fees", of=review("XAA", 1, demo=True), by=("XAB",))
         build_index()
         assert [hit.code for hit in find(query).hits] == ["XAA-1-x1"]
+
+    @pytest.mark.parametrize(
+        "query", [Query(q="region:african"), Query(sur=("XAA",), sur_mode="none"), Query(q="NOT state:XAA")]
+    )
+    def test_it_is_not_found_by_a_region_or_by_being_left_out(self, db, home, query):
+        small_world()
+        recommendation("End marriage fees", of=review("XAA", 1, demo=True), by=("XAB",))
+        recommendation("End school fees", of=review("XAB", 1, demo=True), by=("XAA",))
+        build_index()
+        assert not any(hit.demo for hit in find(query).hits)

@@ -158,6 +158,16 @@ def test_a_page_is_not_filled_with_unknown_words(world):
     assert len(results.messages) == 6
 
 
+def test_an_unknown_value_is_told_also_under_a_not(world):
+    (message,) = find(Query(q="prison NOT state:Nowhere")).messages
+    assert "Nowhere" in message
+
+
+def test_marks_nobody_sees_do_not_part_a_word(world):
+    query = Query.from_params({"q": "om\u00adbuds\u200bman"})
+    assert find(query).recommendations == find(Query(q="ombudsman")).recommendations == 1
+
+
 def test_nothing_found_names_the_filter_in_the_way(world):
     results = find(Query(q="marriage", sur=("SVN",), cycle=("2",)))
     assert [query for _sentence, query in results.suggestions] == [Query(q="marriage", cycle=("2",))]

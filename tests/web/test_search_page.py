@@ -182,6 +182,16 @@ def test_export_of_pairs_counts_pairs(client, indexed):
     assert client.get("/export/recommendations.csv?basis=pairs").text.count("\r\n") == 1 + 3
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["/export/recommendations.csv", "/export/documents.zip", "/recommendations/feed.atom"],
+)
+def test_what_shows_no_messages_refuses_what_it_does_not_know(client, indexed, address):
+    answer = client.get(f"{address}?sur=XQX")
+    assert answer.status_code == 400
+    assert "XQX" in answer.text
+
+
 def test_unknown_export_is_not_there(client, indexed):
     assert client.get("/export/recommendations.exe").status_code == 404
 

@@ -9,6 +9,7 @@ from uprtracker.api.door import reads
 from uprtracker.api.schemas import Found
 from uprtracker.api.search_parameters import documented
 from uprtracker.api.whole import Cited, Whole
+from uprtracker.core.errors import QueryError
 from uprtracker.records.models import Pledge, Recommendation
 from uprtracker.records.one_record import citation, record_data, record_named
 from uprtracker.records.version import data_version
@@ -61,6 +62,9 @@ def _found(request: HttpRequest, fixed: dict[str, str]) -> dict[str, Any]:
     given: dict[str, object] = {name: request.GET.getlist(name) for name in request.GET}
     cursor, facets = given.pop("cursor", [""]), given.pop("facets", None)
     wanted = tuple(",".join(facets).split(",")) if isinstance(facets, list) else ALL
+    for name in fixed:
+        if name in given:
+            raise QueryError(f"This address says the “{name}” itself.", remedy=f"Leave “{name}” out.")
     return ask({**given, **fixed}, cursor=cursor[-1] if isinstance(cursor, list) else "", facets=wanted)
 
 

@@ -96,6 +96,8 @@ def command(
     given["issue_mode"] = "all" if given.pop("all_issues") else ""
     given |= _modes(given.pop("modes"))
     query = Query.from_params({name: value for name, value in given.items() if value})
+    if form or as_json:  # a file, or what a program reads, must not answer a wider question
+        query.understood()
     for problem in query.problems:
         remark(problem)
     if form:

@@ -93,10 +93,7 @@ def asked(params: Mapping[str, object]) -> Query:
             f"There is no parameter “{strangers[0][:60]}”.",
             remedy=f"Known are: {', '.join(known)}.",
         )
-    query = Query.from_params(params)
-    if query.problems:
-        raise QueryError(" ".join(query.problems))
-    return query
+    return Query.from_params(params).understood()
 
 
 def answer_data(results: Results, *, facets: Collection[str] = ALL) -> dict[str, Any]:

@@ -82,13 +82,13 @@ def _inside(part: Expression) -> str:
     return f"({written(part)})" if isinstance(part, All | Either) else written(part)
 
 
-def leaves(expression: Expression) -> list[Leaf]:
-    """Return the words, phrases and fields of the tree, those under a NOT left out."""
+def leaves(expression: Expression, *, denied: bool = False) -> list[Leaf]:
+    """Return the words, phrases and fields of the tree; those under a NOT only with `denied`."""
     match expression:
-        case Not():
-            return []
+        case Not(part):
+            return leaves(part, denied=True) if denied else []
         case All(parts) | Either(parts):
-            return [leaf for part in parts for leaf in leaves(part)]
+            return [leaf for part in parts for leaf in leaves(part, denied=denied)]
         case _:
             return [expression]
 

@@ -61,7 +61,7 @@ def answered(query: Query) -> Answer:
     reading = parse(query.q)
     messages = list(reading.messages)
     if reading.expression is not None:
-        fields = [leaf for leaf in leaves(reading.expression) if isinstance(leaf, Field)]
+        fields = [leaf for leaf in leaves(reading.expression, denied=True) if isinstance(leaf, Field)]
         messages += [unknown(field) for field in fields if not tags(field)]
     if query.kind != "recommendation" and any(FILTERS[name].level == "pair" for name in query.active()):
         messages.append(
@@ -82,10 +82,11 @@ def forget() -> None:
 
 
 def _asks_for_demo(query: Query, expression: Expression | None) -> bool:
+    """Return whether the question names a fictitious State; one in a region, or left out, is not named."""
     states = load_reference(demo=True).states.by_iso3
-    named = [*query.sur, *query.rs]
+    named = [code for name in ("sur", "rs") if query.mode(name) != "none" for code in query.values(name)]
     for leaf in leaves(expression) if expression is not None else ():
-        if isinstance(leaf, Field):
+        if isinstance(leaf, Field) and leaf.name in ("state", "by"):
             named += [tag.partition(":")[2] for tag in tags(leaf)]
     return any(code in states and states[code].kind == "demo" for code in named)
 

@@ -17,17 +17,19 @@ from typing import Self
 
 from django.utils.translation import gettext as _
 
+from uprtracker.core.errors import QueryError
 from uprtracker.reference import load_reference
 from uprtracker.search.filters import FILTERS, KINDS, MODES, SIZES, SORTS
 from uprtracker.search.labels import known_values
 
 LONGEST_TEXT = 500
-MOST_VALUES = 250
 LAST_PAGE = 100_000
 DATES = ("date_from", "date_to")
 MOST_PROBLEMS = 10
 _CODE = re.compile(r"[A-Za-z]{3}")
 _DAY = re.compile(r"((?:19|20)\d\d)(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+# Soft hyphens and marks without width come along with what is copied from documents and pages.
+_UNSEEN = {0: " ", **dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))}
 # What UPR Info calls an answer, and what we call it.
 _SAME = {("position", "accepted"): "supported"}
 
@@ -118,6 +120,15 @@ class Query:
         given["page"] = _page(_values(params, "page"), problems)
         return cls(problems=tuple(problems[:MOST_PROBLEMS]), **given)  # type: ignore[arg-type]
 
+    def understood(self) -> Self:
+        """Return the question for an answer that shows no messages: a file, a feed, an answer to a program.
+
+        Raises QueryError when part of the address was dropped: what is left finds more than was asked.
+        """
+        if self.problems:
+            raise QueryError(" ".join(self.problems))
+        return self
+
     def params(self) -> list[tuple[str, str]]:
         """Return names and values of the canonical address; what is as by default is left out."""
         pairs = [("q", self.q)] if self.q else []
@@ -183,13 +194,14 @@ class Query:
 def _values(params: Mapping[str, object], name: str) -> Sequence[str]:
     getlist = getattr(params, "getlist", None)
     found = getlist(name) if getlist else params.get(name, ())
-    if isinstance(found, str | int):
-        return [str(found)]
-    return [str(value) for value in found] if isinstance(found, Iterable) else []
+    if isinstance(found, Iterable) and not isinstance(found, str):
+        return [str(value) for value in found]
+    # 3.0, as a program may write a number, is a value too: left out, it would widen the question.
+    return [] if found is None else [str(found)]
 
 
 def _text(values: Sequence[str], problems: list[str]) -> str:
-    text = " ".join(" ".join(values).replace("\0", " ").split())
+    text = " ".join(" ".join(values).translate(_UNSEEN).split())
     if len(text) > LONGEST_TEXT:
         problems.append(
             _("Only the first %(count)d characters of the search text were used.") % {"count": LONGEST_TEXT}
@@ -207,9 +219,7 @@ def _choice(params: Mapping[str, object], name: str, allowed: Sequence[str], pro
 
 def _filter(params: Mapping[str, object], name: str, problems: list[str]) -> tuple[str, ...]:
     chosen = []
-    for given in _values(params, name)[:MOST_VALUES]:
-        if not given.strip():
-            continue
+    for given in dict.fromkeys(value for value in _values(params, name) if value.strip()):
         if (value := _value(name, given.strip())) in known_values(name):
             chosen.append(value)
         else:

@@ -41,7 +41,7 @@ def of_search(request: HttpRequest) -> HttpResponseBase:
     """The documents in which the records that a question finds, and the answers to them, were read."""
     query = Query.from_params(request.GET)
     try:
-        return _answer(request, Q(pk__in=found_documents(query)), "upr-documents", query)
+        return _answer(request, Q(pk__in=found_documents(query.understood())), "upr-documents", query)
     except (IndexMissing, QueryError) as error:
         return unready(request, query, error)
 

@@ -21,8 +21,9 @@ def recommendations(request: HttpRequest, form: str) -> HttpResponse:
     query = Query.from_params(request.GET)
     basis = "pairs" if request.GET.get("basis") == "pairs" else "recommendations"
     stream = BytesIO()
+    site = request.build_absolute_uri("/").rstrip("/")
     try:
-        export(query, form, stream, address=request.build_absolute_uri("/").rstrip("/"), basis=basis)
+        export(query.understood(), form, stream, address=site, basis=basis)
     except (IndexMissing, QueryError) as error:
         return unready(request, query, error)
     return as_file(stream.getvalue(), form, f"upr-{basis}")

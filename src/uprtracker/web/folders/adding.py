@@ -31,7 +31,7 @@ def add(request: HttpRequest, person: User) -> HttpResponse:
     given = request.POST if request.method == "POST" else request.GET
     query = Query.from_params(given) if given.get("all") else None
     try:
-        codes = _codes(given.getlist("code"), query)
+        codes = _codes(given.getlist("code"), query and query.understood())
     except (IndexMissing, QueryError) as error:
         return unready(request, query or Query(), error)
     if request.method == "POST" and codes:

@@ -20,11 +20,12 @@ def atom(request: HttpRequest) -> HttpResponse:
     labels = ", ".join(chip.label for part in chosen.of(query, facets.address) for chip in part.chips)
     try:
         content = feed.feed(
-            query,
+            query.understood(),
             address=request.build_absolute_uri(f"{reverse('web:find')}?{question}".rstrip("?")),
             own=request.build_absolute_uri(f"{reverse('web:feed')}?{question}".rstrip("?")),
             title=f"UPR Tracker: {labels or _('All recommendations')}",
         )
     except (IndexMissing, QueryError) as error:
-        return HttpResponse(str(error), status=503, content_type="text/plain; charset=utf-8")
+        status = 400 if isinstance(error, QueryError) else 503
+        return HttpResponse(str(error), status=status, content_type="text/plain; charset=utf-8")
     return HttpResponse(content, content_type="application/atom+xml; charset=utf-8")
