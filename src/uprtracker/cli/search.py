@@ -105,11 +105,15 @@ def command(
         return
     results = find(query)
     if as_json:
-        from uprtracker.search.asking import answer_data
-
-        tell_json(answer_data(results))
+        _tell_json(results)
     else:
         _tell(results)
+
+
+def _tell_json(results: "Results") -> None:
+    from uprtracker.search.asking import answer_data
+
+    tell_json(answer_data(results))
 
 
 def _modes(said: Sequence[str]) -> dict[str, str]:
