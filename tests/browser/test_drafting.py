@@ -86,6 +86,7 @@ def test_a_draft_is_kept_found_again_and_deleted(page, live_server, demo):
         page.get_by_role("link", name="Word").click()
     assert download.value.suggested_filename.endswith(".docx")
     page.get_by_role("link", name="My drafts").click()
+    page.wait_for_url("**/draft/kept/")
     page.locator(".item h2 a").click()
     page.get_by_text("Delete this draft").click()
     page.get_by_role("button", name="Delete", exact=True).click()

@@ -72,7 +72,7 @@ def test_newer_reader_reads_again_in_place(folder, monkeypatch):
 
 
 def test_error_while_writing_leaves_nothing_of_that_document(folder, monkeypatch):
-    def refuse(reason):
+    def refuse(reason, changed=None):
         raise DocumentError("no room")
 
     monkeypatch.setattr(document_rows, "bump", refuse)
