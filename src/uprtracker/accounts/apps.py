@@ -1,7 +1,10 @@
 """Accounts as a Django application, and the admin site that asks the policy."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.contrib.admin.apps import AdminConfig
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
@@ -11,8 +14,24 @@ class AccountsConfig(AppConfig):
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
 
+    def ready(self) -> None:
+        """See to it that the groups of the roles are there after a migration or an emptying of the tables."""
+        post_migrate.connect(_make_roles, sender=self)
+
 
 class PolicyAdminConfig(AdminConfig):
     """Django's admin on our site class."""
 
     default_site = "uprtracker.accounts.admin_site.PolicyAdminSite"
+
+
+def _make_roles(using: str, **_signal: Any) -> None:
+    from django.contrib.auth.models import Group
+    from django.db import connections, router
+
+    from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
+
+    there = Group._meta.db_table in connections[using].introspection.table_names()
+    if there and router.allow_migrate_model(using, Group):
+        for name in (DATA_EDITORS, ADMINISTRATORS):
+            Group.objects.using(using).get_or_create(name=name)
