@@ -1,6 +1,6 @@
 """The version of the data: one number that goes up with every change a reader could notice."""
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from uprtracker.records.changed import Changed
@@ -16,6 +16,7 @@ def data_version() -> int:
     return newest or 0
 
 
+@transaction.atomic
 def bump(reason: str, changed: Changed | None = None) -> int:
     """Add a version and return its number. Call it last in the transaction of the change.
 
