@@ -93,12 +93,6 @@ def stemmer() -> tantivy.TextAnalyzer:
     return builder.filter(tantivy.Filter.stemmer("english")).build()
 
 
-@lru_cache(maxsize=1)
-def splitter() -> tantivy.TextAnalyzer:
-    """Return the analyser of exact fields: words parted by blanks, as they are."""
-    return tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build()
-
-
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """Return the stem of a folded word."""

@@ -6,7 +6,7 @@ What an address holds that means nothing is passed over, so no address makes a p
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
@@ -115,10 +115,6 @@ class Asked:
         """Return all States by alphabet, to pick one from."""
         known = names.reference().states.all
         return [(one.iso3, one.name_in(names.language())) for one in names.alphabetical(known)]
-
-    def counting(self, basis: Basis) -> "Asked":
-        """Return the same question on another basis."""
-        return replace(self, basis=basis)
 
 
 def name_of_basis(basis: Basis) -> str:
