@@ -11,6 +11,7 @@ from django.utils.html import linebreaks
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from uprtracker.exchange.citations.citation import printable
 from uprtracker.publishing.alert_rows import SHOWN, rows_of
 from uprtracker.records.models import DataVersion, Pledge, Recommendation
 from uprtracker.search import Query
@@ -30,7 +31,7 @@ def feed(query: Query, *, address: str, own: str, title: str) -> str:
     came = _came(codes)
     made = DataVersion.objects.order_by("-number").values_list("made_at", flat=True).first()
     document = Atom1Feed(
-        title=_clean(title),
+        title=printable(title),
         link=address,
         description="",
         feed_url=own,
@@ -40,9 +41,9 @@ def feed(query: Query, *, address: str, own: str, title: str) -> str:
     host = urlsplit(own).hostname or "localhost"
     for row in rows_of(codes):
         document.add_item(
-            title=_clean(row.title),
+            title=printable(row.title),
             link=row.address,
-            description=str(linebreaks(_clean(row.text) + "\n\n" + _clean(row.facts), autoescape=True)),
+            description=str(linebreaks(printable(row.text) + "\n\n" + printable(row.facts), autoescape=True)),
             unique_id=f"tag:{host},2026:{row.kind}/{row.code}",
             updateddate=came.get(row.code, made or _EPOCH),
             author_name=_("UPR Tracker"),
@@ -61,8 +62,3 @@ def _came(codes: Sequence[str]) -> Mapping[str, datetime]:
             code: read or imported for code, read, imported in found.values_list("code", "read", "imported")
         }
     return {code: moment for code, moment in rows.items() if moment}
-
-
-def _clean(text: str) -> str:
-    """Leave out the characters that XML forbids."""
-    return "".join(char if char.isprintable() else " " for char in text)

@@ -6,11 +6,9 @@ HEX is HMAC-SHA256 with the secret of the saved search over `t`, a full stop and
 Redirects are not followed, answers are not read beyond their status, nothing waits long.
 """
 
-import contextlib
 import hashlib
 import hmac
 import json
-import socket
 import ssl
 import threading
 from collections.abc import Mapping
@@ -21,6 +19,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.exceptions import HTTPError
 
 from uprtracker.core.errors import UprTrackerError
+from uprtracker.exchange.deadline import cut_after
 from uprtracker.publishing.safe_address import public_place
 
 CONNECT, SILENCE, WHOLE = 5.0, 10.0, 20.0
@@ -78,7 +77,7 @@ def _status(connection: HTTPConnection, target: str, body: bytes, headers: Mappi
     late = threading.Event()
     try:
         connection.connect()
-        watch = _cut_after(WHOLE, connection.sock, late)
+        watch = cut_after(WHOLE, connection.sock, late)
         connection.timeout = SILENCE
         connection.request("POST", target, body=body, headers=headers, preload_content=False)
         status = connection.getresponse().status
@@ -89,18 +88,3 @@ def _status(connection: HTTPConnection, target: str, body: bytes, headers: Mappi
     if late.is_set():  # headers that were cut off look like all there were
         raise TimeoutError
     return status
-
-
-def _cut_after(seconds: float, connected: socket.socket | None, late: threading.Event) -> threading.Timer:
-    """Shut the connection down after `seconds`: a receiver that drips trips no time-out between bytes."""
-
-    def cut() -> None:
-        late.set()
-        with contextlib.suppress(OSError):
-            if connected:
-                connected.shutdown(socket.SHUT_RDWR)
-
-    watch = threading.Timer(seconds, cut)
-    watch.daemon = True
-    watch.start()
-    return watch

@@ -24,7 +24,7 @@ def citations(
 
 
 def _citation(line: Line, pairs: Sequence[Answered], cells: Cells, said: str, remark: str) -> Citation:
-    title = _title(line, cells)
+    title = title_of(line.kind, cells.label("sur", line.sur), line.session, line.number or line.code)
     return Citation(
         key=line.code,
         title=title,
@@ -42,17 +42,14 @@ def _citation(line: Line, pairs: Sequence[Answered], cells: Cells, said: str, re
     )
 
 
-def _title(line: Line, cells: Cells) -> str:
+def title_of(kind: str, state: str, session: int, number: str) -> str:
+    """Return `Slovenia, UPR session 48, recommendation 140.7`; `kind` as that of a hit, `state` its name."""
     words = (
         _("%(state)s, UPR session %(session)d, voluntary pledge %(number)s")
-        if line.kind == "pledge"
+        if kind == "pledge"
         else _("%(state)s, UPR session %(session)d, recommendation %(number)s")
     )
-    return words % {
-        "state": cells.label("sur", line.sur),
-        "session": line.session,
-        "number": line.number or line.code,
-    }
+    return words % {"state": state, "session": session, "number": number}
 
 
 def _footnote(line: Line, title: str, said: str, cells: Cells) -> str:

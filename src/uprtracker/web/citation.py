@@ -4,26 +4,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from uprtracker.search import Results
+from uprtracker.search.export_citations import title_of
 from uprtracker.web import names
 
 
-def of_record(state: str, session: int, number: str, source: str = "") -> str:
+def of_record(kind: str, state: str, session: int, number: str, source: str = "") -> str:
     """Return `Slovenia, UPR session 48, recommendation 140.7, A/HRC/59/15`, without the address."""
-    return _("%(state)s, UPR session %(session)d, recommendation %(number)s%(source)s") % {
-        "state": names.state(state),
-        "session": session,
-        "number": number,
-        "source": f", {source}" if source else "",
-    }
-
-
-def of_pledge(state: str, session: int, number: str, source: str = "") -> str:
-    """Return the same of a voluntary pledge."""
-    title = _("%(state)s, UPR session %(session)d, voluntary pledge %(number)s") % {
-        "state": names.state(state),
-        "session": session,
-        "number": number,
-    }
+    title = title_of(kind, names.state(state), session, number)
     return f"{title}, {source}" if source else title
 
 

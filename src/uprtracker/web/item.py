@@ -38,8 +38,7 @@ class Item:
     @property
     def citation(self) -> str:
         """Return how to cite the record, without the address."""
-        words = citation.of_pledge if self.kind == "pledge" else citation.of_record
-        return words(self.state, self.session, self.number or self.code, self.symbol)
+        return citation.of_record(self.kind, self.state, self.session, self.number or self.code, self.symbol)
 
     @property
     def machine_words(self) -> str:

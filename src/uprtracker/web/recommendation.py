@@ -77,6 +77,7 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "demo": record.review.demo,
         "structured": structured.of_record(request, record),
         "twin": reverse("web:pledge-data", args=[record.code]),
+        "citation": of_record("pledge", shown.state, shown.session, record.number or record.code),
         "cite": request.build_absolute_uri(addresses.pledge(record)),
     }
     return Page("web/pledge.html", context, _common(record, shown))
@@ -194,4 +195,5 @@ def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
 def citation(record: Recommendation) -> str:
     """Return how to cite a recommendation, without the address."""
     source = record.document.symbol if record.document else record.review.report_symbol
-    return of_record(record.review.state, record.review.session, record.number or record.code, source)
+    review = record.review
+    return of_record("recommendation", review.state, review.session, record.number or record.code, source)

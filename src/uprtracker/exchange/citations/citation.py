@@ -41,11 +41,14 @@ class Collection:
     notes: tuple[tuple[str, str], ...] = ()
 
 
+def printable(text: str) -> str:
+    """Return the text with a blank for each character that no file format wants (and XML forbids)."""
+    return text if text.isprintable() else "".join(char if char.isprintable() else " " for char in text)
+
+
 def one_line(text: str) -> str:
     """Return the text on one line, without the characters that no file format wants."""
-    if not text.isprintable():
-        text = "".join(char if char.isprintable() else " " for char in text)
-    return " ".join(text.split())
+    return " ".join(printable(text).split())
 
 
 def date_parts(date: str) -> list[int]:

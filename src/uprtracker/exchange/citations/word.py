@@ -21,7 +21,7 @@ from docx.oxml.parser import parse_xml
 from docx.shared import Pt
 
 from uprtracker.core.errors import UprTrackerError
-from uprtracker.exchange.citations.citation import Citation, Collection, one_line
+from uprtracker.exchange.citations.citation import Citation, Collection, one_line, printable
 
 MOST_IN_WORD = 5_000
 """Records in one file: beyond that no word processor is pleasant to work with."""
@@ -100,7 +100,7 @@ def _paragraph(style: str, runs: str, text: str) -> str:
 
 def _run(text: str, *, bold: bool = False) -> str:
     """Return a run with the text; what XML forbids is left out, spaces at its ends stay."""
-    clean = "".join(char if char.isprintable() else " " for char in text)
+    clean = printable(text)
     weight = "<w:b/>" * bold
     rtl = "<w:rtl/>" if _right_to_left(clean) else ""
     return f'<w:r><w:rPr>{weight}{rtl}</w:rPr><w:t xml:space="preserve">{escape(clean)}</w:t></w:r>'

@@ -1,7 +1,5 @@
 """One question to a server and the beginning of its answer, redirects followed where safe."""
 
-import contextlib
-import socket
 import ssl
 import threading
 import time
@@ -15,6 +13,7 @@ from urllib3.exceptions import HTTPError, NameResolutionError, NewConnectionErro
 from urllib3.response import HTTPResponse
 
 from uprtracker.core.errors import FetchError, NoNetwork, Setback
+from uprtracker.exchange.deadline import cut_after
 from uprtracker.exchange.un_documents.manners import Manners
 from uprtracker.exchange.un_documents.redirects import follow
 
@@ -70,7 +69,7 @@ def _one_answer(url: str, headers: Mapping[str, str], manners: Manners, seconds:
     try:
         with _troubles(late):
             connection.connect()
-            watch = _cut_after(seconds, connection.sock, late)
+            watch = cut_after(seconds, connection.sock, late)
             connection.timeout = manners.silence
             target = f"{parts.path or '/'}{'?' + parts.query if parts.query else ''}"
             connection.request("GET", target, headers=headers, preload_content=False)
@@ -89,21 +88,6 @@ def _connection(parts: SplitResult, manners: Manners) -> HTTPConnection:
         context = ssl.create_default_context()
         return HTTPSConnection(host, parts.port, timeout=manners.connect, ssl_context=context)
     return HTTPConnection(host, parts.port, timeout=manners.connect)
-
-
-def _cut_after(seconds: float, connected: socket.socket | None, late: threading.Event) -> threading.Timer:
-    """Shut the connection down after `seconds`: a server that drips never trips a time-out of ours."""
-
-    def cut() -> None:
-        late.set()
-        with contextlib.suppress(OSError):
-            if connected:
-                connected.shutdown(socket.SHUT_RDWR)
-
-    watch = threading.Timer(max(seconds, 0.0), cut)
-    watch.daemon = True
-    watch.start()
-    return watch
 
 
 @contextmanager
