@@ -29,7 +29,7 @@ def read_docx(data: bytes, limits: Limits = LIMITS) -> tuple[tuple[Page, ...], t
     Raises DamagedDocument, EncryptedDocument, EmptyDocument, ImageOnlyDocument or TooLarge.
     """
     package = Package(data, limits)
-    main = next(iter(package.related("").get("officeDocument", [])), "word/document.xml")
+    main = package.main_part()
     root = package.xml(main)
     body = None if root is None else root.find(W + "body")
     if root is None or body is None:
@@ -109,7 +109,7 @@ class _Reader:
         number = self._tables
         for row_number, row in enumerate(_rows(table), 1):
             start = furthest = self._at
-            for column, cell in enumerate(_descend(row, W + "tc"), 1):
+            for column, cell in enumerate(descend(row, W + "tc"), 1):
                 self._at = start
                 self._blocks(cell, (number, row_number, column))
                 furthest = max(furthest, self._at)
@@ -191,19 +191,19 @@ class _Reader:
 
 
 def _rows(table: etree._Element) -> Iterator[etree._Element]:
-    for row in _descend(table, W + "tr"):
+    for row in descend(table, W + "tr"):
         properties = row.find(W + "trPr")
         if properties is None or properties.find(W + "del") is None:
             yield row
 
 
-def _descend(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
-    """Yield children of `parent`, looking through content controls."""
+def descend(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield children of `parent` with this tag, looking through content controls."""
     for child in parent:
         if child.tag == tag:
             yield child
         elif child.tag in _WRAPPERS:
-            yield from _descend(child, tag)
+            yield from descend(child, tag)
 
 
 def _mark_deleted(properties: etree._Element | None) -> bool:

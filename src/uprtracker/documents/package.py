@@ -50,15 +50,41 @@ class Package:
         part = self._parts.get(name)
         if part is None:
             return None
+        return _root(self._bytes(part).replace(_STRICT, _TRANSITIONAL), name)
+
+    def with_part(self, name: str, root: etree._Element) -> bytes:
+        """Return the package with `root` in the place of one part of XML, all other parts as they are.
+
+        Raises DamagedDocument when a name stands twice: readers would not agree which one counts.
+        """
+        names = self._zip.namelist()
+        if len(set(names)) < len(names):
+            raise DamagedDocument("The Word file holds two parts of the same name.", remedy=_REMEDY)
+        text = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
+        if _STRICT in self._bytes(self._parts[name]):
+            text = text.replace(_TRANSITIONAL, _STRICT)
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+            for part in self._zip.infolist():
+                entry = zipfile.ZipInfo(part.filename, part.date_time)
+                entry.compress_type = zipfile.ZIP_STORED if part.compress_type == 0 else zipfile.ZIP_DEFLATED
+                package.writestr(entry, text if part.filename == name else self._bytes(part))
+        return made.getvalue()
+
+    def main_part(self) -> str:
+        """Return the name of the part with the text of the document."""
+        return next(iter(self.related("").get("officeDocument", [])), "word/document.xml")
+
+    def _bytes(self, part: zipfile.ZipInfo) -> bytes:
+        name = part.filename
         if part.file_size > self._limits.part_bytes:
             raise TooLarge(f"A part unpacks to more than {self._limits.part_bytes // 2**20} MB.", place=name)
         try:
-            data = self._zip.read(part)
+            return self._zip.read(part)
         except _BROKEN as error:
             raise DamagedDocument(
                 "A part of the Word file is damaged.", place=name, remedy=_REMEDY
             ) from error
-        return _root(data.replace(_STRICT, _TRANSITIONAL), name)
 
     def related(self, part: str) -> dict[str, list[str]]:
         """Return the names of the parts that `part` points to, by last word of their type ("footnotes")."""
@@ -74,9 +100,7 @@ class Package:
 
 
 def _root(data: bytes, name: str) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True
-    )
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:

@@ -6,7 +6,6 @@ because a file may have some thousand of them.
 """
 
 import datetime
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
@@ -22,6 +21,7 @@ from docx.shared import Pt
 
 from uprtracker.core.errors import UprTrackerError
 from uprtracker.exchange.citations.citation import Citation, Collection, one_line, printable
+from uprtracker.exchange.xml_letters import runs_right_to_left
 
 MOST_IN_WORD = 5_000
 """Records in one file: beyond that no word processor is pleasant to work with."""
@@ -94,7 +94,7 @@ def _link(address: str) -> str:
 
 
 def _paragraph(style: str, runs: str, text: str) -> str:
-    bidi = "<w:bidi/>" if _right_to_left(text) else ""
+    bidi = "<w:bidi/>" if runs_right_to_left(text) else ""
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{bidi}</w:pPr>{runs}</w:p>'
 
 
@@ -102,14 +102,8 @@ def _run(text: str, *, bold: bool = False) -> str:
     """Return a run with the text; what XML forbids is left out, spaces at its ends stay."""
     clean = printable(text)
     weight = "<w:b/>" * bold
-    rtl = "<w:rtl/>" if _right_to_left(clean) else ""
+    rtl = "<w:rtl/>" if runs_right_to_left(clean) else ""
     return f'<w:r><w:rPr>{weight}{rtl}</w:rPr><w:t xml:space="preserve">{escape(clean)}</w:t></w:r>'
-
-
-def _right_to_left(text: str) -> bool:
-    """Tell whether the first letter with a direction of its own runs from right to left."""
-    strong = (kind for char in text if (kind := unicodedata.bidirectional(char)) in ("L", "R", "AL"))
-    return next(strong, "L") != "L"
 
 
 def _style(paper: Paper, title: str) -> None:

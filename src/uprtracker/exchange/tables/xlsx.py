@@ -5,7 +5,6 @@ has begun.
 """
 
 import datetime
-import re
 from collections.abc import Iterable, Sequence
 from typing import IO
 
@@ -15,11 +14,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from uprtracker.core.errors import UprTrackerError
 from uprtracker.exchange.tables.table import Cell, Table, joined
+from uprtracker.exchange.xml_letters import without_forbidden
 
 MOST_ROWS = 1_048_575
 LONGEST_CELL = 32_767
 _CUT = " […]"
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 # One date in all files: the same rows give the same bytes.
 _MADE = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
 
@@ -78,5 +77,5 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, style: Form
 
 def _fitting(text: str) -> str:
     """Return the text without characters that XML forbids, and marked as cut when no cell could hold it."""
-    text = _NOT_XML.sub("", text)
+    text = without_forbidden(text)
     return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - len(_CUT)] + _CUT

@@ -78,7 +78,7 @@ class Wording:
 def wording(text: str, reference: Reference) -> Wording:
     """Return what the cell of the recommendation says."""
     found = _NUMBER.match(text)
-    number = re.sub(r"\s", "", found[1]) if found else ""
+    number = number_of(text)
     body = text[found.end() :] if found else text
     body = body.strip()
     named: list[tuple[str, ...]] = []
@@ -94,6 +94,12 @@ def wording(text: str, reference: Reference) -> Wording:
             unknown += tuple(listed.unknown)
     states = dict.fromkeys(state for one in named for state in one)
     return Wording(number, body[:end].strip().rstrip(";"), tuple(states), unknown)
+
+
+def number_of(text: str) -> str:
+    """Return the number with which a cell begins (`115.1`), empty where there is none."""
+    found = _NUMBER.match(text)
+    return re.sub(r"\s", "", found[1]) if found else ""
 
 
 def has_number(text: str) -> bool:
