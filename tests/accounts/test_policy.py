@@ -23,14 +23,24 @@ def person(kind):
 
 
 PUBLIC = {Action.VIEW_RECORDS}
-OWN = {Action.KEEP_DRAFTS, Action.KEEP_FOLDERS, Action.KEEP_SEARCHES}
+OWN = {Action.KEEP_DRAFTS, Action.KEEP_FOLDERS, Action.KEEP_SEARCHES, Action.OPEN_WORKSPACES}
+IN_WORKSPACES = {
+    Action.ENTER,
+    Action.SEE,
+    Action.ADD,
+    Action.CHANGE,
+    Action.SHARE,
+    Action.SIGN_OFF,
+    Action.MANAGE_PARTY,
+    Action.COORDINATE,
+}
 RULES = {
     "visitor": PUBLIC,
     "member": PUBLIC | OWN,
     "former editor": PUBLIC,
-    DATA_EDITORS: set(Action) - {Action.MANAGE_USERS},
+    DATA_EDITORS: set(Action) - {Action.MANAGE_USERS} - IN_WORKSPACES,
     ADMINISTRATORS: PUBLIC | OWN | {Action.VIEW_FINDINGS, Action.ENTER_ADMIN, Action.MANAGE_USERS},
-    "superuser": set(Action),
+    "superuser": set(Action) - IN_WORKSPACES,
 }
 
 

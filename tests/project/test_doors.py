@@ -16,6 +16,7 @@ from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series
 from uprtracker.analytics.charts.store import keep
 from uprtracker.analytics.freezing import freeze
+from uprtracker.followup.spaces.opening import open_workspace
 from uprtracker.publishing.models import Folder, SavedSearch
 from uprtracker.records.correcting import correct
 from uprtracker.records.demo import load_demo
@@ -102,6 +103,10 @@ WEB = {
     "web:draft-delete": (("draft",), (405, 405, 405, 405)),
     "web:folders": ((), MEMBERS),
     "web:folder-add": ((), MEMBERS),
+    "web:workspaces": ((), MEMBERS),
+    "web:workspace": (("space",), OWNER),
+    "web:workspace-records": (("space",), OWNER),
+    "web:workspace-record": (("space", "recommendation"), OWNER),
     "web:folder": (("folder",), OWNER),
     "web:folder-file": (("folder", "csv"), OWNER),
     "web:folder-delete": (("folder",), (405, 405, 405, 405)),
@@ -218,6 +223,9 @@ def world(db, home) -> dict[str, object]:
     keeper = User.objects.create(username="keeper")
     folder = Folder.objects.create(owner=keeper, name="Mine", token="t" * 32)
     search = SavedSearch.objects.create(owner=keeper, name="Mine", token="t" * 32)
+    space = open_workspace(
+        owner=keeper, title="Ours", kind="country", party="Our coalition", party_kind="cso", state="XAA"
+    ).workspace
     drawn = SecondReading.objects.create(recommendation=recommendation, order=1, drawn_at=timezone.now())
     chart = Chart(Kind.BARS, "asked", "One", "", "", (Series("n", "n"),), (Row("a", "a", (1,)),))
     keep(chart)
@@ -232,6 +240,7 @@ def world(db, home) -> dict[str, object]:
         "document": document.symbol,
         "picture": document.sha256,
         "folder": folder.pk,
+        "space": space.slug,
         "search": search.pk,
         "token": folder.token,
         "draft": Draft.objects.create(owner=User.objects.create(username="writer"), text="Mine").pk,

@@ -1,7 +1,7 @@
 """The permanent addresses of the pages; each record has a `.json` twin beside its page."""
 
 from django.contrib.sitemaps.views import index, sitemap
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from uprtracker.web import (
     bulk,
@@ -58,13 +58,16 @@ from uprtracker.web.statistics import (
     trends,
 )
 from uprtracker.web.tabulate import page as tabulate
+from uprtracker.web.workspaces import urls as workspaces
 
 app_name = "web"
 
-urlpatterns: list[URLPattern] = [
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"machine": True}, name="home-data"),
     path("language/", home.language, name="language"),
+    *workspaces.urlpatterns,
+    path("workspaces/<slug:workspace>/", include(list(workspaces.INSIDE))),
     path("desk/lineage/", links.queue, name="desk-lineage"),
     path("desk/lineage/<int:pk>/", links.decide, name="desk-link"),
     path("desk/coding/", coding_queue.queue, name="coding-desk"),

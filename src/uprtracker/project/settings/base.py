@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "uprtracker.accounts.apps.AccountsConfig",
     "uprtracker.records.apps.RecordsConfig",
     "uprtracker.analytics.apps.AnalyticsConfig",
+    "uprtracker.followup.apps.FollowupConfig",
     "uprtracker.publishing.apps.PublishingConfig",
     "uprtracker.web.apps.WebConfig",
     "uprtracker.api.apps.ApiConfig",

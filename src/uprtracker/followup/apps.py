@@ -1,0 +1,27 @@
+"""Follow-up as a Django application; what becomes public is a new version of the data."""
+
+from typing import Any
+
+from django.apps import AppConfig
+
+
+class FollowupConfig(AppConfig):
+    """Assessments, plans, evidence, papers of workspaces."""
+
+    name = "uprtracker.followup"
+    label = "followup"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Let public pages know when what they show of a workspace changed."""
+        from uprtracker.accounts.keeping import public_changed
+
+        public_changed.connect(_count_version, dispatch_uid="followup")
+
+
+def _count_version(thing: Any, **_signal: Any) -> None:
+    from uprtracker.followup.scope import changed_of
+    from uprtracker.records.version import bump
+
+    code = str(getattr(thing, "code", "") or "")
+    bump(f"published follow-up of {code or thing.workspace.title}", changed_of([code]))

@@ -1,0 +1,5 @@
+"""Rows of follow-up. Everything private derives from `accounts.models.Kept`."""
+
+from uprtracker.followup.models.scope import Scope
+
+__all__ = ["Scope"]

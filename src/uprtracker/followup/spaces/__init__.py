@@ -1,0 +1,1 @@
+"""The life of a workspace: opened, joined, handed over, left, closed."""

@@ -1,0 +1,60 @@
+"""`/workspaces/`: those in which a person sits, and opening one; `/workspaces/<slug>/`: where it stands."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from uprtracker.accounts.models import Member, Party, User, Workspace
+from uprtracker.accounts.policy import Action
+from uprtracker.followup.scope import pledges, recommendations
+from uprtracker.followup.spaces.opening import open_workspace
+from uprtracker.web.names import reference, state
+from uprtracker.web.owned import owned
+from uprtracker.web.workspaces.opened import inside, workspace_page
+
+
+class Opening(forms.Form):
+    """What a new workspace needs."""
+
+    title = forms.CharField(label=_("Name of the workspace"), max_length=120)
+    kind = forms.ChoiceField(label=_("For"), choices=Workspace.Kind)
+    state = forms.ChoiceField(label=_("State under review"), required=False)
+    party = forms.CharField(label=_("Your institution or organisation"), max_length=160)
+    party_kind = forms.ChoiceField(label=_("It is a"), choices=Party.Kind)
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        states = sorted(
+            ((one.iso3, state(one.iso3)) for one in reference().states.all), key=lambda pair: pair[1]
+        )
+        self.fields["state"].choices = [("", _("Several States")), *states]  # type: ignore[attr-defined]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@owned(Action.OPEN_WORKSPACES)
+def workspaces(request: HttpRequest, person: User) -> HttpResponse:
+    """The workspaces of a person; by POST one more."""
+    form = Opening(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = open_workspace(owner=person, **form.cleaned_data)
+            return redirect("web:workspace", made.workspace.slug)
+        except ValidationError as error:
+            form.add_error(None, error)
+    seats = Member.objects.seats().filter(user=person).select_related("workspace", "party")
+    return render(request, "web/workspaces/mine.html", {"seats": seats, "form": form})
+
+
+@require_safe
+@workspace_page()
+def overview(request: HttpRequest, seat: Member) -> HttpResponse:
+    """Where a workspace stands."""
+    context = {
+        "total": recommendations(seat.workspace).count(),
+        "pledges": pledges(seat.workspace).count(),
+        "parties": seat.workspace.parties.filter(left_at=None),
+    }
+    return inside(request, seat, "web/workspaces/overview.html", "overview", **context)

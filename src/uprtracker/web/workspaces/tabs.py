@@ -1,0 +1,32 @@
+"""The tabs of a workspace. A part adds its line here."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from uprtracker.accounts.models import Member
+
+# name, address and words, in the order of the work
+TABS: Sequence[tuple[str, str, Promise]] = (
+    ("overview", "web:workspace", _("Overview")),
+    ("recommendations", "web:workspace-records", _("Recommendations")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One tab as it shows."""
+
+    words: Promise
+    address: str
+    here: bool
+
+
+def tabs(own: Member, here: str) -> list[Tab]:
+    """Return the tabs of a seat's workspace, the one called `here` marked."""
+    return [
+        Tab(words, reverse(address, args=[own.workspace.slug]), name == here) for name, address, words in TABS
+    ]
