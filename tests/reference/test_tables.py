@@ -38,6 +38,7 @@ ROWS = {
     "tag_labels": 253,
     "themes": 99,
     "treaties": 18,
+    "word_limits": 3,
 }
 
 

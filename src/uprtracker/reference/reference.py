@@ -24,6 +24,7 @@ from uprtracker.reference.state import State, read_states
 from uprtracker.reference.states import States
 from uprtracker.reference.tag import Tags, read_groups, read_themes
 from uprtracker.reference.treaty import Treaty, read_treaties
+from uprtracker.reference.word_limit import WordLimit, read_word_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Reference:
     groups: Tags
     symbol_codes: Mapping[str, str]
     council_reports: Mapping[int, str]
+    word_limits: Mapping[str, WordLimit]
 
     def state_of_symbol_code(self, code: str) -> State | None:
         """Return the State of a code in a symbol (`SVN`, `ROM` in A/HRC/WG.6/2/ROM/1), None if unknown."""
@@ -90,6 +92,7 @@ def _load(demo: bool) -> Reference:
         groups=read_groups(),
         symbol_codes=read_symbol_codes(),
         council_reports=read_council_reports(),
+        word_limits=read_word_limits(),
     )
 
 
