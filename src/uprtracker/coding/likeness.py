@@ -174,14 +174,14 @@ def _terms(text: str, found: Named) -> list[tuple[int, float]]:
     at = 0
     for one in found:
         start, end = one.place
-        terms += [_term(word) for word in words(text[at:start])]
+        terms += [term(word) for word in words(text[at:start])]
         terms.append((crc32(f"named:{one.slug}".encode()), NAMED))
         at = max(at, end)
-    return terms + [_term(word) for word in words(text[at:])]
+    return terms + [term(word) for word in words(text[at:])]
 
 
 @lru_cache(maxsize=1 << 16)
-def _term(word: str) -> tuple[int, float]:
+def term(word: str) -> tuple[int, float]:
     """Return the hash of the stem of a word, and what the word weighs: 0 in every text, 1 for a rare one."""
     root = stem(word)
     counts = _counts()
