@@ -1,0 +1,1 @@
+"""What organisations ask of a State: read from papers, matched to questions and recommendations."""
