@@ -38,6 +38,8 @@ SAID = [
     ("JS1 stated that the decree should be repealed.", "The decree should be repealed", ("JS1",)),
     ("The authorities should repeal the decree.", "Repeal the decree", ()),
     ("LW noted the law and recommended that it be repealed.", "It be repealed", ("LW",)),
+    ("CM urged in 2012 to dig wells.", "Dig wells", ("CM",)),
+    ("AI recommended that Slovenian authorities dig wells.", "Dig wells", ("AI",)),
     ("AI put forward specific recommendations to repeal the decree.", "Repeal the decree", ("AI",)),
 ]
 
@@ -83,6 +85,11 @@ def test_points_of_a_list_within_a_paragraph() -> None:
         ("Dig wells", ()),
         ("Mend the pumps", ()),
         ("Plant trees", ()),
+    ]
+    assert asked("1. AI recommended that Slovenia: dig wells; mend the pumps; and to plant trees.") == [
+        ("Dig wells", ("AI",)),
+        ("Mend the pumps", ("AI",)),
+        ("Plant trees", ("AI",)),
     ]
 
 

@@ -76,7 +76,10 @@ def test_a_file_that_is_sent_is_read_in_another_process(review):
     sent = io.BytesIO()
     word.save(sent)
     paper = read_paper(SimpleUploadedFile("../our paper.docx", sent.getvalue()), state="SVN")
-    assert (paper.name, [one.text for one in paper.asks]) == ("our paper.docx", ["Teach chess in all schools"])
+    assert (paper.name, [one.text for one in paper.asks]) == (
+        "our paper.docx",
+        ["Teach chess in all schools"],
+    )
 
 
 @pytest.mark.parametrize("content", [b"", b"<html>", b"PK\x03\x04 broken"])

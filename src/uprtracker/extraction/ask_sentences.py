@@ -33,7 +33,7 @@ _SIMILAR = re.compile(
     r"(?:recommendations?|calls?|asks?|requests?)\b"
 )
 _ADDRESSEE = (
-    r"(?:the\s+)?(?:(?:central|national|local|relevant|competent|responsible|federal|public)\s+)*"
+    r"(?:the\s+)?(?:[A-Z]\w+\s+)?(?:(?:central|national|local|relevant|competent|responsible|federal|public)\s+)*"
     r"(?:government|authorities|state(?:\s+party|\s+under\s+review)?|country|parliament|legislator|"
     r"ministr(?:y|ies)|administration)(?:\s+of\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+){0,5})?"
 )
@@ -57,7 +57,9 @@ _SUBJECT = re.compile(
     r"expressed|referred|added|regrets|notes|welcomes|recommended|urged|called|encouraged|invited)\b"
 )
 _ASIDE = re.compile(
-    r"^(?:,\s*)?(?:inter alia|as a matter of (?:urgency|priority)|among others?)\s*[,:]?\s*", re.I
+    r"^(?:,\s*)?(?:inter alia|as an? (?:matter|issues?) (?:of|for) (?:urgency|priority|immediate action)"
+    r"|as issues for immediate action|among others?|in \d{4}(?=,?\s+to\b))\s*[,:]?\s*",
+    re.I,
 )
 
 
@@ -117,16 +119,16 @@ def without_addressee(what: str, state: str, *, calls: bool) -> str:
     `calls`: the verb takes "X to do", so that what stands before the first "to" is the addressee.
     """
     text = " ".join(what.split())
-    text = re.sub(r"^(?:to|that|for)\b\s*", "", _ASIDE.sub("", text), flags=re.I)
-    text = _ASIDE.sub("", re.sub(r"^that\b\s*", "", text))
+    for _turn in range(2):
+        text = re.sub(r"^[,:\s]*(?:(?:to|that|for)\b[,:\s]*)?", "", _ASIDE.sub("", text), flags=re.I)
     if calls:
         called = re.match(r"[^.;:]{2,90}?\s(?:not\s)?to:?\s+(?=[a-z(•])", text)
         if called:
             negated = called[0].rstrip(": ").endswith("not to")
             text = ("not to " if negated else "") + text[called.end() :]
     name = rf"|{re.escape(state)}" if state else ""
-    text = re.sub(rf"^(?:{_ADDRESSEE}{name})\s+(?:should\s+)?(?=[a-z])", "", text, flags=re.I)
-    text = re.sub(r"^to\s+", "", text).strip(" ,;.")
+    text = re.sub(rf"^(?:{_ADDRESSEE}{name})(?:\s+should)?\s*(?::\s*|\s(?=[a-z]))", "", text, flags=re.I)
+    text = re.sub(r"^to\s+", "", text).strip(" ,;.:")
     return text[:1].upper() + text[1:]
 
 

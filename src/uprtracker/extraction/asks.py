@@ -134,10 +134,18 @@ def _sentences(text: str) -> list[str]:
 def _points(sentence: str) -> tuple[str, list[str]]:
     """Return what leads into a list within a sentence, and its points; no points where there is none."""
     first, *points = _INSIDE.split(sentence)
+    head, colon, rest = sentence.partition(":")
+    if not points and colon and ";" in rest:
+        first, points = f"{head}:", rest.split(";")
     if not points:
         return sentence, []
-    cleaned = (re.sub(r"[;,.]?\s*(?:\b(?:and|or))?\s*$", "", point).strip() for point in points)
-    return first, [point[:1].upper() + point[1:] for point in cleaned if len(point.split()) > 1]
+    return first, [point for point in map(_point, points) if len(point.split()) > 1]
+
+
+def _point(text: str) -> str:
+    bare = re.sub(r"^\s*(?:(?:and|or)\s+)?(?:to\s+)?|[;,.\s]*(?:\b(?:and|or))?\s*$", "", text)
+    bare = bare.strip()
+    return bare[:1].upper() + bare[1:]
 
 
 def _ask(one: Paragraph, text: str, words: str, by: tuple[str, ...], form: str, heading: str) -> Ask:
