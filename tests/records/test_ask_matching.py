@@ -5,8 +5,8 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document as Word
-
 from tests.records import small_coders
+
 from uprtracker.core.errors import DocumentError
 from uprtracker.records import models
 from uprtracker.records.asks.matching import suggestions
