@@ -1,4 +1,4 @@
-"""The ZIP package of a Word file, opened with distrust.
+"""The ZIP package of an Office file, opened with distrust.
 
 Sizes are checked before anything is unpacked, and unpacking stops at the size
 that was declared; nothing is ever written to disk, so that names of parts
@@ -21,27 +21,26 @@ _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}R
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError)
-_REMEDY = "Fetch it again from its source, or open and save it in Word."
+_REMEDY = "Fetch it again from its source, or open and save it anew."
 
 
 class Package:
-    """The parts of a DOCX by name."""
+    """The parts of a DOCX or XLSX by name."""
 
     def __init__(self, data: bytes, limits: Limits = LIMITS) -> None:
         """Open `data`. Raises DamagedDocument, EncryptedDocument or TooLarge."""
+        self.data = data
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _BROKEN as error:
-            raise DamagedDocument("The Word file is damaged or cut off.", remedy=_REMEDY) from error
+            raise DamagedDocument("The file is damaged or cut off.", remedy=_REMEDY) from error
         parts = self._zip.infolist()
         if len(parts) > limits.parts:
-            raise TooLarge(f"The Word file has {len(parts)} parts; {limits.parts} is the limit.")
+            raise TooLarge(f"The file has {len(parts)} parts; {limits.parts} is the limit.")
         if any(part.flag_bits & 1 for part in parts):
-            raise EncryptedDocument(
-                "The Word file is locked with a password.", remedy="Save a copy without it."
-            )
+            raise EncryptedDocument("The file is locked with a password.", remedy="Save a copy without it.")
         if sum(part.file_size for part in parts) > limits.unpacked_bytes:
-            raise TooLarge(f"The Word file unpacks to more than {limits.unpacked_bytes // 2**20} MB.")
+            raise TooLarge(f"The file unpacks to more than {limits.unpacked_bytes // 2**20} MB.")
         self._parts = {part.filename: part for part in parts}
         self._limits = limits
 
@@ -59,7 +58,7 @@ class Package:
         """
         names = self._zip.namelist()
         if len(set(names)) < len(names):
-            raise DamagedDocument("The Word file holds two parts of the same name.", remedy=_REMEDY)
+            raise DamagedDocument("The file holds two parts of the same name.", remedy=_REMEDY)
         text = etree.tostring(root.getroottree(), xml_declaration=True, encoding="UTF-8", standalone=True)
         if _STRICT in self._bytes(self._parts[name]):
             text = text.replace(_TRANSITIONAL, _STRICT)
@@ -82,9 +81,7 @@ class Package:
         try:
             return self._zip.read(part)
         except _BROKEN as error:
-            raise DamagedDocument(
-                "A part of the Word file is damaged.", place=name, remedy=_REMEDY
-            ) from error
+            raise DamagedDocument("A part of the file is damaged.", place=name, remedy=_REMEDY) from error
 
     def related(self, part: str) -> dict[str, list[str]]:
         """Return the names of the parts that `part` points to, by last word of their type ("footnotes")."""
@@ -107,9 +104,7 @@ def _root(data: bytes, name: str) -> etree._Element:
         reason = str(error)
         if "depth" in reason or "huge" in reason.lower() or "limit" in reason.lower():
             raise TooLarge("A part is nested too deeply or has too long a text.", place=name) from error
-        raise DamagedDocument(
-            "A part of the Word file is no proper XML.", place=name, remedy=_REMEDY
-        ) from error
+        raise DamagedDocument("A part of the file is no proper XML.", place=name, remedy=_REMEDY) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise DamagedDocument("A part declares a document type, which Word never writes.", place=name)
     return root

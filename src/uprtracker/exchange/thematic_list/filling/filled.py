@@ -1,7 +1,14 @@
-"""What became of a list and of each of its rows."""
+"""What becomes of a list and of each of its rows, in Word and in spreadsheets alike."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+_HEADINGS = (
+    ("recommandation", "Évaluation/commentaires sur le niveau de mise en œuvre"),
+    ("recomendaci", "Evaluación/comentarios sobre el nivel de aplicación"),
+)
+_ENGLISH = "Assessment/comments on level of implementation"
 
 
 class Outcome(StrEnum):
@@ -39,3 +46,18 @@ class Filled:
     rows: tuple[FilledRow, ...]
     not_in_list: tuple[str, ...]
     column_added: bool = False
+
+
+def outcome_of(before: str, text: str, replace: bool) -> tuple[Outcome, bool]:
+    """Return what becomes of a cell that says `before` and is to say `text`, and whether it is written."""
+    if not text:
+        return Outcome.NO_TEXT, False
+    if " ".join(before.split()) == " ".join(text.split()):
+        return Outcome.FILLED, False
+    return (Outcome.KEPT, False) if before and not replace else (Outcome.FILLED, True)
+
+
+def heading_like(headings: Iterable[str]) -> str:
+    """Return the heading of a new column of assessments, in the language of the others."""
+    words = " ".join(headings).casefold()
+    return next((heading for sign, heading in _HEADINGS if sign in words), _ENGLISH)

@@ -15,15 +15,11 @@ from lxml import etree
 from uprtracker.documents.word import W, int_of
 from uprtracker.exchange.thematic_list.cells import has_number
 from uprtracker.exchange.thematic_list.columns import Column, columns_of
-from uprtracker.exchange.thematic_list.filling.cell_text import write_text
+from uprtracker.exchange.thematic_list.filling.filled import heading_like
+from uprtracker.exchange.thematic_list.filling.word_cell import write_text
 from uprtracker.exchange.thematic_list.filling.word_table import Cell, Row, rows_of
 
 _SHARE = 0.3  # of the table's width: what the column has in the lists of cycles 2 and 3
-_HEADINGS = (
-    ("recommandation", "Évaluation/commentaires sur le niveau de mise en œuvre"),
-    ("recomendaci", "Evaluación/comentarios sobre el nivel de aplicación"),
-)
-_ENGLISH = "Assessment/comments on level of implementation"
 _OF_ONE_CELL = tuple(
     W + name for name in ("gridSpan", "vMerge", "hMerge", "cellIns", "cellDel", "cellMerge", "tcPrChange")
 )
@@ -45,7 +41,7 @@ def add_column(table: etree._Element, columns: Mapping[int, Column]) -> int:
         if _is_merged(row, place):
             _stretch(last)
         else:
-            _append_cell(row, last, place, _heading(row.texts) if heading else "")
+            _append_cell(row, last, place, heading_like(row.texts.values()) if heading else "")
     return place
 
 
@@ -55,11 +51,6 @@ def _is_merged(row: Row, place: int) -> bool:
     if last.start + last.span < place or last.span == 1 and place > 1:
         return False
     return len(row.cells) == 1 or not any(has_number(cell.text) for cell in row.cells)
-
-
-def _heading(texts: Mapping[int, str]) -> str:
-    words = " ".join(texts.values()).casefold()
-    return next((heading for sign, heading in _HEADINGS if sign in words), _ENGLISH)
 
 
 def _widen_grid(table: etree._Element, place: int) -> None:
