@@ -12,7 +12,13 @@ from uprtracker.core.errors import WrongKind
 from uprtracker.documents.package import Package
 from uprtracker.exchange.thematic_list.cells import number_of
 from uprtracker.exchange.thematic_list.columns import Column, columns_of
-from uprtracker.exchange.thematic_list.filling.filled import Filled, FilledRow, Outcome, heading_like, outcome_of
+from uprtracker.exchange.thematic_list.filling.filled import (
+    Filled,
+    FilledRow,
+    Outcome,
+    heading_like,
+    outcome_of,
+)
 from uprtracker.exchange.thematic_list.filling.sheet import (
     LONGEST,
     S,
