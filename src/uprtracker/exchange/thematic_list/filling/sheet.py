@@ -53,7 +53,7 @@ def put(row: etree._Element, column: int, text: str, like: etree._Element | None
         if like is not None and like.get("s"):
             cell.set("s", like.get("s", ""))
         row.insert(sum(at < column for at, _ in cells_of(row)), cell)
-        row.attrib.pop("spans", None)
+        row.attrib.pop("spans", "")
     for child in list(cell):
         cell.remove(child)
     clean = without_forbidden(text)
