@@ -115,5 +115,6 @@ def ask(question: Question) -> Answer:
     query = Query(q=question.written(), size=25, **question.filters)  # type: ignore[arg-type]
     found = find(query, facets=FILTERS)
     return found.recommendations, {
-        name: {one.value: one.count for one in values if one.count} for name, values in found.facets.items()
+        name: {value: count for value, count in values.counts.items() if count}
+        for name, values in found.facets.items()
     }

@@ -76,7 +76,7 @@ def issues(request: HttpRequest) -> dict[str, Any]:
 
 def _counts(*names: str) -> tuple[dict[str, dict[str, int]], int]:
     found = find(Query(size=10))
-    counted = {name: {one.value: one.count for one in found.facets[name]} for name in names}
+    counted = {name: found.facets[name].counts for name in names}
     return counted, found.data_version
 
 

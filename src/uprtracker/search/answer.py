@@ -6,10 +6,11 @@ sorted by. Records have one number over all segments: those of the base come fir
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
+from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
 from uprtracker.search.bits import Bits, Words, everything, of_mask, of_rows
@@ -19,7 +20,7 @@ from uprtracker.search.expression import Expression
 from uprtracker.search.fields import tags
 from uprtracker.search.query import Query
 from uprtracker.search.ranking import best_first
-from uprtracker.search.results import FacetValue
+from uprtracker.search.results import Facet
 from uprtracker.search.segment import Segment
 from uprtracker.search.selection import Ground, Selection
 from uprtracker.search.snapshot import Snapshot
@@ -124,7 +125,7 @@ class Answer:
         """How many records of the list have one."""
         return sum((one.selection.listed & _by_machine(one.segment.columns)).count for one in self.parts)
 
-    def facet(self, name: str) -> tuple[FacetValue, ...]:
+    def facet(self, name: str) -> Facet:
         """Return the values of a filter with the number of records found with each, largest first.
 
         The filter's own choice is left out, all others apply. Pledges are counted when only

@@ -5,9 +5,9 @@ microseconds, and numpy counts the bits of a word in one step.
 """
 
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
+from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
 Rows = NDArray[np.int32]

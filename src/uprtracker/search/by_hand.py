@@ -124,7 +124,7 @@ def differences(tally: Tally, found: Results) -> list[str]:
         if counted != getattr(found, name)
     ]
     for name, counted in tally.facets.items():
-        there = {one.value: one.count for one in found.facets[name] if one.count}
+        there = {value: count for value, count in found.facets[name].counts.items() if count}
         if there != counted:
             values = sorted(value for value in {*there, *counted} if there.get(value, 0) != counted[value])
             told.append(f"{name}: differs at {', '.join(values[:5])}")

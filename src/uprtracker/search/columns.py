@@ -12,11 +12,11 @@ the record; only the pairs of the others, the `joint` ones, are looked at one by
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
 from uprtracker.search.arrays import read_arrays, write_arrays

@@ -1,13 +1,12 @@
 """The counts beside each value of a filter: of distinct records, that filter left out, all others applied."""
 
 from collections.abc import Sequence
-from itertools import repeat
 
 import numpy as np
 
 from uprtracker.search.bits import Bits
 from uprtracker.search.filters import FILTERS
-from uprtracker.search.results import FacetValue
+from uprtracker.search.results import Facet
 from uprtracker.search.selection import Selection
 from uprtracker.search.value_sets import Counts
 
@@ -43,13 +42,11 @@ def _of_joint_pairs(selection: Selection, name: str, found: Bits) -> Counts:
     return np.bincount(codes[first], minlength=len(sets.values))
 
 
-def ranked(values: Sequence[str], found: Counts, chosen: Sequence[str]) -> tuple[FacetValue, ...]:
+def ranked(values: Sequence[str], found: Counts, chosen: Sequence[str]) -> Facet:
     """Return the values (sorted) that count for something or are chosen, largest first."""
-    order = np.argsort(-found, kind="stable")[: int(np.count_nonzero(found))]
-    there = [values[place] for place in order.tolist()]
-    numbers = found[order].tolist()
-    if not chosen:
-        return tuple(map(FacetValue, there, numbers, repeat(False)))
-    selected = [value in chosen for value in there]
-    missing = (FacetValue(value, 0, True) for value in sorted({*chosen} - {*there}))
-    return (*map(FacetValue, there, numbers, selected), *missing)
+    some = np.flatnonzero(found)
+    order = some[np.argsort(-found[some], kind="stable")]
+    there = tuple(values[place] for place in order.tolist())
+    numbers = tuple(found[order].tolist())
+    missing = sorted({*chosen} - {*there}) if chosen else ()
+    return Facet((*there, *missing), (*numbers, *(0 for _ in missing)), frozenset(chosen))

@@ -16,7 +16,7 @@ from uprtracker.search.filters import FILTERS
 from uprtracker.search.hits import hits_of
 from uprtracker.search.parser import parse
 from uprtracker.search.query import Query
-from uprtracker.search.results import FacetValue, Results
+from uprtracker.search.results import Facet, Results
 from uprtracker.search.snapshot import current_snapshot
 from uprtracker.search.spelling import spelling
 
@@ -91,7 +91,7 @@ def _asks_for_demo(query: Query, expression: Expression | None) -> bool:
     return any(code in states and states[code].kind == "demo" for code in named)
 
 
-def _kinds(found: Answer) -> tuple[FacetValue, ...]:
+def _kinds(found: Answer) -> Facet:
     chosen = () if found.query.kind == "both" else (found.query.kind,)
     return ranked(("pledge", "recommendation"), np.array([found.pledges, found.recommendations]), chosen)
 

@@ -6,9 +6,10 @@ four bytes a record, bits cost one eighth of a byte for every record there is.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import reduce
 
 import numpy as np
+from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
 from uprtracker.search.bits import Bits, Mask, Rows, everything, of_mask, of_rows

@@ -1,4 +1,4 @@
-"""The hits of one page: what the snapshot stores of them, with the words of the question marked."""
+"""The hits of one page: what the snapshot stores of them; the words of the question are marked on demand."""
 
 from collections.abc import Iterable
 
@@ -6,28 +6,40 @@ from uprtracker.records.codings import unconfirmed
 from uprtracker.search.expression import Expression
 from uprtracker.search.marking import Marker
 from uprtracker.search.names import tag, tags_of
-from uprtracker.search.results import Hit
+from uprtracker.search.results import Hit, Marking
 from uprtracker.search.stored import Shown
 from uprtracker.search.why import Reasons
 
 
+class Marks:
+    """Marks the words of one question in its hits."""
+
+    def __init__(self, expression: Expression | None) -> None:
+        """Take the question's tree."""
+        self._marker = Marker(expression)
+        self._reasons = Reasons(self._marker)
+
+    def __call__(self, hit: Hit) -> Marking:
+        """Return where the words stand in the text of a hit, and which of its labels have the others."""
+        marked = self._marker.mark(hit.text)
+        why = self._reasons.why(marked.missing, _tags(hit)) if marked.missing else ()
+        return Marking(marked.fragments, why)
+
+
 def hits_of(shown: Iterable[Shown], expression: Expression | None) -> tuple[Hit, ...]:
-    """Return the hits of stored records, the words of the question marked."""
-    marker = Marker(expression)
-    reasons = Reasons(marker)
-    return tuple(_hit(one, marker, reasons) for one in shown)
+    """Return the hits of stored records."""
+    marks = Marks(expression)
+    return tuple(_hit(one, marks) for one in shown)
 
 
-def _hit(shown: Shown, marker: Marker, reasons: Reasons) -> Hit:
+def _hit(shown: Shown, marks: Marks) -> Hit:
     action, issue = shown.standing("action"), shown.standing("issue")
-    marked = marker.mark(shown.text)
     return Hit(
         kind="pledge" if shown.pledge else "recommendation",
         pk=shown.pk,
         code=shown.code,
         number=shown.number,
         text=shown.text,
-        fragments=marked.fragments,
         review=shown.review,
         sur=shown.sur,
         session=shown.session,
@@ -41,7 +53,7 @@ def _hit(shown: Shown, marker: Marker, reasons: Reasons) -> Hit:
         issue_origin=issue.origin,
         unconfirmed=unconfirmed(action=action, issue=issue),
         demo=shown.demo,
-        why=reasons.why(marked.missing, _tags(shown)) if marked.missing else (),
+        mark=marks,
         said=shown.said,
         symbol=shown.symbol,
         page=shown.page,
@@ -49,10 +61,10 @@ def _hit(shown: Shown, marker: Marker, reasons: Reasons) -> Hit:
     )
 
 
-def _tags(shown: Shown) -> list[str]:
+def _tags(hit: Hit) -> list[str]:
     """Return the labels of a record whose names are searched as words."""
     return [
-        tag("sur", shown.sur),
-        *tags_of("rs", shown.rs),
-        *(one for scheme, said in shown.said.items() for one in tags_of(scheme, said.labels)),
+        tag("sur", hit.sur),
+        *tags_of("rs", hit.rs),
+        *(one for scheme, said in hit.said.items() for one in tags_of(scheme, said.labels)),
     ]

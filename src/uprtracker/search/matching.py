@@ -7,7 +7,8 @@ by text or by label.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from uprtracker.search.expression import All, Either, Expression, Field, Not, Phrase, Word
 from uprtracker.search.found import Found, all_of_them, either, others

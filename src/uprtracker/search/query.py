@@ -12,9 +12,9 @@ from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from typing import Self
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from uprtracker.core.errors import QueryError

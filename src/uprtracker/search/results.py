@@ -1,7 +1,8 @@
 """What a search answers: one page of hits, totals with their basis, counts beside each filter."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
 from uprtracker.records.codings import Standing
 from uprtracker.search.query import Query
@@ -26,8 +27,9 @@ class Hit:
     own where they differ. `action` and `issues` are the codings shown first (a person's,
     else those imported, else the machine's), `action_origin` and `issue_origin` say whose
     they are (`person`, `uprinfo`, `model`), `unconfirmed` which of the two schemes hold a label
-    that is the machine's alone. `why` are sentences about matches outside the text. `said` is
-    what stands in every scheme; `symbol`, `page` and `paragraph` are where the text stands.
+    that is the machine's alone. `said` is what stands in every scheme; `symbol`, `page` and
+    `paragraph` are where the text stands. `mark` finds the words of the question in it, for those
+    who show them.
     """
 
     kind: str
@@ -35,7 +37,6 @@ class Hit:
     code: str
     number: str
     text: str
-    fragments: tuple[Fragment, ...]
     review: str
     sur: str
     session: int
@@ -49,11 +50,35 @@ class Hit:
     issue_origin: str
     unconfirmed: tuple[str, ...]
     demo: bool
-    why: tuple[str, ...] = ()
+    mark: "Callable[[Hit], Marking]"
     said: Mapping[str, Standing] = field(default_factory=dict)
     symbol: str = ""
     page: int | None = None
     paragraph: str = ""
+    _marking: "Marking | None" = field(default=None, init=False, repr=False, compare=False)
+
+    @property
+    def fragments(self) -> tuple[Fragment, ...]:
+        """The text in pieces, those marked where the words of the question stand."""
+        return self._marked().fragments
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """Sentences about matches outside the text."""
+        return self._marked().why
+
+    def _marked(self) -> "Marking":
+        if self._marking is None:
+            self._marking = self.mark(self)
+        return self._marking
+
+
+@dataclass(slots=True)
+class Marking:
+    """Where the words of a question stand in a text, and why a record is found where they do not."""
+
+    fragments: tuple[Fragment, ...]
+    why: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -63,6 +88,42 @@ class FacetValue:
     value: str
     count: int
     selected: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet(Sequence[FacetValue]):
+    """The values of a filter, largest first; a page makes objects of the few that it shows.
+
+    `numbers` are the counts of `names`, `chosen` the values that the question has chosen.
+    """
+
+    names: tuple[str, ...]
+    numbers: tuple[int, ...]
+    chosen: frozenset[str] = frozenset()
+
+    @overload
+    def __getitem__(self, place: int) -> FacetValue: ...
+    @overload
+    def __getitem__(self, place: slice) -> "tuple[FacetValue, ...]": ...
+    def __getitem__(self, place: int | slice) -> "FacetValue | tuple[FacetValue, ...]":
+        """Return one value or some."""
+        if isinstance(place, slice):
+            return tuple(self[number] for number in range(*place.indices(len(self.names))))
+        name = self.names[place]
+        return FacetValue(name, self.numbers[place], name in self.chosen)
+
+    def __iter__(self) -> Iterator[FacetValue]:
+        """Yield the values, largest first."""
+        return map(FacetValue, self.names, self.numbers, [name in self.chosen for name in self.names])
+
+    def __len__(self) -> int:
+        """Return how many values there are."""
+        return len(self.names)
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """The count of each value, largest first."""
+        return dict(zip(self.names, self.numbers, strict=True))
 
 
 @dataclass(frozen=True)
@@ -91,7 +152,7 @@ class Results:
     page: int
     pages: int
     basis: str
-    facets: Mapping[str, tuple[FacetValue, ...]]
+    facets: Mapping[str, Facet]
     data_version: int
     built_at: str
     stale: bool = False

@@ -8,9 +8,10 @@ no pair that passes the others may have one.
 
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property, reduce
+from functools import reduce
 
 import numpy as np
+from django.utils.functional import cached_property
 
 from uprtracker.search.bits import Bits, Rows, everything, of_mask, of_rows
 from uprtracker.search.columns import Columns

@@ -19,12 +19,13 @@ import os
 import threading
 from collections import Counter
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from django.conf import settings
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from uprtracker.core.errors import IndexMissing
@@ -103,7 +104,12 @@ class Snapshot:
 
 def index_folder() -> Path:
     """Return the folder that holds the snapshots."""
-    return Path(settings.UPR_HOME) / "index"
+    return _folder_in(settings.UPR_HOME)
+
+
+@lru_cache(maxsize=8)
+def _folder_in(home: str | Path) -> Path:
+    return Path(home) / "index"
 
 
 Mark = tuple[int, int]

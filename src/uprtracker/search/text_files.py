@@ -4,11 +4,11 @@ import json
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
+from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
 from uprtracker.search.bits import Rows

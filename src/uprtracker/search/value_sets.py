@@ -11,10 +11,10 @@ review by review) is kept by run.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from functools import cached_property
 from typing import Any
 
 import numpy as np
+from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
 from uprtracker.search.bits import Bits, Mask, Rows, Words, nothing, of_mask, of_rows, words_for

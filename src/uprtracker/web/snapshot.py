@@ -38,7 +38,7 @@ def answers(scope: Scope, params: Mapping[str, str]) -> bars.Bars:
 
 def _of_results(found: Results, params: bars.Asked, coders: Coders) -> list[bars.Bars]:
     """Return action categories and issues of an answer of the search."""
-    facets = {name: {one.value: one.count for one in values} for name, values in found.facets.items()}
+    facets = {name: facet.counts for name, facet in found.facets.items()}
     actions = {int(value): count for value, count in facets.get("action", {}).items()}
     note = coders.note(found.by_machine, found.recommendations)
     return bars.of_labels(actions, facets.get("issue", {}), found.recommendations, params, note)
