@@ -1,5 +1,6 @@
 """Rows of follow-up. Everything private derives from `accounts.models.Kept`."""
 
+from uprtracker.followup.models.assessment import Assessment, Moment
 from uprtracker.followup.models.scope import Scope
 
-__all__ = ["Scope"]
+__all__ = ["Assessment", "Moment", "Scope"]
