@@ -116,8 +116,8 @@ def standing(
             last[place] = (on, key, value, at)
     voices = _voices({party for _, party, _ in last})
     by_code: dict[str, list[Answer]] = {}
-    for (code, party, _), (on, key, value, at) in last.items():
-        by_code.setdefault(code, []).append(Answer(key, voices[party], value, on, at))
+    for (code, party, _), (on, key, value, moment_key) in last.items():
+        by_code.setdefault(code, []).append(Answer(key, voices[party], value, on, moment_key))
     return {code: Standing(code, _in_order(answers)) for code, answers in by_code.items()}
 
 
