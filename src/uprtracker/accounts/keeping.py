@@ -15,7 +15,7 @@ from django.db import models, transaction
 from django.dispatch import Signal
 from django.utils import timezone
 
-from uprtracker.accounts.models import Kept, Level, Member, Revision, Role, Trace
+from uprtracker.accounts.models import Keeping, Kept, Level, Member, Revision, Role, Trace
 from uprtracker.accounts.policy import Action, may
 from uprtracker.core.errors import UprTrackerError
 
@@ -65,7 +65,7 @@ def change(thing: _Thing, *, by: Member, revision: int, **fields: Any) -> _Thing
     PermissionDenied, ValidationError.
     """
     with transaction.atomic():
-        current = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+        current = _locked(thing)
         if not may(by.user_or_nobody, Action.CHANGE, current):
             raise PermissionDenied
         wanted = {name: value for name, value in fields.items() if getattr(current, name) != value}
@@ -170,8 +170,12 @@ def traces_for(by: Member) -> models.QuerySet[Trace]:
     return Trace.objects.filter(party=by.party).select_related("by__user")
 
 
+def _locked(thing: _Thing) -> _Thing:
+    return Keeping(type(thing)).select_for_update().get(pk=thing.pk)
+
+
 def _allowed(thing: _Thing, by: Member, action: Action) -> _Thing:
-    current = type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    current = _locked(thing)
     if not may(by.user_or_nobody, action, current):
         raise PermissionDenied
     return current
