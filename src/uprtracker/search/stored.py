@@ -6,7 +6,6 @@ stored/review.npy    the key of each record's review
 stored/place.npy     its place among all records, oldest first, as one number (`place_of`)
 """
 
-import json
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import orjson
 from numpy.typing import NDArray
 
 from uprtracker.records.codings import SCHEMES, Standing
@@ -22,7 +22,6 @@ from uprtracker.reference import load_reference
 from uprtracker.search.postings import mapped
 from uprtracker.search.record import NOTHING, Record
 
-_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _SCHEMES = {scheme: number for number, scheme in enumerate(SCHEMES)}
 # How many bits of a place say what; 63 in all.
 _SESSION, _ORDER, _STATE, _PLEDGE, _PRINTED = 10, 16, 15, 1, 21
@@ -109,7 +108,7 @@ class Stored:
     def shown(self, number: int) -> Shown:
         """Return what is stored of a record."""
         start, end = self._starts[number : number + 2].tolist()
-        return _shown(json.loads(self._lines[start:end].tobytes().decode()))
+        return _shown(orjson.loads(self._lines[start:end].tobytes()))
 
 
 def place_of(record: Record) -> int:
@@ -184,7 +183,7 @@ def _line(record: Record) -> bytes:
         record.paragraph,
         record.text,
     )
-    return _encoded(found).encode()
+    return orjson.dumps(found)
 
 
 def _shown(line: Any) -> Shown:
