@@ -69,6 +69,11 @@ def alphabetical(states: Iterable[State]) -> list[State]:
     return sorted(states, key=lambda one: fold(one.name_in(code)))
 
 
+def state_choices() -> list[tuple[str, str]]:
+    """Return code and name of every State, for a field of a form."""
+    return [(one.iso3, one.name_in(language())) for one in alphabetical(reference().states.all)]
+
+
 def fold(name: str) -> str:
     """Return `name` for sorting and grouping: no accents, no case."""
     plain = unicodedata.normalize("NFKD", name)

@@ -49,6 +49,9 @@ class Trace(models.Model):
         WITHDREW = "withdrew", _("withdrew")
         DELETED = "deleted", _("deleted")
         EXPORTED = "exported", _("exported")
+        INVITED = "invited", _("invited")
+        JOINED = "joined", _("joined")
+        LEFT = "left", _("left")
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="traces")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="traces")

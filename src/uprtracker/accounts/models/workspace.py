@@ -99,8 +99,14 @@ class Member(models.Model):
     """A person in a party, with one role. Leaving sets `left_at`; what the person wrote stays the party's.
 
     `pseudonym`, where there is one, is the only name that anybody reads. `user` is empty once
-    the account is deleted.
+    the account is deleted. `feed` is the SHA-256 of the secret in the address of the person's feed,
+    `mail` how often news come by mail; `told_at`: up to when they were told.
     """
+
+    class Mail(models.TextChoices):
+        NEVER = "", _("Never")
+        DAILY = "daily", _("Once a day, when there is news")
+        WEEKLY = "weekly", _("Once a week, when there is news")
 
     workspace = models.ForeignKey(Workspace, on_delete=models.CASCADE, related_name="members")
     party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="members")
@@ -111,6 +117,9 @@ class Member(models.Model):
     pseudonym = models.CharField(max_length=80, blank=True)
     joined_at = models.DateTimeField(auto_now_add=True)
     left_at = models.DateTimeField(null=True, blank=True)
+    feed = models.CharField(max_length=64, blank=True, default="", db_index=True)
+    mail = models.CharField(max_length=6, choices=Mail, blank=True, default="")
+    told_at = models.DateTimeField(null=True, blank=True)
 
     objects = Members.as_manager()
 

@@ -29,3 +29,4 @@ class Action(StrEnum):
     SIGN_OFF = "sign a kept record off for publication, or withdraw it"
     MANAGE_PARTY = "invite and manage the members of a party"
     COORDINATE = "invite parties and govern the frame of a workspace"
+    CLOSE = "close a workspace and open it again"

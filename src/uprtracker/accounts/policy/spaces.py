@@ -8,7 +8,7 @@
 | share with the workspace, take back | | | yes | | yes |
 | sign off for publication, withdraw | | | | yes | yes |
 | invite and manage members of his party | | | | | yes |
-| invite parties, govern the frame | | | | | of the leading party |
+| invite parties, govern the frame, close and open again | | | | | of the leading party |
 
 Everything else is refused: a party has no rule over the records or members of another one, whoever leads.
 """
@@ -28,6 +28,7 @@ IN_WORKSPACES = frozenset(
         Action.SIGN_OFF,
         Action.MANAGE_PARTY,
         Action.COORDINATE,
+        Action.CLOSE,
     }
 )
 _ADD = frozenset({Role.CONTRIBUTOR, Role.EDITOR, Role.COORDINATOR})
@@ -77,6 +78,8 @@ def _with_record(user: AbstractBaseUser | AnonymousUser, action: Action, thing: 
 def _in_frame(own: Member, action: Action) -> bool:
     if action == Action.ENTER:
         return True
+    if action == Action.CLOSE:
+        return _leads(own)
     if own.workspace.closed_at is not None:
         return False
     if action == Action.ADD:

@@ -54,9 +54,21 @@ def workspace_page(action: Action = Action.ENTER) -> Callable[[View], View]:
 
 
 def inside(request: HttpRequest, own: Member, template: str, tab: str, **context: Any) -> HttpResponse:
-    """Render a template that extends `web/workspaces/base.html`; `tab` is the name of its line in `tabs`."""
+    """Render a template that extends `web/workspaces/base.html`; `tab` is the name of its line in `tabs`.
+
+    `status` among the context is that of the response.
+    """
+    status = context.pop("status", 200)
     frame = {"seat": own, "space": own.workspace, "tabs": tabs(own, tab)}
-    return render(request, template, {**frame, **context})
+    return render(request, template, {**frame, **context}, status=status)
+
+
+def numbered(request: HttpRequest, name: str) -> int:
+    """Return the number in a field of a form; what is none leads nowhere (404)."""
+    given = request.POST.get(name, "")
+    if not (given.isascii() and given.isdigit() and len(given) <= 18):
+        raise Http404
+    return int(given)
 
 
 def _seen(request: HttpRequest, own: Member) -> str:

@@ -11,7 +11,7 @@ from uprtracker.accounts.models import Member, Party, User, Workspace
 from uprtracker.accounts.policy import Action
 from uprtracker.followup.scope import pledges, recommendations
 from uprtracker.followup.spaces.opening import open_workspace
-from uprtracker.web.names import reference, state
+from uprtracker.web.names import state_choices
 from uprtracker.web.owned import owned
 from uprtracker.web.workspaces.opened import inside, workspace_page
 
@@ -23,14 +23,17 @@ class Opening(forms.Form):
     kind = forms.ChoiceField(label=_("For"), choices=Workspace.Kind)
     state = forms.ChoiceField(label=_("State under review"), required=False)
     party = forms.CharField(label=_("Your institution or organisation"), max_length=160)
-    party_kind = forms.ChoiceField(label=_("It is a"), choices=Party.Kind)
+    party_kind = forms.ChoiceField(label=_("It is a"), choices=Party.Kind, initial=Party.Kind.CSO)
+    asked_by = forms.ChoiceField(
+        label=_("Follow only what this State recommended"),
+        required=False,
+        help_text=_("For missions of recommending States. Leave empty to follow everything."),
+    )
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
-        states = sorted(
-            ((one.iso3, state(one.iso3)) for one in reference().states.all), key=lambda pair: pair[1]
-        )
-        self.fields["state"].choices = [("", _("Several States")), *states]  # type: ignore[attr-defined]
+        self.fields["state"].choices = [("", _("Several States")), *state_choices()]  # type: ignore[attr-defined]
+        self.fields["asked_by"].choices = [("", "—"), *state_choices()]  # type: ignore[attr-defined]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -8,11 +8,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.models import Member
+from uprtracker.accounts.policy import Action, may
 
 # name, address and words, in the order of the work
 TABS: Sequence[tuple[str, str, Promise]] = (
     ("overview", "web:workspace", _("Overview")),
     ("recommendations", "web:workspace-records", _("Recommendations")),
+    ("people", "web:workspace-people", _("People")),
+    ("me", "web:workspace-me", _("My seat")),
+    ("frame", "web:workspace-frame", _("Settings")),
 )
 
 
@@ -27,6 +31,9 @@ class Tab:
 
 def tabs(own: Member, here: str) -> list[Tab]:
     """Return the tabs of a seat's workspace, the one called `here` marked."""
+    governs = may(own.user_or_nobody, Action.CLOSE, own.workspace)
     return [
-        Tab(words, reverse(address, args=[own.workspace.slug]), name == here) for name, address, words in TABS
+        Tab(words, reverse(address, args=[own.workspace.slug]), name == here)
+        for name, address, words in TABS
+        if governs or name != "frame"
     ]

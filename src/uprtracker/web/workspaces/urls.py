@@ -4,12 +4,18 @@ from collections.abc import Sequence
 
 from django.urls import URLPattern, path
 
-from uprtracker.web.workspaces import overview, record
+from uprtracker.web.workspaces import frame, invitation, overview, own_seat, people, record
 
 INSIDE: Sequence[URLPattern] = (
     path("", overview.overview, name="workspace"),
     path("recommendations/", record.records, name="workspace-records"),
     path("recommendations/<str:code>/", record.record, name="workspace-record"),
+    path("people/", people.people, name="workspace-people"),
+    path("me/", own_seat.me, name="workspace-me"),
+    path("frame/", frame.frame, name="workspace-frame"),
 )
 
-urlpatterns: list[URLPattern] = [path("workspaces/", overview.workspaces, name="workspaces")]
+urlpatterns: list[URLPattern] = [
+    path("workspaces/", overview.workspaces, name="workspaces"),
+    path("invitations/<slug:secret>/", invitation.invitation, name="invitation"),
+]
