@@ -33,6 +33,7 @@ IN_WORKSPACES = {
     Action.SIGN_OFF,
     Action.MANAGE_PARTY,
     Action.COORDINATE,
+    Action.CLOSE,
 }
 RULES = {
     "visitor": PUBLIC,
