@@ -172,6 +172,6 @@ def test_signing_in_leads_to_the_data_desk_and_never_to_another_site(client, wan
     user = User.objects.create_user("editor", password="a-long-enough-one")
     user.groups.set(Group.objects.filter(name="data editors"))
     answer = client.post(
-        reverse("admin:login"), {"username": "editor", "password": "a-long-enough-one", "next": wanted}
+        reverse("account_login"), {"login": "editor", "password": "a-long-enough-one", "next": wanted}
     )
     assert (answer.status_code, answer["Location"]) == (302, reverse("admin:index"))

@@ -14,8 +14,8 @@ def sign_in(client, settings):
     User.objects.create_superuser("root", password="right and long")
 
     def post(password, username="root", address="192.0.2.1"):
-        form = {"username": username, "password": password}
-        return client.post(reverse("admin:login"), form, REMOTE_ADDR=address).status_code
+        form = {"login": username, "password": password}
+        return client.post(reverse("account_login"), form, REMOTE_ADDR=address).status_code
 
     return post
 

@@ -50,6 +50,8 @@ def addresses(demo) -> list[str]:
         "/documents/",
         reverse("web:document", args=[demo.document.symbol]),
         reverse("web:document", args=[demo.document.symbol]) + f"?page={demo.page}&mark={demo.code}",
+        "/accounts/login/",
+        "/accounts/password/reset/",
         "/no/such/page/",
     ]
 

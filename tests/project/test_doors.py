@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from project.doors import ADMIN, API, CORRECTORS, LEADS_ON, MEMBERS, NOT_ASKED, OPEN, OWNER, SIGNING_IN
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series
@@ -37,16 +38,6 @@ from uprtracker.search import build_index
 from uprtracker.web.statistics.contents import PAGES
 
 KINDS = ("visitor", "member", "data editor", "administrator")
-
-OPEN = (200, 200, 200, 200)
-LEADS_ON = (302, 302, 302, 302)
-NOBODY = (302, 302, 403, 403)  # a person without a way into the admin is led to its login
-EDITORS = (302, 302, 200, 403)
-MANAGERS = (302, 302, 403, 200)
-STAFF = (302, 302, 200, 200)
-CORRECTORS = (302, 403, 200, 403)
-MEMBERS = (302, 200, 200, 200)
-OWNER = (302, 404, 404, 404)
 
 PUBLIC = {
     **dict.fromkeys(("home", "find", "table", "states", "sessions", "issues", "figures", "documents"), ()),
@@ -95,6 +86,7 @@ WEB = {
     "web:pick-state": ((), LEADS_ON),
     "web:page-image": (("picture", 1), OPEN),
     "web:language": ((), (405, 405, 405, 405)),
+    "web:account": ((), MEMBERS),
     "web:draft": ((), OPEN),
     "web:draft-data": ((), (405, 405, 405, 405)),
     "web:drafts": ((), MEMBERS),
@@ -140,58 +132,6 @@ WEB = {
     "web:desk-lineage": ((), CORRECTORS),
     "web:desk-link": ((1,), (405, 405, 405, 405)),
 }
-
-# Open to read; what writes takes no session, and no GET (tests/api/test_deciding.py has the keys).
-API = {
-    "api-description": ((), OPEN),
-    "api:openapi-json": ((), OPEN),
-    "api:api-root": ((), (404, 404, 404, 404)),
-    **dict.fromkeys(
-        ("api:recommendations", "api:list_pledges", "api:reviews", "api:documents", "api:states"), ((), OPEN)
-    ),
-    **dict.fromkeys(("api:sessions", "api:issues"), ((), OPEN)),
-    "api:recommendation": (("recommendation",), OPEN),
-    "api:statistics": ((), (422, 422, 422, 422)),  # it must be said by what
-    "api:cite": (("recommendation",), OPEN),
-    "api:pledge": (("pledge",), OPEN),
-    "api:review": (("review",), OPEN),
-    "api:document": (("document",), OPEN),
-    "api:decide_codings": (("recommendation",), (405, 405, 405, 405)),
-    "api:decide_answer": (("recommendation",), (405, 405, 405, 405)),
-}
-
-# Of each kind of thing: list, page, add, delete.
-DESK = {
-    "accounts_user": (MANAGERS, MANAGERS, MANAGERS, MANAGERS),
-    "records_document": (EDITORS, EDITORS, NOBODY, NOBODY),
-    "records_finding": (STAFF, STAFF, NOBODY, NOBODY),
-    "records_pledge": (EDITORS, EDITORS, NOBODY, NOBODY),
-    "records_recommendation": (EDITORS, EDITORS, NOBODY, NOBODY),
-    "records_review": (EDITORS, EDITORS, NOBODY, NOBODY),
-    "records_sourcefile": (EDITORS, EDITORS, NOBODY, NOBODY),
-    "records_sourcerow": (EDITORS, EDITORS, NOBODY, NOBODY),
-}
-
-ADMIN = {
-    "admin:index": ((), STAFF),
-    "admin:login": ((), (200, 200, 302, 302)),
-    "admin:logout": ((), (302, 302, 405, 405)),
-    "admin:password_change": ((), STAFF),
-    "admin:password_change_done": ((), STAFF),
-    "admin:autocomplete": ((), NOBODY),
-    "admin:jsi18n": ((), STAFF),
-    "admin:records_document_upload": ((), EDITORS),
-    "admin:auth_user_password_change": (("accounts_user",), MANAGERS),
-    **{
-        f"admin:{model}_{page}": ((model,) if page in ("change", "delete") else (), answers)
-        for model, rules in DESK.items()
-        for page, answers in zip(("changelist", "change", "add", "delete"), rules, strict=True)
-    },
-    **{f"admin:{model}_history": ((model,), rules[1]) for model, rules in DESK.items()},
-}
-
-# Django's own: leads to a page of the site, or to one of the two below.
-NOT_ASKED = {"admin:view_on_site", "admin:app_list"}
 
 
 def names(resolver: URLResolver, space: str = "") -> Iterator[str]:
@@ -269,7 +209,7 @@ def enter(client, kind: str) -> None:
 
 
 def test_every_address_says_whom_it_is_for():
-    known = set(WEB) | set(API) | set(ADMIN) | NOT_ASKED
+    known = set(WEB) | set(API) | set(SIGNING_IN) | set(ADMIN) | NOT_ASKED
     found = set(names(get_resolver()))
     assert found - known == set()
     assert known - found == set()
@@ -279,14 +219,14 @@ def test_every_address_says_whom_it_is_for():
 def test_every_address_answers_as_the_tables_say(client, world, kind):
     enter(client, kind)
     wrong = []
-    for name, (args, answers) in {**WEB, **API, **ADMIN}.items():
+    for name, (args, answers) in {**WEB, **API, **SIGNING_IN, **ADMIN}.items():
         expected = answers[KINDS.index(kind)]
         address = reverse(name, args=[world.get(str(arg), arg) for arg in args])
         answer = client.get(address)
         if answer.status_code != expected:
             wrong.append((name, answer.status_code, expected))
         elif expected == 302 and name.startswith("admin:") and kind in ("visitor", "member"):
-            assert answer["Location"].startswith(reverse("admin:index")), name
+            assert answer["Location"].startswith(("/admin/", "/accounts/")), name
     assert not wrong
 
 
@@ -327,7 +267,7 @@ def test_nobody_but_data_editors_decides_on_readings(client, world, kind):
             answer = client.post(reverse(name, args=given), {"do": do, "text": "Mine", "page": "1"})
             assert answer.status_code == (302 if kind == "visitor" else 403), name
             if kind == "visitor":
-                assert answer["Location"].startswith(reverse("admin:login"))
+                assert answer["Location"].startswith(reverse("account_login"))
     made.refresh_from_db()
     assert made.withdrawn_at is None
     assert list(Correction.objects.all()) == [made]
@@ -342,7 +282,7 @@ def test_nobody_but_data_editors_decides_on_codings(client, world, kind):
         answer = client.post(address, {"shows": ["action", "issue"], "action": "5", "issue": "labour"})
         assert answer.status_code == (302 if kind == "visitor" else 403), name
         if kind == "visitor":
-            assert answer["Location"].startswith(reverse("admin:login"))
+            assert answer["Location"].startswith(reverse("account_login"))
     assert not CodingDecision.objects.exists()
     assert SecondReading.objects.count() == 1
 

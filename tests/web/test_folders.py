@@ -77,7 +77,7 @@ def test_a_record_page_leads_there(client, owner):
     assert f'href="/folders/add/?code={FIRST}"' in client.get(f"/recommendations/{FIRST}/").text
     assert f'href="/folders/add/?code={PLEDGE}"' in client.get(f"/pledges/{PLEDGE}/").text
     answer = client.get(f"/folders/add/?code={FIRST}")
-    assert answer["Location"] == f"/admin/login/?next=/folders/add/%3Fcode%3D{FIRST}"
+    assert answer["Location"] == f"/accounts/login/?next=/folders/add/%3Fcode%3D{FIRST}"
 
 
 def test_notes_order_and_taking_out(keeper, folder):

@@ -91,8 +91,8 @@ def test_visitors_are_led_to_sign_in_and_save_nothing(client, kept):
 def test_somebody_without_a_role_signs_in_and_comes_back_to_the_desk(client, owner):
     owner.set_password("lighthouse of Kelpwick")
     owner.save()
-    sign_in = re.search(r'href="(/admin/login/[^"]+)"', client.get("/draft/").text)[1]
-    sent = {"username": "owner", "password": "lighthouse of Kelpwick"}
+    sign_in = re.search(r'href="(/accounts/login/[^"]+)"', client.get("/draft/").text)[1]
+    sent = {"login": "owner", "password": "lighthouse of Kelpwick"}
     answer = client.post(sign_in, sent, follow=True)
     assert answer.redirect_chain[-1][0] == "/draft/"
     assert 'formaction="/draft/kept/"' in answer.text

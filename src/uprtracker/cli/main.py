@@ -32,6 +32,7 @@ COMMANDS = {
     "data": "Write all records as files for /data/.",
     "mcp": "Answer assistants over the Model Context Protocol.",
     "keys": "Make and revoke keys by which programs write.",
+    "accounts": "Let people in again who are locked out.",
     "backup": "Write everything that cannot be made again to one file.",
     "restore": "Put a backup in the place of the data.",
     "doctor": "Check the installation and the data, and say what to do.",

@@ -27,6 +27,7 @@ from uprtracker.web import (
     state,
     topic,
 )
+from uprtracker.web.account import account
 from uprtracker.web.desk import (
     adding,
     coding,
@@ -65,6 +66,7 @@ app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"machine": True}, name="home-data"),
+    path("accounts/", account.account, name="account"),
     path("language/", home.language, name="language"),
     *workspaces.urlpatterns,
     path("workspaces/<slug:workspace>/", include(list(workspaces.INSIDE))),

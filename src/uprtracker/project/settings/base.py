@@ -1,6 +1,5 @@
 """Settings that hold everywhere. Values from outside come through `project.env` alone."""
 
-from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -8,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from uprtracker.project.env import read_environment
+from uprtracker.project.settings.signing_in import *  # noqa: F403
 
 ENVIRONMENT = read_environment()
 
@@ -41,6 +41,10 @@ INSTALLED_APPS = [
     "uprtracker.publishing.apps.PublishingConfig",
     "uprtracker.web.apps.WebConfig",
     "uprtracker.api.apps.ApiConfig",
+    # After `web`, whose templates go before theirs.
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -58,6 +62,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "uprtracker.accounts.unkept.AccountPages",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -92,31 +98,6 @@ if ENVIRONMENT.replica_url:
     )
     DATABASE_ROUTERS = ["uprtracker.project.replica.Router"]
     MIDDLEWARE.insert(0, "uprtracker.project.replica.ReadsFromReplica")
-
-AUTH_USER_MODEL = "accounts.User"
-# After ten wrong passwords for one name from one address the login waits a quarter of an hour.
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-LOGIN_URL = "admin:login"
-LOGIN_REDIRECT_URL = "admin:index"  # where nobody named a page, or a page of another site
-AXES_FAILURE_LIMIT = 10
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_RESET_ON_SUCCESS = True
-AXES_DISABLE_ACCESS_LOG = True  # who signed in when is nobody's business
-AXES_ENABLE_ADMIN = False  # its pages would ask Django's permissions, not our policy
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 
 # The six UN languages. A catalogue that is not there yet shows English.
 LANGUAGE_CODE = "en"

@@ -91,7 +91,7 @@ def page(request: HttpRequest, ask: Ask, draft: Draft | None = None, status: int
         "draft": draft,
         "may_keep": may(request.user, Action.KEEP_DRAFTS),
         "states": names.alphabetical(_offered(demo or figures.fictitious_only())),
-        "sign_in": f"{reverse('admin:login')}?next={reverse('web:draft')}",
+        "sign_in": f"{reverse('account_login')}?next={reverse('web:draft')}",
         "demo": demo,
     }
     return render(request, "web/draft/desk.html", context, status=status)
