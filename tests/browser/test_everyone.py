@@ -38,6 +38,7 @@ def addresses(demo) -> list[str]:
         "/sdgs/5/",
         "/regions/weog/",
         "/compare/?states=XAA,XAB",
+        "/whom-to-ask/?state=XAA&issue=justice",
         "/lists/every-cycle/",
         "/figures/",
         "/figures/coding/",

@@ -52,7 +52,9 @@ PUBLIC = {
     **dict.fromkeys(
         ("sdgs", "instruments", "mechanisms", "themes", "groups", "regions", "organisations"), ()
     ),
-    **dict.fromkeys(("compare", "lists", "list-pending", "list-no-follow-up", "list-every-cycle"), ()),
+    **dict.fromkeys(
+        ("compare", "whom", "lists", "list-pending", "list-no-follow-up", "list-every-cycle"), ()
+    ),
     "sdg": ("5.1",),
     "instrument": ("cat-family",),
     "mechanism": ("cat-committee",),

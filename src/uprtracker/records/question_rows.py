@@ -41,3 +41,8 @@ def questions_by(state: str) -> list[tuple[Review, int]]:
     counts = dict(asked.values_list("document__review").annotate(n=Count("pk", distinct=True)))
     reviews = Review.objects.filter(pk__in=counts).order_by("-session", "order", "state")
     return [(review, counts[review.pk]) for review in reviews]
+
+
+def questions_to(state: str) -> QuerySet[Question]:
+    """Return all advance questions put to `state` (ISO3) as State under Review, with those who ask."""
+    return Question.objects.filter(document__review__state=state).prefetch_related("askers").order_by("pk")

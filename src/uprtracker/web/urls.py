@@ -59,6 +59,7 @@ from uprtracker.web.statistics import (
     trends,
 )
 from uprtracker.web.tabulate import page as tabulate
+from uprtracker.web.whom import whom
 from uprtracker.web.workspaces import urls as workspaces
 
 app_name = "web"
@@ -153,6 +154,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *both_forms("lists/no-follow-up", lists.no_follow_up, "list-no-follow-up"),
     *both_forms("lists/every-cycle", lists.every_cycle, "list-every-cycle"),
     *both_forms("compare", compare.compare, "compare"),
+    *both_forms("whom-to-ask", whom.whom, "whom"),
     *both_forms("figures", figures.figures, "figures"),
     *both_forms("figures/coding", coding_figures.coding, "coding-figures"),
     *both_forms("figures/trends", trends.trends, "figures-trends"),
