@@ -103,6 +103,8 @@ WEB = {
     "web:workspace-record": (("space", "recommendation"), OWNER),
     **dict.fromkeys(("web:workspace-people", "web:workspace-me", "web:workspace-frame"), (("space",), OWNER)),
     "web:invitation": (("no-such-secret",), (404, 404, 404, 404)),
+    "web:workspace-pending": (("space",), OWNER),
+    "web:workspace-pending-one": (("space", "recommendation"), OWNER),
     "web:folder": (("folder",), OWNER),
     "web:folder-file": (("folder", "csv"), OWNER),
     "web:folder-delete": (("folder",), (405, 405, 405, 405)),

@@ -1,24 +1,14 @@
 """The panels of one recommendation in a workspace. A part adds its function to `PANELS`."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Callable, Sequence
 
 from uprtracker.accounts.models import Member
 from uprtracker.followup.scope import Subject
-
-
-@dataclass(frozen=True, slots=True)
-class Panel:
-    """A template and its context; `name` is the anchor of the panel on the page."""
-
-    name: str
-    template: str
-    context: Mapping[str, Any] = field(default_factory=dict)
-
+from uprtracker.web.workspaces.panel import Panel
+from uprtracker.web.workspaces.pending.panel import pending_panel
 
 # What each part shows of one recommendation to one seat, in the order of the page; None: nothing.
-PANELS: Sequence[Callable[[Member, Subject], Panel | None]] = ()
+PANELS: Sequence[Callable[[Member, Subject], Panel | None]] = (pending_panel,)
 
 
 def panels(own: Member, subject: Subject) -> list[Panel]:

@@ -17,6 +17,7 @@ TABS: Sequence[tuple[str, str, Promise]] = (
     ("people", "web:workspace-people", _("People")),
     ("me", "web:workspace-me", _("My seat")),
     ("frame", "web:workspace-frame", _("Settings")),
+    ("pending", "web:workspace-pending", _("Pending desk")),
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.urls import URLPattern, path
 
 from uprtracker.web.workspaces import frame, invitation, overview, own_seat, people, record
+from uprtracker.web.workspaces.pending import desk, one
 
 INSIDE: Sequence[URLPattern] = (
     path("", overview.overview, name="workspace"),
@@ -13,6 +14,8 @@ INSIDE: Sequence[URLPattern] = (
     path("people/", people.people, name="workspace-people"),
     path("me/", own_seat.me, name="workspace-me"),
     path("frame/", frame.frame, name="workspace-frame"),
+    path("pending/", desk.pending, name="workspace-pending"),
+    path("pending/<str:code>/", one.pending_one, name="workspace-pending-one"),
 )
 
 urlpatterns: list[URLPattern] = [

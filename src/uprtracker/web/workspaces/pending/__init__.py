@@ -1,0 +1,1 @@
+"""The pending desk: between a review and the answer of the State."""
