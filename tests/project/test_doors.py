@@ -4,6 +4,7 @@ An address that stands in neither table fails: whoever adds one says here whom i
 """
 
 from collections.abc import Iterator
+from uuid import UUID
 
 import pytest
 from django.contrib.auth.models import Group
@@ -97,6 +98,9 @@ WEB = {
     "web:draft-delete": (("draft",), (405, 405, 405, 405)),
     "web:folders": ((), MEMBERS),
     "web:folder-add": ((), MEMBERS),
+    "web:workspace-protection": (("space",), OWNER),
+    **dict.fromkeys(("web:workspace-log", "web:workspace-log-file"), (("space", UUID(int=1)), OWNER)),
+    "web:workspace-log-entry": (("space", UUID(int=1), UUID(int=2)), OWNER),
     "web:workspaces": ((), MEMBERS),
     "web:workspace": (("space",), OWNER),
     "web:workspace-records": (("space",), OWNER),

@@ -33,6 +33,7 @@ COMMANDS = {
     "mcp": "Answer assistants over the Model Context Protocol.",
     "keys": "Make and revoke keys by which programs write.",
     "accounts": "Let people in again who are locked out.",
+    "protection": "Make, change and check the key of the protection logs.",
     "backup": "Write everything that cannot be made again to one file.",
     "restore": "Put a backup in the place of the data.",
     "doctor": "Check the installation and the data, and say what to do.",

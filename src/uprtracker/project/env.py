@@ -12,6 +12,7 @@
 | UPR_MAIL        | `smtp://user:password@host:587` (TLS), `smtps://`, `smtp+plain://` |
 | UPR_MAIL_FROM   | sender of mails; required with UPR_MAIL                        |
 | UPR_WEBHOOK_PRIVATE | `1`: webhooks may go to this network and without TLS       |
+| UPR_PROTECTION_KEY | opens the protection logs; default is the file protection-key in UPR_HOME |
 | UPR_UN_DOCUMENTS | where `upr fetch` asks for documents; default documents.un.org |
 """
 
@@ -59,6 +60,7 @@ class Environment:
     address: str
     mail: Mail | None
     webhook_private: bool
+    protection_key: str
 
 
 def read_environment() -> Environment:
@@ -83,6 +85,7 @@ def read_environment() -> Environment:
         un_documents=_un_documents(),
         hosts=hosts,
         mail=_mail(),
+        protection_key=os.environ.get("UPR_PROTECTION_KEY", ""),
         webhook_private=os.environ.get("UPR_WEBHOOK_PRIVATE") == "1",
         address=_address(f"https://{hosts[0].lstrip('.')}" if production else "http://127.0.0.1:8000"),
     )

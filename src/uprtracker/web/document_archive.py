@@ -19,9 +19,11 @@ from uprtracker.records.models import Review
 from uprtracker.search import Query
 from uprtracker.search.codes import found_documents
 from uprtracker.web.find import unready
+from uprtracker.web.sparing import sparing
 
 
 @require_safe
+@sparing
 def of_review(request: HttpRequest, code: str) -> HttpResponseBase:
     """All documents of a review."""
     review = get_object_or_404(Review, code__iexact=code.replace("\0", ""))
@@ -31,12 +33,14 @@ def of_review(request: HttpRequest, code: str) -> HttpResponseBase:
 
 
 @require_safe
+@sparing
 def of_session(request: HttpRequest, number: int) -> HttpResponseBase:
     """All documents of the reviews of a session."""
     return _answer(request, Q(review__session=number), f"upr-session-{number}")
 
 
 @require_safe
+@sparing
 def of_search(request: HttpRequest) -> HttpResponseBase:
     """The documents in which the records that a question finds, and the answers to them, were read."""
     query = Query.from_params(request.GET)

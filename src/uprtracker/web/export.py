@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -11,10 +11,12 @@ from uprtracker.search import Query, export
 from uprtracker.search.export import FORMATS
 from uprtracker.web.find import unready
 from uprtracker.web.formats import as_file
+from uprtracker.web.sparing import sparing
 
 
 @require_safe
-def recommendations(request: HttpRequest, form: str) -> HttpResponse:
+@sparing
+def recommendations(request: HttpRequest, form: str) -> HttpResponseBase:
     """Everything the question finds, as a file."""
     if form not in FORMATS:
         return render(request, "404.html", status=404)

@@ -1,12 +1,14 @@
 """Who signs in, the workspaces people share, and what is kept in them."""
 
 from uprtracker.accounts.models.kept import Keeping, Kept, Level
+from uprtracker.accounts.models.named import Guarded
 from uprtracker.accounts.models.revision import Revision, Trace
 from uprtracker.accounts.models.user import ApiKey, User
 from uprtracker.accounts.models.workspace import Invitation, Member, Party, Role, Workspace
 
 __all__ = [
     "ApiKey",
+    "Guarded",
     "Invitation",
     "Keeping",
     "Kept",

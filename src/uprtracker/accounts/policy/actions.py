@@ -27,6 +27,8 @@ class Action(StrEnum):
     CHANGE = "change a kept record"
     SHARE = "share a kept record with the workspace, or take it back"
     SIGN_OFF = "sign a kept record off for publication, or withdraw it"
+    READ_GUARDED = "read and write what named people alone may read"
+    KEEP_GUARDED = "name who may read it, and delete it"
     MANAGE_PARTY = "invite and manage the members of a party"
     COORDINATE = "invite parties and govern the frame of a workspace"
     CLOSE = "close a workspace and open it again"

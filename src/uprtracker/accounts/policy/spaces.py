@@ -10,12 +10,13 @@
 | invite and manage members of his party | | | | | yes |
 | invite parties, govern the frame, close and open again | | | | | of the leading party |
 
+What derives from `Guarded` is open to the people it names, of the party that holds it, whatever their role.
 Everything else is refused: a party has no rule over the records or members of another one, whoever leads.
 """
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
-from uprtracker.accounts.models import Keeping, Kept, Level, Member, Party, Role, User, Workspace
+from uprtracker.accounts.models import Guarded, Keeping, Kept, Level, Member, Party, Role, User, Workspace
 from uprtracker.accounts.policy.actions import Action
 
 IN_WORKSPACES = frozenset(
@@ -29,6 +30,8 @@ IN_WORKSPACES = frozenset(
         Action.MANAGE_PARTY,
         Action.COORDINATE,
         Action.CLOSE,
+        Action.READ_GUARDED,
+        Action.KEEP_GUARDED,
     }
 )
 _ADD = frozenset({Role.CONTRIBUTOR, Role.EDITOR, Role.COORDINATOR})
@@ -49,6 +52,8 @@ def may_in_workspace(user: AbstractBaseUser | AnonymousUser, action: Action, thi
     """Tell whether a seat lets this user do it with this workspace, party or kept record."""
     if isinstance(thing, Kept):
         return _with_record(user, action, thing)
+    if isinstance(thing, Guarded):
+        return _with_guarded(user, action, thing)
     if isinstance(thing, Party):
         own = seat(user, thing.workspace_id)
         return action == Action.MANAGE_PARTY and own is not None and _manages(own, thing)
@@ -56,6 +61,16 @@ def may_in_workspace(user: AbstractBaseUser | AnonymousUser, action: Action, thi
         own = seat(user, thing)
         return own is not None and _in_frame(own, action)
     return False
+
+
+def _with_guarded(user: AbstractBaseUser | AnonymousUser, action: Action, thing: Guarded) -> bool:
+    """Ask the thing whom it names; a closed workspace changes nothing, dangers do not end with it."""
+    own = seat(user, thing.workspace_id)
+    if own is None or own.party_id != thing.party_id:
+        return False
+    if action == Action.READ_GUARDED:
+        return thing.names(own)
+    return action == Action.KEEP_GUARDED and thing.keeps(own)
 
 
 def _with_record(user: AbstractBaseUser | AnonymousUser, action: Action, thing: Kept) -> bool:

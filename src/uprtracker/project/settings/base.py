@@ -15,6 +15,7 @@ UPR_HOME = ENVIRONMENT.home
 UPR_UN_DOCUMENTS = ENVIRONMENT.un_documents
 UPR_ADDRESS = ENVIRONMENT.address
 UPR_PAGES_KEPT = 32 * 2**20  # bytes of finished pages that each worker keeps in memory; 0: none
+UPR_PROTECTION_KEY = ENVIRONMENT.protection_key
 UPR_WEBHOOK_PRIVATE = ENVIRONMENT.webhook_private
 UPR_MAIL = ENVIRONMENT.mail is not None
 PRODUCTION = ENVIRONMENT.production

@@ -10,6 +10,7 @@ from uprtracker.publishing.models import Folder
 from uprtracker.web.folders.contents import contents
 from uprtracker.web.folders.folder import file_of, files
 from uprtracker.web.owned import unkept
+from uprtracker.web.sparing import sparing
 
 
 @require_safe
@@ -26,6 +27,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_safe
+@sparing
 def download(request: HttpRequest, token: str, form: str) -> HttpResponse:
     """The same as a file."""
     one = _open(token)

@@ -19,6 +19,7 @@ from uprtracker.web.charts import shown
 from uprtracker.web.find import unready
 from uprtracker.web.formats import as_file
 from uprtracker.web.page import Page, public_page
+from uprtracker.web.sparing import sparing
 from uprtracker.web.tabulate import file, picture
 from uprtracker.web.tabulate.asked import Asked
 from uprtracker.web.tabulate.crossed import MOST, Crossed, crossed
@@ -41,6 +42,7 @@ def table(request: HttpRequest) -> Page | HttpResponse:
 
 
 @require_safe
+@sparing
 def download(request: HttpRequest, form: str) -> HttpResponse:
     """The whole table, not the largest values only, as a file."""
     if form not in FORMATS:

@@ -25,10 +25,11 @@ from uprtracker.web.workspaces.tabs import tabs
 View = Callable[..., HttpResponse]
 
 
-def workspace_page(action: Action = Action.ENTER) -> Callable[[View], View]:
+def workspace_page(action: Action = Action.ENTER, *, traced: bool = True) -> Callable[[View], View]:
     """Open a view with address `…/<slug:workspace>/…` to seats whose role allows `action` in the workspace.
 
-    The view gets request and seat, then what else its address says.
+    The view gets request and seat, then what else its address says. What is not `traced` leaves nothing in
+    the audit of the party.
     """
 
     def made(view: View) -> View:
@@ -44,7 +45,7 @@ def workspace_page(action: Action = Action.ENTER) -> Callable[[View], View]:
             if not may(person, action, own.workspace):
                 raise PermissionDenied
             response = unkept(view(request, own, *args, **kwargs))
-            if request.method in ("GET", "HEAD") and response.status_code == 200:
+            if traced and request.method in ("GET", "HEAD") and response.status_code == 200:
                 trace(own, Trace.Verb.SAW, about=_seen(request, own))
             return response
 

@@ -15,6 +15,7 @@ TABS: Sequence[tuple[str, str, Promise]] = (
     ("overview", "web:workspace", _("Overview")),
     ("recommendations", "web:workspace-records", _("Recommendations")),
     ("people", "web:workspace-people", _("People")),
+    ("protection", "web:workspace-protection", _("Protection")),
     ("me", "web:workspace-me", _("My seat")),
     ("frame", "web:workspace-frame", _("Settings")),
     ("pending", "web:workspace-pending", _("Pending desk")),

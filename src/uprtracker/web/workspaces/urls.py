@@ -6,6 +6,7 @@ from django.urls import URLPattern, path
 
 from uprtracker.web.workspaces import frame, invitation, overview, own_seat, people, record
 from uprtracker.web.workspaces.pending import desk, one
+from uprtracker.web.workspaces.protection import entry, logs
 
 INSIDE: Sequence[URLPattern] = (
     path("", overview.overview, name="workspace"),
@@ -16,6 +17,10 @@ INSIDE: Sequence[URLPattern] = (
     path("frame/", frame.frame, name="workspace-frame"),
     path("pending/", desk.pending, name="workspace-pending"),
     path("pending/<str:code>/", one.pending_one, name="workspace-pending-one"),
+    path("protection/", logs.logs, name="workspace-protection"),
+    path("protection/<uuid:pk>/", logs.one_log, name="workspace-log"),
+    path("protection/<uuid:pk>/log.json", entry.download, name="workspace-log-file"),
+    path("protection/<uuid:pk>/<uuid:entry>/", entry.one_entry, name="workspace-log-entry"),
 )
 
 urlpatterns: list[URLPattern] = [
