@@ -106,6 +106,8 @@ WEB = {
     "web:workspace-records": (("space",), OWNER),
     "web:workspace-record": (("space", "recommendation"), OWNER),
     **dict.fromkeys(("web:workspace-people", "web:workspace-me", "web:workspace-frame"), (("space",), OWNER)),
+    **dict.fromkeys(("web:workspace-search", "web:workspace-signing"), (("space",), OWNER)),
+    "web:workspace-export": (("space", "json"), OWNER),
     "web:invitation": (("no-such-secret",), (404, 404, 404, 404)),
     "web:workspace-pending": (("space",), OWNER),
     "web:workspace-pending-one": (("space", "recommendation"), OWNER),

@@ -100,9 +100,14 @@ def propose(thing: _Thing, *, by: Member, level: str = Level.PUBLIC) -> _Thing:
 
 
 @transaction.atomic
-def sign_off(thing: _Thing, *, by: Member) -> _Thing:
-    """Publish a record, under the name of its party and with today's date."""
+def sign_off(thing: _Thing, *, by: Member, revision: int | None = None) -> _Thing:
+    """Publish a record, under the name of its party and with today's date.
+
+    With `revision`, raises Overtaken where it changed since: nobody signs what he did not read.
+    """
     current = _allowed(thing, by, Action.SIGN_OFF)
+    if revision is not None and current.revision != revision:
+        raise Overtaken(current, {})
     if current.level != Level.PUBLIC:
         _write(
             current,

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from uprtracker.accounts.models import Workspace
 from uprtracker.followup.models import Scope
 from uprtracker.records.changed import Changed
-from uprtracker.records.models import Alias, Pledge, Recommendation
+from uprtracker.records.models import Alias, Pair, Pledge, Recommendation
 from uprtracker.records.whose_codings import whose_of
 
 _CHUNK = 500
@@ -39,7 +39,7 @@ def recommendations(workspace: Workspace) -> "QuerySet[Recommendation]":
         return Recommendation.objects.none()
     found = Recommendation.objects.filter(review__in=scope.reviews.all())
     if scope.asked_by:
-        found = found.filter(pairs__state=scope.asked_by)
+        found = found.filter(pk__in=Pair.objects.filter(state=scope.asked_by).values("recommendation"))
     return found.order_by("review__session", "review__state", "order", "code")
 
 
@@ -75,6 +75,13 @@ def subject(workspace: Workspace, code: str) -> Subject | None:
     """Return one, by any code it ever had; None when the workspace does not follow it."""
     now = current([code]).get(code, code)
     return next(iter(subjects(workspace, [now])), None)
+
+
+def neighbours(workspace: Workspace, code: str) -> tuple[str, str]:
+    """Return the codes before and after one in the order of the workspace, "" at either end."""
+    ordered = codes(workspace)
+    place = ordered.index(code)
+    return ordered[place - 1] if place else "", ordered[place + 1] if place + 1 < len(ordered) else ""
 
 
 def current(wanted: Iterable[str]) -> Mapping[str, str]:

@@ -7,7 +7,7 @@ The level is what a record IS: who sees it now. It widens by a deliberate act of
 that holds it (`accounts.keeping`), and becomes public by sign-off alone.
 """
 
-from typing import Any, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
@@ -63,6 +63,9 @@ class Kept(models.Model):
     `proposed` is the level that somebody asked for and nobody signed yet. `signed_by` made it public.
     """
 
+    codes_by: ClassVar[str] = ""
+    """The look-up that leads to the code of a recommendation, where it is not the field `code`."""
+
     # Abstract: the type checker does not know of the keys of its rows by itself.
     workspace_id: int
     party_id: int
@@ -87,6 +90,12 @@ class Kept(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @classmethod
+    def code_path(cls) -> str:
+        """Return the look-up of the recommendations that records of this kind are about, "" for none."""
+        fields = {field.name for field in cls._meta.concrete_fields}
+        return cls.codes_by or ("code" if "code" in fields else "")
 
 
 def kept_models() -> list[type[Kept]]:

@@ -28,29 +28,45 @@ def write_xlsx(table: Table, rows: Iterable[tuple[Cell, ...]], stream: IO[bytes]
 
     Raises UprTrackerError when there are more rows than a sheet can hold.
     """
+    return write_workbook([(table, rows)], stream)
+
+
+def write_workbook(tables: Iterable[tuple[Table, Iterable[tuple[Cell, ...]]]], stream: IO[bytes]) -> int:
+    """Write tables as the sheets of one workbook, the notes of the first behind them; return all rows.
+
+    Raises UprTrackerError when there are more rows than a sheet can hold.
+    """
     options = {
         "constant_memory": True,
         "strings_to_formulas": False,
         "strings_to_numbers": False,
         "strings_to_urls": False,
     }
+    count, first = 0, None
     with Workbook(stream, options) as book:
         book.set_properties({"created": _MADE})
         bold = book.add_format({"bold": True})
-        sheet = book.add_worksheet(table.name[:31])
-        for place, column in enumerate(table.columns):
-            sheet.set_column(place, place, column.width)
-        _write(sheet, 0, [column.name for column in table.columns], bold)
-        count = 0
-        for count, row in enumerate(rows, start=1):
-            if count > MOST_ROWS:
-                raise UprTrackerError(
-                    f"A spreadsheet holds {MOST_ROWS} rows and this is more.", remedy="Export as CSV instead."
-                )
-            _write(sheet, count, row)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, max(count, 1), len(table.columns) - 1)
-        _write_notes(book.add_worksheet(table.notes_name[:31]), table, bold)
+        for table, rows in tables:
+            first = first or table
+            count += _write_rows(book.add_worksheet(table.name[:31]), table, rows, bold)
+        if first is not None:
+            _write_notes(book.add_worksheet(first.notes_name[:31]), first, bold)
+    return count
+
+
+def _write_rows(sheet: Worksheet, table: Table, rows: Iterable[tuple[Cell, ...]], bold: Format) -> int:
+    for place, column in enumerate(table.columns):
+        sheet.set_column(place, place, column.width)
+    _write(sheet, 0, [column.name for column in table.columns], bold)
+    count = 0
+    for count, row in enumerate(rows, start=1):
+        if count > MOST_ROWS:
+            raise UprTrackerError(
+                f"A spreadsheet holds {MOST_ROWS} rows and this is more.", remedy="Export as CSV instead."
+            )
+        _write(sheet, count, row)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(count, 1), len(table.columns) - 1)
     return count
 
 

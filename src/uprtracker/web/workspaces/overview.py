@@ -8,12 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from uprtracker.accounts.models import Member, Party, User, Workspace
-from uprtracker.accounts.policy import Action
+from uprtracker.accounts.policy import Action, may
 from uprtracker.followup.scope import pledges, recommendations
+from uprtracker.followup.spaces.news import news
 from uprtracker.followup.spaces.opening import open_workspace
 from uprtracker.web.names import state_choices
 from uprtracker.web.owned import owned
 from uprtracker.web.workspaces.opened import inside, workspace_page
+from uprtracker.web.workspaces.standing import blocks
+from uprtracker.web.workspaces.things import address
+from uprtracker.web.workspaces.waiting import waiting
+
+NEWS_SHOWN = 10
 
 
 class Opening(forms.Form):
@@ -54,10 +60,17 @@ def workspaces(request: HttpRequest, person: User) -> HttpResponse:
 @require_safe
 @workspace_page()
 def overview(request: HttpRequest, seat: Member) -> HttpResponse:
-    """Where a workspace stands."""
-    context = {
-        "total": recommendations(seat.workspace).count(),
-        "pledges": pledges(seat.workspace).count(),
-        "parties": seat.workspace.parties.filter(left_at=None),
-    }
-    return inside(request, seat, "web/workspaces/overview.html", "overview", **context)
+    """Where a workspace stands, and what is waiting for the reader."""
+    return inside(
+        request,
+        seat,
+        "web/workspaces/overview.html",
+        "overview",
+        total=recommendations(seat.workspace).count(),
+        pledges=pledges(seat.workspace).count(),
+        parties=seat.workspace.parties.filter(left_at=None),
+        waiting=waiting(seat),
+        blocks=blocks(seat),
+        news=[(one, address(one.thing, seat.workspace)) for one in news(seat, most=NEWS_SHOWN)],
+        governs=may(request.user, Action.COORDINATE, seat.workspace),
+    )

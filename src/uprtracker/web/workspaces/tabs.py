@@ -14,6 +14,8 @@ from uprtracker.accounts.policy import Action, may
 TABS: Sequence[tuple[str, str, Promise]] = (
     ("overview", "web:workspace", _("Overview")),
     ("recommendations", "web:workspace-records", _("Recommendations")),
+    ("search", "web:workspace-search", _("Search")),
+    ("signing", "web:workspace-signing", _("Sign-off")),
     ("people", "web:workspace-people", _("People")),
     ("protection", "web:workspace-protection", _("Protection")),
     ("me", "web:workspace-me", _("My seat")),
@@ -21,21 +23,25 @@ TABS: Sequence[tuple[str, str, Promise]] = (
     ("pending", "web:workspace-pending", _("Pending desk")),
 )
 
+# Those that are about the workspace itself stand in a row of their own.
+FRAME = ("search", "signing", "people", "me", "frame")
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One tab as it shows."""
+    """One tab as it shows; `frame`: it is about the workspace, not the work."""
 
     words: Promise
     address: str
     here: bool
+    frame: bool
 
 
 def tabs(own: Member, here: str) -> list[Tab]:
     """Return the tabs of a seat's workspace, the one called `here` marked."""
     governs = may(own.user_or_nobody, Action.CLOSE, own.workspace)
     return [
-        Tab(words, reverse(address, args=[own.workspace.slug]), name == here)
+        Tab(words, reverse(address, args=[own.workspace.slug]), name == here, name in FRAME)
         for name, address, words in TABS
         if governs or name != "frame"
     ]

@@ -4,14 +4,28 @@ from collections.abc import Sequence
 
 from django.urls import URLPattern, path
 
-from uprtracker.web.workspaces import frame, invitation, overview, own_seat, people, record
+from uprtracker.web.workspaces import (
+    exporting,
+    frame,
+    invitation,
+    overview,
+    own_seat,
+    people,
+    record,
+    records,
+    searching,
+    signing,
+)
 from uprtracker.web.workspaces.pending import desk, one
 from uprtracker.web.workspaces.protection import entry, logs
 
 INSIDE: Sequence[URLPattern] = (
     path("", overview.overview, name="workspace"),
-    path("recommendations/", record.records, name="workspace-records"),
+    path("recommendations/", records.records, name="workspace-records"),
     path("recommendations/<str:code>/", record.record, name="workspace-record"),
+    path("search/", searching.search, name="workspace-search"),
+    path("sign-off/", signing.signing, name="workspace-signing"),
+    path("export.<slug:form>", exporting.export, name="workspace-export"),
     path("people/", people.people, name="workspace-people"),
     path("me/", own_seat.me, name="workspace-me"),
     path("frame/", frame.frame, name="workspace-frame"),
