@@ -1,4 +1,4 @@
-"""What a workspace shows across all kinds: list, search, export, news and sign-off queue, each as far as seen."""
+"""What a workspace shows of all kinds: list, search, export, news, sign-off queue, each as far as seen."""
 
 import io
 import json
@@ -34,7 +34,6 @@ def codes(seat, **given) -> list[str]:
 def test_the_list_narrows_by_what_is_asked(space):
     seat = space.cso.editor
     Pair.objects.create(recommendation=space.asked, state="XAB", origin="report")
-    Pair.objects.create(recommendation=space.asked, state="XAB", origin="report", order=2)
     Coding.objects.create(recommendation=space.asked, scheme="issue", label="justice", origin="uprinfo")
     both = ["XAA-45-1.1", "XAA-45-p1"]
     assert codes(seat) == both
@@ -94,7 +93,9 @@ def text_of(held: io.BytesIO, form: str) -> str:
             return "".join(archive.read(name).decode() for name in archive.namelist())
     book = load_workbook(held, read_only=True)
     cells = [str(cell.value) for sheet in book for row in sheet.rows for cell in row]
-    assert "=Ours alone" not in [cell.value for s in book for r in s.rows for cell in r if cell.data_type == "f"]
+    assert "=Ours alone" not in [
+        cell.value for s in book for r in s.rows for cell in r if cell.data_type == "f"
+    ]
     return "\n".join(cells)
 
 
@@ -126,7 +127,10 @@ def test_the_queue_is_for_those_who_decide(client, space):
     client.force_login(space.cso.editor.user)
     assert client.post(address(space, "signing"), given).status_code == 403
     client.force_login(space.cso.reviewer.user)
-    assert "1 record waits for your sign-off" in client.get(address(space, "signing").replace("sign-off/", "")).text
+    assert (
+        "1 record waits for your sign-off"
+        in client.get(address(space, "signing").replace("sign-off/", "")).text
+    )
     assert client.post(address(space, "signing"), given).status_code == 409
     assert client.post(address(space, "signing"), {**given, "revision": 2}).status_code == 302
     thing.refresh_from_db()
