@@ -1,6 +1,7 @@
 """Rows of follow-up. Everything private derives from `accounts.models.Kept`."""
 
 from uprtracker.followup.models.assessment import Assessment, Moment
+from uprtracker.followup.models.meeting import Meeting, Support
 from uprtracker.followup.models.pending import Answer, Argument, Consultation, DraftAnswer
 from uprtracker.followup.models.protection import ProtectionLog
 from uprtracker.followup.models.scope import Scope
@@ -14,4 +15,8 @@ __all__ = [
     "Moment",
     "ProtectionLog",
     "Scope",
+    "Meeting",
+    "Moment",
+    "Scope",
+    "Support",
 ]

@@ -1,6 +1,7 @@
 """The rows. One concept, one module."""
 
 from uprtracker.records.models.answer import StatedAnswer, StatedCount
+from uprtracker.records.models.ask import Ask, AskMatch
 from uprtracker.records.models.attachment import Attachment
 from uprtracker.records.models.coding import Coding
 from uprtracker.records.models.coding_decision import CodingDecision, SecondReading
@@ -24,6 +25,8 @@ from uprtracker.records.models.version import DataVersion
 
 __all__ = [
     "Alias",
+    "Ask",
+    "AskMatch",
     "Asker",
     "Attachment",
     "Coding",
