@@ -12,11 +12,9 @@ __all__ = [
     "Assessment",
     "Consultation",
     "DraftAnswer",
-    "Moment",
-    "ProtectionLog",
-    "Scope",
     "Meeting",
     "Moment",
+    "ProtectionLog",
     "Scope",
     "Support",
 ]

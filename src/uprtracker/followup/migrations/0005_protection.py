@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0005_seats_told"),
-        ("followup", "0003_pending"),
+        ("followup", "0004_meetings"),
     ]
 
     operations = [
