@@ -20,6 +20,7 @@ COMMANDS = {
     "import": "Read other people's databases into ours.",
     "search": "Find recommendations and pledges.",
     "export": "Write a review whole: every recommendation with every step of its answer.",
+    "matrix": "Fill OHCHR's thematic lists with the assessments of a workspace.",
     "alerts": "Tell people what is new to the searches they keep.",
     "findings": "List what readers could not settle, with its place.",
     "stats": "Show the figures of the database.",

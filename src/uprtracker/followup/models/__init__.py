@@ -1,6 +1,7 @@
 """Rows of follow-up. Everything private derives from `accounts.models.Kept`."""
 
 from uprtracker.followup.models.assessment import Assessment, Moment
+from uprtracker.followup.models.matrix import MatrixBytes, MatrixFile
 from uprtracker.followup.models.meeting import Meeting, Support
 from uprtracker.followup.models.pending import Answer, Argument, Consultation, DraftAnswer
 from uprtracker.followup.models.protection import ProtectionLog
@@ -12,6 +13,8 @@ __all__ = [
     "Assessment",
     "Consultation",
     "DraftAnswer",
+    "MatrixBytes",
+    "MatrixFile",
     "Meeting",
     "Moment",
     "ProtectionLog",

@@ -16,11 +16,12 @@ TABS: Sequence[tuple[str, str, Promise]] = (
     ("recommendations", "web:workspace-records", _("Recommendations")),
     ("search", "web:workspace-search", _("Search")),
     ("signing", "web:workspace-signing", _("Sign-off")),
+    ("pending", "web:workspace-pending", _("Pending desk")),
+    ("matrix", "web:workspace-matrices", _("UN matrix")),
     ("people", "web:workspace-people", _("People")),
     ("protection", "web:workspace-protection", _("Protection")),
     ("me", "web:workspace-me", _("My seat")),
     ("frame", "web:workspace-frame", _("Settings")),
-    ("pending", "web:workspace-pending", _("Pending desk")),
 )
 
 # Those that are about the workspace itself stand in a row of their own.

@@ -39,13 +39,14 @@ class Filled:
     """The file, its rows in printed order, and what found no place.
 
     `not_in_list` are the numbers of assessments that no row of the list has; `column_added` tells
-    that the list had no column for assessments and was given one.
+    that the list had no column for assessments and was given one. `kind` is docx or xlsx.
     """
 
     data: bytes
     rows: tuple[FilledRow, ...]
     not_in_list: tuple[str, ...]
     column_added: bool = False
+    kind: str = "docx"
 
 
 def outcome_of(before: str, text: str, replace: bool) -> tuple[Outcome, bool]:

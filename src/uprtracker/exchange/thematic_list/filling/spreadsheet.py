@@ -83,7 +83,7 @@ def _fill(
     changed = added or any(row.before != row.after for row in filled)
     data = package.with_part(name, sheet) if changed else package.data
     numbers = {row.number for row in filled}
-    return Filled(data, tuple(filled), tuple(one for one in assessments if one not in numbers), added)
+    return Filled(data, tuple(filled), tuple(one for one in assessments if one not in numbers), added, "xlsx")
 
 
 def _numbered(rows: list[Row], at: Mapping[Column, int]) -> list[tuple[str, Row]]:
