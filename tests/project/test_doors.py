@@ -72,6 +72,8 @@ PUBLIC = {
     "document": ("document",),
 }
 
+PLAN = ("plans", "plan-board", "plan-timeline", "plan-list", "plan-parliament", "plan-suggest")
+
 WEB = {
     **{f"web:{name}": (args, OPEN) for name, args in PUBLIC.items()},
     **{f"web:{name}-data": (args, OPEN) for name, args in PUBLIC.items()},
@@ -105,6 +107,14 @@ WEB = {
     "web:workspace": (("space",), OWNER),
     "web:workspace-records": (("space",), OWNER),
     "web:workspace-record": (("space", "recommendation"), OWNER),
+    **{f"web:{name}": (("space",), OWNER) for name in PLAN},
+    "web:plan-assign": (("space",), (405, 405, 405, 405)),
+    "web:plan-things": (("space", "clusters"), OWNER),
+    "web:plan-new": (("space", "clusters"), OWNER),
+    "web:plan-thing": (("space", "clusters", 1), OWNER),
+    "web:plan-change": (("space", "clusters", 1), OWNER),
+    "web:plan-choose": (("space", "clusters", 1), OWNER),
+    "web:plan-do": (("space", "clusters", 1), (405, 405, 405, 405)),
     **dict.fromkeys(("web:workspace-people", "web:workspace-me", "web:workspace-frame"), (("space",), OWNER)),
     **dict.fromkeys(("web:workspace-search", "web:workspace-signing"), (("space",), OWNER)),
     "web:workspace-export": (("space", "json"), OWNER),

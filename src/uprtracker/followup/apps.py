@@ -24,4 +24,5 @@ def _count_version(thing: Any, **_signal: Any) -> None:
     from uprtracker.records.version import bump
 
     code = str(getattr(thing, "code", "") or "")
-    bump(f"published follow-up of {code or thing.workspace.title}", changed_of([code]))
+    codes = getattr(thing, "codes", None) or [code]
+    bump(f"published follow-up of {code or thing.workspace.title}", changed_of(codes))

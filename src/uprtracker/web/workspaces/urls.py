@@ -18,6 +18,7 @@ from uprtracker.web.workspaces import (
     signing,
 )
 from uprtracker.web.workspaces.pending import desk, one
+from uprtracker.web.workspaces.plans.urls import PLANS
 from uprtracker.web.workspaces.protection import entry, logs
 
 INSIDE: Sequence[URLPattern] = (
@@ -39,6 +40,7 @@ INSIDE: Sequence[URLPattern] = (
     path("protection/<uuid:pk>/", logs.one_log, name="workspace-log"),
     path("protection/<uuid:pk>/log.json", entry.download, name="workspace-log-file"),
     path("protection/<uuid:pk>/<uuid:entry>/", entry.one_entry, name="workspace-log-entry"),
+    *PLANS,
 )
 
 urlpatterns: list[URLPattern] = [

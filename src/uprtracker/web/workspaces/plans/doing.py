@@ -1,0 +1,88 @@
+"""What is done to a thing with one button: status, who sees it, publication, deletion, recommendations."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from uprtracker.accounts import keeping
+from uprtracker.accounts.models import Kept, Level, Member
+from uprtracker.followup import scope
+from uprtracker.followup.models import PlannedAction
+from uprtracker.followup.models.of_records import OfRecords
+from uprtracker.followup.plans import spreading
+from uprtracker.followup.plans.seen import put, take
+from uprtracker.web.workspaces.opened import workspace_page
+from uprtracker.web.workspaces.plans.kinds import found
+from uprtracker.web.workspaces.plans.writing import page_of
+
+
+@require_POST
+@workspace_page()
+def do(request: HttpRequest, seat: Member, kind: str, pk: int) -> HttpResponse:
+    """Do it, and return to the page of the thing, or to the board."""
+    thing = found(seat, kind, pk)
+    back = page_of(thing)
+    match request.POST.get("do", ""):
+        case "level":
+            spreading.share(thing, by=seat, level=_level(request))
+        case "propose":
+            keeping.propose(thing, by=seat)
+        case "publish":
+            spreading.sign_off(thing, by=seat)
+        case "withdraw":
+            spreading.withdraw(thing, by=seat)
+        case "delete":
+            back = _over(thing)
+            keeping.delete(thing, by=seat)
+        case "take":
+            _take(thing, request.POST.getlist("code"), seat)
+        case "move":
+            _move(thing, request.POST.get("status", ""), seat)
+            back = f"/workspaces/{seat.workspace.slug}/plans/board/"
+        case _:
+            raise Http404
+    return redirect(back)
+
+
+@require_POST
+@workspace_page()
+def assign(request: HttpRequest, seat: Member) -> HttpResponse:
+    """Put recommendations (`code`) into a thing (`to`: `clusters:7`), and return to the first of them."""
+    word, _colon, number = request.POST.get("to", "").partition(":")
+    thing = found(seat, word, int(number[:18]) if number.isascii() and number.isdigit() else 0)
+    followed = set(scope.codes(seat.workspace))
+    codes = [code for code in request.POST.getlist("code") if code in followed]
+    if not isinstance(thing, OfRecords) or not codes:
+        raise Http404
+    put(thing, codes, by=seat)
+    if len(codes) > 1 or request.POST.get("stay"):
+        return redirect(page_of(thing))
+    return redirect(f"/workspaces/{seat.workspace.slug}/recommendations/{codes[0]}/#plan")
+
+
+def _over(thing: Kept) -> str:
+    """Return the page of what a thing belongs to."""
+    over = getattr(thing, "action", None) or getattr(thing, "indicator", None)
+    return page_of(over) if over else f"/workspaces/{thing.workspace.slug}/plans/"
+
+
+def _level(request: HttpRequest) -> str:
+    level = request.POST.get("level", "")
+    if level not in set(Level):
+        raise Http404
+    return level
+
+
+def _take(thing: Kept, codes: list[str], own: Member) -> None:
+    if not isinstance(thing, OfRecords):
+        raise Http404
+    take(thing, codes, by=own)
+
+
+def _move(thing: Kept, status: str, own: Member) -> None:
+    """Give an action another status; what is done gets its day, what is not done loses it."""
+    if not isinstance(thing, PlannedAction) or status not in set(PlannedAction.Status):
+        raise Http404
+    done = (thing.done_on or timezone.localdate()) if status == PlannedAction.Status.DONE else None
+    keeping.change(thing, by=own, revision=thing.revision, status=status, done_on=done)
