@@ -18,6 +18,9 @@ from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series
 from uprtracker.analytics.charts.store import keep
 from uprtracker.analytics.freezing import freeze
+from uprtracker.followup.evidence.intake import open_form
+from uprtracker.followup.evidence.taking_in import add_evidence
+from uprtracker.followup.models import Evidence, IntakeForm
 from uprtracker.followup.spaces.opening import open_workspace
 from uprtracker.publishing.models import Folder, SavedSearch
 from uprtracker.records.correcting import correct
@@ -118,6 +121,16 @@ WEB = {
     **dict.fromkeys(("web:workspace-people", "web:workspace-me", "web:workspace-frame"), (("space",), OWNER)),
     **dict.fromkeys(("web:workspace-search", "web:workspace-signing"), (("space",), OWNER)),
     "web:workspace-export": (("space", "json"), OWNER),
+    "web:workspace-evidence": (("space",), OWNER),
+    "web:workspace-evidence-add": (("space",), OWNER),
+    "web:workspace-form-add": (("space",), OWNER),
+    "web:workspace-passages": (("space", "recommendation"), OWNER),
+    "web:workspace-evidence-one": (("space", "evidence"), OWNER),
+    "web:workspace-evidence-change": (("space", "evidence"), OWNER),
+    "web:workspace-evidence-file": (("space", "evidence", 1), OWNER),
+    "web:workspace-form": (("space", "intake"), OWNER),
+    "web:tell": (("secret",), OPEN),
+    "web:tell-worker": ((), OPEN),
     "web:invitation": (("no-such-secret",), (404, 404, 404, 404)),
     "web:workspace-matrices": (("space",), OWNER),
     "web:workspace-matrix": (("space", 1), (302, 404, 404, 404)),
@@ -188,9 +201,12 @@ def world(db, home) -> dict[str, object]:
     keeper = User.objects.create(username="keeper")
     folder = Folder.objects.create(owner=keeper, name="Mine", token="t" * 32)
     search = SavedSearch.objects.create(owner=keeper, name="Mine", token="t" * 32)
-    space = open_workspace(
+    seat = open_workspace(
         owner=keeper, title="Ours", kind="country", party="Our coalition", party_kind="cso", state="XAA"
-    ).workspace
+    )
+    space = seat.workspace
+    evidence = add_evidence(Evidence(title="Seen"), by=seat)
+    intake, secret = open_form(IntakeForm(title="Tell us", question="What happened?"), by=seat)
     drawn = SecondReading.objects.create(recommendation=recommendation, order=1, drawn_at=timezone.now())
     chart = Chart(Kind.BARS, "asked", "One", "", "", (Series("n", "n"),), (Row("a", "a", (1,)),))
     keep(chart)
@@ -206,6 +222,9 @@ def world(db, home) -> dict[str, object]:
         "picture": document.sha256,
         "folder": folder.pk,
         "space": space.slug,
+        "evidence": evidence.pk,
+        "intake": intake.pk,
+        "secret": secret,
         "search": search.pk,
         "token": folder.token,
         "draft": Draft.objects.create(owner=User.objects.create(username="writer"), text="Mine").pk,

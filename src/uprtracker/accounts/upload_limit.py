@@ -1,4 +1,5 @@
-"""How much may be sent to the site: little by anybody, documents by those who may import them.
+"""How much may be sent to the site: little by anybody, files by who sits in a workspace, documents in bulk
+by those who may import them.
 
 Asked before the form is taken apart: Django would otherwise write what a stranger
 sends to the disk first, and look at permissions after.
@@ -6,13 +7,26 @@ sends to the disk first, and look at permissions after.
 
 from collections.abc import Callable
 
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from uprtracker.accounts.models import Member, User
 from uprtracker.accounts.policy import Action, may
 
 ANYBODY = 2**20
+SEATS = 64 * 2**20
 IMPORTERS = 512 * 2**20
+
+
+def _most(person: AbstractBaseUser | AnonymousUser) -> int:
+    """Return how many bytes this person may send at once."""
+    if may(person, Action.IMPORT):
+        return IMPORTERS
+    sits = (
+        isinstance(person, User) and person.is_active and Member.objects.seats().filter(user=person).exists()
+    )
+    return SEATS if sits else ANYBODY
 
 
 class UploadLimit:
@@ -25,7 +39,7 @@ class UploadLimit:
         """Refuse a body beyond the limit of who sends it."""
         length = request.META.get("CONTENT_LENGTH") or "0"
         size = int(length) if length.isdecimal() else 0  # the server reads nothing without a length
-        if size > IMPORTERS or (size > ANYBODY and not may(request.user, Action.IMPORT)):
+        if size > ANYBODY and size > _most(request.user):
             sentence = _("This is more than may be sent at once. Send fewer or smaller files.")
             return HttpResponse(sentence, status=413, content_type="text/plain; charset=utf-8")
         return self.get_response(request)

@@ -96,6 +96,13 @@ def current(wanted: Iterable[str]) -> Mapping[str, str]:
     return found
 
 
+def ever(wanted: Sequence[str]) -> set[str]:
+    """Return all codes that these records have or had: rows of follow-up may name any of them."""
+    now = set(current(wanted).values()) | set(wanted)
+    former = Alias.objects.filter(recommendation__code__in=now).values_list("code", flat=True)
+    return now | set(former)
+
+
 def changed_of(wanted: Iterable[str]) -> Changed:
     """Return the records of these codes, for `records.version.bump`."""
     now = list(current(wanted).values())

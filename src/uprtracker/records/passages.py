@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from uprtracker.coding.passages import Ask, Passage, Passages, Reason
+from uprtracker.coding.passages import VERSION, Ask, Passage, Passages, Reason
 from uprtracker.records.models import Document, Mention, Paragraph, Review
 from uprtracker.reference import load_reference
 
+METHOD = VERSION  # of ranking, kept with what persons decide
 BASE_DOCUMENTS = ("national_report", "compilation", "stakeholders_summary")
 
 

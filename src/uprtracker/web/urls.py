@@ -25,6 +25,7 @@ from uprtracker.web import (
     session,
     sheet,
     state,
+    tell,
     topic,
 )
 from uprtracker.web.account import account
@@ -70,6 +71,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", account.account, name="account"),
     path("language/", home.language, name="language"),
     *workspaces.urlpatterns,
+    path("tell/worker.js", tell.worker, name="tell-worker"),
+    path("tell/<str:secret>/", tell.tell, name="tell"),
     path("workspaces/<slug:workspace>/", include(list(workspaces.INSIDE))),
     path("desk/lineage/", links.queue, name="desk-lineage"),
     path("desk/lineage/<int:pk>/", links.decide, name="desk-link"),

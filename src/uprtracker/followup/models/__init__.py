@@ -2,7 +2,19 @@
 
 from uprtracker.followup.models.assessment import Assessment, Moment
 from uprtracker.followup.models.commitment import Commitment
+from uprtracker.followup.models.custody import Custody, EvidenceFile
+from uprtracker.followup.models.evidence import (
+    Consent,
+    Credibility,
+    Evidence,
+    EvidenceLink,
+    Gone,
+    Method,
+    RejectedPassage,
+    Reliability,
+)
 from uprtracker.followup.models.indicator import Indicator, Measured
+from uprtracker.followup.models.intake import IntakeForm
 from uprtracker.followup.models.law import Law
 from uprtracker.followup.models.matrix import MatrixBytes, MatrixFile
 from uprtracker.followup.models.meeting import Meeting, Support
@@ -18,20 +30,31 @@ __all__ = [
     "Assessment",
     "Cluster",
     "Commitment",
+    "Consent",
     "Consultation",
+    "Credibility",
+    "Custody",
     "DraftAnswer",
+    "Evidence",
+    "EvidenceFile",
+    "EvidenceLink",
+    "Gone",
     "Indicator",
+    "IntakeForm",
     "Law",
     "MatrixBytes",
     "MatrixFile",
     "Measured",
     "Meeting",
+    "Method",
     "Ministry",
     "Moment",
     "Objective",
     "PlannedAction",
     "ProgressNote",
     "ProtectionLog",
+    "RejectedPassage",
+    "Reliability",
     "Reminded",
     "ReminderWish",
     "Scope",

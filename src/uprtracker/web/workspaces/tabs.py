@@ -19,6 +19,7 @@ TABS: Sequence[tuple[str, str, Promise]] = (
     ("signing", "web:workspace-signing", _("Sign-off")),
     ("pending", "web:workspace-pending", _("Pending desk")),
     ("matrix", "web:workspace-matrices", _("UN matrix")),
+    ("evidence", "web:workspace-evidence", _("Evidence")),
     ("people", "web:workspace-people", _("People")),
     ("protection", "web:workspace-protection", _("Protection")),
     ("me", "web:workspace-me", _("My seat")),

@@ -1,0 +1,153 @@
+"""Files of evidence: told by their bytes, kept outside the database under names that say nothing.
+
+    keep(upload, evidence=evidence, by=seat)    # EvidenceFile; raises NotTaken with a sentence
+    bytes_of(file, by=seat)                     # the bytes, checked against the checksum
+
+Whoever asks for a file asks the policy first (`visible_to` of its evidence): nothing here knows who may.
+"""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from unicodedata import category
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from uprtracker.accounts.models import Member
+from uprtracker.core.errors import UprTrackerError
+from uprtracker.followup.evidence.custody import record
+from uprtracker.followup.models import Custody, Evidence, EvidenceFile
+from uprtracker.records.uploading import safe_name
+
+if TYPE_CHECKING:
+    Sent = UploadedFile[Any]
+else:
+    Sent = UploadedFile
+
+MOST_BYTES = 20 * 2**20
+MOST_FILES = 20  # of one piece of evidence
+
+# First bytes, at which place, what it is. What can run a script in a browser (HTML, SVG) is not among them.
+_KINDS: tuple[tuple[int, bytes, str], ...] = (
+    (0, b"%PDF-", "application/pdf"),
+    (0, b"\x89PNG\r\n\x1a\n", "image/png"),
+    (0, b"\xff\xd8\xff", "image/jpeg"),
+    (8, b"WEBP", "image/webp"),
+    (4, b"ftyphei", "image/heic"),
+    (4, b"ftypM4A", "audio/mp4"),
+    (4, b"ftyp", "video/mp4"),
+    (0, b"ID3", "audio/mpeg"),
+    (0, b"\xff\xfb", "audio/mpeg"),
+    (0, b"OggS", "audio/ogg"),
+    (8, b"WAVE", "audio/wav"),
+    (0, b"PK\x03\x04", "application/zip"),
+    (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/msword"),
+    (0, b"{\\rtf", "application/rtf"),
+)
+_MARKUP = (b"<!doctype", b"<html", b"<head", b"<body", b"<script", b"<svg", b"<?xml", b"<iframe")
+
+
+class NotTaken(UprTrackerError):
+    """A file that is not taken, and why."""
+
+
+def media_of(data: bytes) -> str:
+    """Return what a file is by its bytes, "" for what is not taken: markup, programs, unknown things."""
+    for at, head, media in _KINDS:
+        if data[at : at + len(head)] == head:
+            return media
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ""
+    opening = data[:4096].lower()
+    readable = not any(category(letter) == "Cc" for letter in text if letter not in "\t\n\r\f")
+    plain = readable and not any(tag in opening for tag in _MARKUP) and not data.startswith(b"#!")
+    return "text/plain" if plain and text.strip() else ""
+
+
+def keep(upload: Sent, *, evidence: Evidence, by: Member) -> EvidenceFile:
+    """Keep a file of evidence that `by` may change, and note it in the chain of custody."""
+    if (upload.size or 0) > MOST_BYTES:
+        raise NotTaken(
+            _("{name} has more than {size} MB.").format(name=upload.name, size=MOST_BYTES // 2**20)
+        )
+    data = upload.read()
+    media = media_of(data)
+    if not media:
+        raise NotTaken(
+            _("{name} is no document, picture, sound, film or plain text.").format(name=upload.name)
+        )
+    if evidence.files.count() >= MOST_FILES:
+        raise NotTaken(_("There can be {n} files at most.").format(n=MOST_FILES))
+    file = EvidenceFile(
+        evidence=evidence,
+        name=safe_name(upload.name or "")[:200],
+        media=media,
+        size=len(data),
+        sha256=hashlib.sha256(data).hexdigest(),
+        kept_as=secrets.token_hex(32),
+    )
+    _write(path_of(file), data)
+    try:
+        with transaction.atomic():
+            file.save()
+            record(evidence, Custody.Step.FILED, by=by, sha256=file.sha256)
+    except Exception:
+        path_of(file).unlink(missing_ok=True)
+        raise
+    return file
+
+
+def bytes_of(file: EvidenceFile, *, by: Member) -> bytes:
+    """Return the bytes of a file and note who took them out.
+
+    Raises NotTaken where the file is gone, or is not what it was when it came.
+    """
+    try:
+        data = path_of(file).read_bytes()
+    except OSError:
+        data = b""
+    if hashlib.sha256(data).hexdigest() != file.sha256:
+        record(file.evidence, Custody.Step.DAMAGED, by=by, sha256=file.sha256)
+        raise NotTaken(_("This file is missing or is not what it was when it came. Take it from a backup."))
+    record(file.evidence, Custody.Step.OPENED, by=by, sha256=file.sha256)
+    return data
+
+
+def delete_files(evidence: Evidence) -> None:
+    """Delete the bytes of all files once this transaction holds; checksum and size stay."""
+    there = list(evidence.files.filter(deleted_at=None))
+    paths = [path_of(file) for file in there]
+    evidence.files.filter(pk__in=[file.pk for file in there]).update(name="", deleted_at=timezone.now())
+    transaction.on_commit(lambda: _unlink(paths))
+
+
+def path_of(file: EvidenceFile) -> Path:
+    """Return where the bytes of a file lie."""
+    return folder() / file.kept_as
+
+
+def folder() -> Path:
+    """Return the folder of all files of evidence."""
+    return Path(settings.UPR_HOME) / "evidence"
+
+
+def _unlink(paths: list[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as target:
+        target.write(data)
+        target.flush()
+        os.fsync(target.fileno())
