@@ -56,10 +56,10 @@ class PaperDraft(Kept):
 
 
 class PaperSection(Kept):
-    """A section. `part` names what of the records it is made from (`papers/parts`), empty where people write all.
+    """A section. `part` names what of the records it is made from (`papers/parts`); empty: people write all.
 
-    `made` is the text as the records last gave it, `waiting` what they gave later and was not taken over
-    because people had changed the same place.
+    `made` is the text as the records last gave it, `waiting` what they gave later and was not taken
+    over because people had changed the same place.
     """
 
     paper = models.ForeignKey(PaperDraft, on_delete=models.CASCADE, related_name="sections")

@@ -22,7 +22,7 @@ _SPEAKS = re.compile(r"recomm|recomend|рекоменд|توصي|建议", re.IGN
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """A recommendation or pledge as a paper cites it. `symbol` and `number` are empty where they are not known."""
+    """A recommendation or pledge as a paper cites it; `symbol` and `number` are empty where not known."""
 
     code: str
     number: str

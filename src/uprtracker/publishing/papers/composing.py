@@ -1,7 +1,7 @@
 """A draft becomes a paper, and says what is wrong with it: too long, cites what is not there.
 
-    composed = compose(draft)
-    composed.paper, composed.words, composed.limit, composed.unknown
+composed = compose(draft)
+composed.paper, composed.words, composed.limit, composed.unknown
 """
 
 from dataclasses import dataclass, field
@@ -22,7 +22,8 @@ from uprtracker.records.models import DataVersion, Review
 class Composed:
     """The paper, its length, and what its writers should look at.
 
-    `words` count towards `limit` (None: no rule says). `sections` has the words of each by its key.
+    `words` count towards `limit` (None: no rule says). `sections` and `blocks` have the
+    words and blocks of each section by its key.
     `unknown` are codes that no record stands behind, `numbers` recommendations that the review does not
     have, `language_refused`: the paper is not handed in in its language.
     """
@@ -31,6 +32,7 @@ class Composed:
     words: int
     limit: int | None
     sections: dict[int, int] = field(default_factory=dict)
+    blocks: dict[int, tuple[Block, ...]] = field(default_factory=dict)
     unknown: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     language_refused: bool = False
@@ -55,6 +57,7 @@ def compose(draft: PaperDraft) -> Composed:
         words=count_paper(paper),
         limit=word_limit(draft.kind),
         sections={key: count_blocks(inside) for key, inside in blocks.items()},
+        blocks=blocks,
         unknown=cite.unknown,
         numbers=tuple(numbers_not_found(text, review)) if review else (),
         language_refused=draft.language not in (languages(draft.kind) or (draft.language,)),
@@ -70,9 +73,7 @@ def _paper(
         language=draft.language,
         lines=tuple(line.strip() for line in draft.lines.splitlines() if line.strip()),
         blocks=tuple(block for one in body for block in (*_heading(one), *blocks[one.pk])),
-        annexes=tuple(
-            Annex(one.title, blocks[one.pk]) for one in sections if one.annex and one.text.strip()
-        ),
+        annexes=tuple(Annex(one.title, blocks[one.pk]) for one in sections if one.annex and one.text.strip()),
         signatories=tuple(map(_signatory, filter(str.strip, draft.signatories.splitlines()))),
         foot=_foot() if FORMS[draft.kind].figures else draft.title,
         dated=draft.changed_at.date(),

@@ -55,7 +55,11 @@ def begin(*, by: Member, kind: str, title: str, language: str, review: str) -> P
         for order, planned in enumerate(FORMS[kind].sections, 1):
             text = made(planned.part, basis, language) if planned.part else ""
             section = PaperSection(
-                paper=draft, order=order * 10, part=planned.part, title=str(planned.title), annex=planned.annex
+                paper=draft,
+                order=order * 10,
+                part=planned.part,
+                title=str(planned.title),
+                annex=planned.annex,
             )
             section.text = section.made = text
             keeping.add(section, by=by)
@@ -69,9 +73,7 @@ def set_up(draft: PaperDraft, *, by: Member, revision: int, **fields: str) -> Pa
     return keeping.change(draft, by=by, revision=revision, **fields)
 
 
-def write(
-    section: PaperSection, *, by: Member, revision: int, title: str, text: str, annex: bool
-) -> Written:
+def write(section: PaperSection, *, by: Member, revision: int, title: str, text: str, annex: bool) -> Written:
     """Save what a person wrote who had opened the section at `revision`."""
     _refuse_published(section.paper)
     text = _checked(text)

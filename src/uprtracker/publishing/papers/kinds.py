@@ -27,7 +27,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A kind of paper. `pages` is the most it may have, None where nobody says; `numbered`: its paragraphs are.
+    """A kind of paper. `pages` is the most it may have (None: nobody says); `numbered`: its paragraphs are.
 
     `figures`: it bears the version of the data at its foot.
     """
@@ -38,13 +38,14 @@ class Form:
     figures: bool = False
 
 
+_ASK = _("What the State under review should be asked: specific, measurable, with a date.")
 _TABLE = Planned(_("Annex: recommendations one by one"), "table", annex=True)
 
 _FACT_SHEET = Form(
     sections=(
         Planned(_("The last review in figures"), "figures"),
         Planned(_("Where the recommendations stand"), "standing"),
-        Planned(_("What we ask"), "asks"),
+        Planned(_("What we ask"), hint=_ASK),
         Planned(_("Who we are"), hint=_("Who speaks, for whom, and where to reach you.")),
     ),
     pages=2,
@@ -60,7 +61,7 @@ _SUBMISSION = (
         _("Situation on the ground"),
         hint=_("Facts with their sources as endnotes; name the recommendation each of them is about."),
     ),
-    Planned(_("Recommendations"), "asks"),
+    Planned(_("Recommendations"), hint=_ASK),
     _TABLE,
 )
 

@@ -57,7 +57,7 @@ def read_text(text: str, cite: Cite, *, numbered: bool = False) -> tuple[Block, 
 
 
 def _blocks(lines: Sequence[str], cite: Cite, numbered: bool) -> Iterator[Block]:
-    """Yield what the lines between two empty lines are: of one kind, or headings and lists with words between."""
+    """Yield what the lines between two empty lines are: one block, or several of different kinds."""
     at = 0
     while at < len(lines):
         start, kind = at, _kind(lines[at])
@@ -121,7 +121,11 @@ def _fitted(row: Sequence[str], count: int) -> Sequence[str]:
     """Return the cells of a row as many as the head has; one alone goes across."""
     if len(row) == 1:
         return row
-    return [*row[: count - 1], " ".join(row[count - 1 :])] if len(row) > count else [*row, *[""] * (count - len(row))]
+    return (
+        [*row[: count - 1], " ".join(row[count - 1 :])]
+        if len(row) > count
+        else [*row, *[""] * (count - len(row))]
+    )
 
 
 def _words(text: str, cite: Cite) -> Words:

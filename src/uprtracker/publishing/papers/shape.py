@@ -31,7 +31,7 @@ class Shape:
         self.noted = 0
 
     def whole(self) -> dict[str, object]:
-        """Return all of it."""
+        """Return all of it, as JSON knows it."""
         paper = self.paper
         fixed = fixed_words(paper.language)
         lang, _, script = paper.language.partition("-")

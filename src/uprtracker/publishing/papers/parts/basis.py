@@ -20,7 +20,7 @@ _OPEN = (Level.PARTY, Level.WORKSPACE, Level.PUBLIC)
 
 @dataclass(frozen=True)
 class Basis:
-    """A review as one party sees it. `coordinators`: what its coordinators keep for themselves may be used too."""
+    """A review as one party sees it; with `coordinators`, also what its coordinators keep to themselves."""
 
     seat: Member
     review: Review
@@ -32,9 +32,7 @@ class Basis:
         followed = recommendations(self.seat.workspace).filter(review=self.review)
         if not followed.exists():
             followed = self.review.recommendations.order_by("order", "code")
-        return list(
-            followed.select_related("review").prefetch_related("pairs", "codings", "machine_codings")
-        )
+        return list(followed.select_related("review").prefetch_related("pairs", "codings", "machine_codings"))
 
     @cached_property
     def pledges(self) -> list[Pledge]:

@@ -1,4 +1,4 @@
-"""The review in figures: what was asked, by whom, how it was answered. Recommendations, unless it says pairs."""
+"""The review in figures: what was asked, by whom, how it was answered. Recommendations unless it says pairs."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -39,7 +39,8 @@ def issues(basis: Basis) -> str:
     parts = [basis.coded_by_machine(basis.records)]
     for name, records in basis.by_issue(basis.records):
         lines = [
-            f"- {{#{one.code}}} {escaped(shortened(one.text, 220))} ({answer(one.position)})" for one in records
+            f"- {{#{one.code}}} {escaped(shortened(one.text, 220))} ({answer(one.position)})"
+            for one in records
         ]
         parts.append("\n".join([f"## {escaped(name)}", *lines]))
     return "\n\n".join(part for part in parts if part)
@@ -68,7 +69,9 @@ def pending(basis: Basis) -> str:
     waiting = [one for one in basis.records if one.position in ("pending", "")]
     if not waiting:
         return _("Every recommendation has an answer.") if basis.records else ""
-    said = ngettext("{n} recommendation awaits an answer.", "{n} recommendations await an answer.", len(waiting))
+    said = ngettext(
+        "{n} recommendation awaits an answer.", "{n} recommendations await an answer.", len(waiting)
+    )
     lines = [f"- {{#{one.code}}} {escaped(shortened(one.text, 220))}" for one in waiting]
     return "\n\n".join([said.format(n=len(waiting)), "\n".join(lines)])
 
@@ -114,7 +117,7 @@ def _issues(basis: Basis) -> str:
     return "\n".join(
         [
             f"| {_('Issues asked about most')} | {_('Recommendations')} | {_('Supported')} |",
-            "|--------|--|--|",
+            "|------|---|--|",
             *rows,
             "",
             f"{note} {basis.coded_by_machine(basis.records)}".strip(),

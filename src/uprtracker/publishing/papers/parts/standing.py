@@ -1,4 +1,4 @@
-"""Where recommendations stand, in the words of the party that writes, with what others have published beside it."""
+"""Where recommendations stand, as the party that writes sees it, and what others published beside it."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -24,9 +24,7 @@ def standing(basis: Basis) -> str:
         f"| {escaped(said.get_value_display())} |"
         for one, said in assessed[:_ROWS]
     ]
-    head = (
-        f"| {_('No.')} | {_('Recommendation')} | {_('Response')} | {_('Where it stands')} |\n|--|------|--|---|"
-    )
+    head = _head()
     return "\n\n".join([_shares(basis, [said for _one, said in assessed]), "\n".join([head, *rows])])
 
 
@@ -49,9 +47,7 @@ def table(basis: Basis) -> str:
     """Every recommendation of the review in a row: number, words, States, answer, where it stands."""
     if not basis.records:
         return ""
-    head = (
-        f"| {_('No.')} | {_('Recommendation')} | {_('Response')} | {_('Where it stands')} |\n|--|------|--|---|"
-    )
+    head = _head()
     rows = [
         f"| {{#{one.code}}} | {escaped(one.text)} {escaped(_states(one))} | {escaped(answer(one.position))} "
         f"| {_cell(basis, one)} |"
@@ -80,6 +76,11 @@ def statement(basis: Basis) -> str:
     return "\n\n".join([opening, told, "\n".join(undone[:8])])
 
 
+def _head() -> str:
+    names = (_("No."), _("Recommendation"), _("Response"), _("Where it stands"))
+    return f"| {' | '.join(names)} |\n|--|------|--|---|"
+
+
 def _assessed(basis: Basis) -> list[tuple[Recommendation, Assessment]]:
     return [(one, basis.own[one.code]) for one in basis.records if one.code in basis.own]
 
@@ -90,7 +91,9 @@ def _assessed_by_code(basis: Basis) -> Iterable[tuple[str, Assessment]]:
 
 def _shares(basis: Basis, assessed: Iterable[Assessment]) -> str:
     """Say how many of all received are assessed, and how many of these each level has."""
-    levels = Counter(said.get_value_display() for said in sorted(assessed, key=lambda one: _ORDER.index(one.value)))
+    levels = Counter(
+        said.get_value_display() for said in sorted(assessed, key=lambda one: _ORDER.index(one.value))
+    )
     listed = "; ".join(f"{level}: {count}" for level, count in levels.items())
     return _("{party} assesses {assessed} of {n} recommendations. {levels}.").format(
         party=escaped(basis.seat.party.name),
