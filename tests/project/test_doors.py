@@ -23,6 +23,7 @@ from uprtracker.followup.evidence.taking_in import add_evidence
 from uprtracker.followup.models import Evidence, IntakeForm
 from uprtracker.followup.spaces.opening import open_workspace
 from uprtracker.publishing.models import Folder, SavedSearch
+from uprtracker.publishing.papers.drafts import begin
 from uprtracker.records.correcting import correct
 from uprtracker.records.demo import load_demo
 from uprtracker.records.models import (
@@ -135,6 +136,14 @@ WEB = {
     "web:workspace-matrices": (("space",), OWNER),
     "web:workspace-matrix": (("space", 1), (302, 404, 404, 404)),
     "web:workspace-matrix-file": (("space", 1, "docx"), (302, 404, 404, 404)),
+    "web:workspace-papers": (("space",), OWNER),
+    "web:workspace-paper": (("space", "paper"), OWNER),
+    "web:workspace-paper-file": (("space", "paper", "docx"), OWNER),
+    "web:workspace-paper-section": (("space", "paper", "section"), OWNER),
+    "web:workspace-paper-act": (("space", "paper"), (405, 405, 405, 405)),
+    "web:workspace-paper-section-act": (("space", "paper", "section"), (405, 405, 405, 405)),
+    "web:paper": (("paper",), (404, 404, 404, 404)),  # not published
+    "web:paper-file": (("paper", "pdf"), (404, 404, 404, 404)),
     "web:workspace-pending": (("space",), OWNER),
     "web:workspace-pending-one": (("space", "recommendation"), OWNER),
     "web:folder": (("folder",), OWNER),
@@ -207,6 +216,7 @@ def world(db, home) -> dict[str, object]:
     space = seat.workspace
     evidence = add_evidence(Evidence(title="Seen"), by=seat)
     intake, secret = open_form(IntakeForm(title="Tell us", question="What happened?"), by=seat)
+    paper = begin(by=seat, kind="item_6", title="Ours", language="en", review=recommendation.review.code)
     drawn = SecondReading.objects.create(recommendation=recommendation, order=1, drawn_at=timezone.now())
     chart = Chart(Kind.BARS, "asked", "One", "", "", (Series("n", "n"),), (Row("a", "a", (1,)),))
     keep(chart)
@@ -225,6 +235,8 @@ def world(db, home) -> dict[str, object]:
         "evidence": evidence.pk,
         "intake": intake.pk,
         "secret": secret,
+        "paper": paper.pk,
+        "section": paper.sections.all()[0].pk,
         "search": search.pk,
         "token": folder.token,
         "draft": Draft.objects.create(owner=User.objects.create(username="writer"), text="Mine").pk,

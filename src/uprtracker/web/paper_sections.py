@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from uprtracker.publishing.models import PaperDraft, PaperSection
 from uprtracker.publishing.papers.composing import Composed
 from uprtracker.publishing.papers.kinds import FORMS
-from uprtracker.publishing.papers.paper import Paper
+from uprtracker.publishing.papers.paper import Note, Paper, notes_of
 from uprtracker.publishing.papers.shape import Shape
 
 _SHOWN_ROWS = 8  # of a table of an annex: all of it is in the file and in the editor
@@ -21,7 +21,7 @@ class Read:
 
     section: PaperSection
     blocks: list[dict[str, object]]
-    notes: list[object]
+    notes: tuple[Note, ...]
     words: int
     hint: Promise | str
     left_out: int = 0
@@ -35,13 +35,13 @@ def read_sections(draft: PaperDraft, composed: Composed) -> list[Read]:
 
 def _read(section: PaperSection, composed: Composed, hints: Mapping[str, Promise | str]) -> Read:
     blocks = composed.blocks.get(section.pk, ())
-    whole = Shape(Paper(title="", blocks=blocks)).whole()
-    shaped, notes = whole["blocks"], whole["notes"]
+    paper = Paper(title="", blocks=blocks)
+    shaped = Shape(paper).blocks(blocks)
     left = _shorten(shaped) if section.annex else 0
     return Read(
         section,
         shaped,
-        notes,
+        notes_of(paper),
         composed.sections.get(section.pk, 0),
         hints.get(section.title, ""),
         left,

@@ -31,18 +31,14 @@ class Cited:
 
 
 class Citations:
-    """What some codes are cited as. `unknown` are those that no record stands behind."""
+    """What some codes are cited as. `codes` are those of today in order, `unknown` those without a record."""
 
     def __init__(self, codes: Iterable[str]) -> None:
         asked = list(dict.fromkeys(codes))
         self._now: Mapping[str, str] = current(asked)
         self._found = _look_up(self._now.values())
+        self.codes = tuple(dict.fromkeys(self._now[code] for code in asked if code in self._now))
         self.unknown = tuple(code for code in asked if code not in self._now)
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """The codes of today of everything cited."""
-        return tuple(self._found)
 
     def __call__(self, code: str, number_alone: bool) -> str:
         """Return the words for a code; of one that is not known, the code between question marks."""

@@ -161,4 +161,4 @@ def _note(text: str, cite: Cite) -> Note:
     address = _ADDRESS.search(said)
     if address is None:
         return Note(said.strip())
-    return Note(said[: address.start()].strip(), address[1])
+    return Note(said[: address.start()].rstrip(" ,;:").lstrip(), address[1])

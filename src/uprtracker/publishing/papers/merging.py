@@ -64,16 +64,19 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _edits(base: Sequence[str], changed: Sequence[str]) -> list[_Edit]:
+    """Return what was changed; as many paragraphs in the place of as many are a change each."""
+    found: list[_Edit] = []
     matcher = SequenceMatcher(None, base, changed, autojunk=False)
-    return [
-        _Edit(start, end, tuple(changed[first:last]))
-        for tag, start, end, first, last in matcher.get_opcodes()
-        if tag != "equal"
-    ]
+    for tag, start, end, first, last in matcher.get_opcodes():
+        if tag == "replace" and end - start == last - first:
+            found += [_Edit(start + n, start + n + 1, (changed[first + n],)) for n in range(end - start)]
+        elif tag != "equal":
+            found.append(_Edit(start, end, tuple(changed[first:last])))
+    return found
 
 
 def _meet(one: _Edit, other: _Edit) -> bool:
-    """Whether two changes are of the same place; two insertions at one point are."""
-    if one.start == one.end or other.start == other.end:
-        return one.start <= other.end and other.start <= one.end
+    """Whether two changes are of the same place. What is put in at an edge of a change goes beside it."""
+    if one.start == one.end and other.start == other.end:
+        return one == other
     return one.start < other.end and other.start < one.end

@@ -20,6 +20,7 @@ TABS: Sequence[tuple[str, str, Promise]] = (
     ("pending", "web:workspace-pending", _("Pending desk")),
     ("matrix", "web:workspace-matrices", _("UN matrix")),
     ("evidence", "web:workspace-evidence", _("Evidence")),
+    ("papers", "web:workspace-papers", _("Papers")),
     ("people", "web:workspace-people", _("People")),
     ("protection", "web:workspace-protection", _("Protection")),
     ("me", "web:workspace-me", _("My seat")),

@@ -21,6 +21,7 @@ from uprtracker.web.workspaces import (
     searching,
     signing,
 )
+from uprtracker.web.workspaces.papers import urls as papers
 from uprtracker.web.workspaces.pending import desk, one
 from uprtracker.web.workspaces.plans.urls import PLANS
 from uprtracker.web.workspaces.protection import entry, logs
@@ -53,6 +54,7 @@ INSIDE: Sequence[URLPattern] = (
     path("protection/<uuid:pk>/log.json", entry.download, name="workspace-log-file"),
     path("protection/<uuid:pk>/<uuid:entry>/", entry.one_entry, name="workspace-log-entry"),
     *PLANS,
+    *papers.PATTERNS,
 )
 
 urlpatterns: list[URLPattern] = [

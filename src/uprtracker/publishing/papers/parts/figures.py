@@ -1,4 +1,4 @@
-"""The review in figures: what was asked, by whom, how it was answered. Recommendations unless it says pairs."""
+"""The review in figures: what was asked, by whom, how it was answered. Counts are of recommendations."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -94,12 +94,13 @@ def _before(basis: Basis) -> str:
     """What was asked at the review before, where the data hold it."""
     review = basis.review
     earlier = Review.objects.filter(state=review.state, session__lt=review.session).order_by("-session")
-    before = earlier.counted().filter(total__gt=0).first()
+    before = earlier.filter(recommendations__isnull=False).first()
     if before is None:
         return ""
+    asked = before.recommendations.all()
     return _(
         "At its review before, in session {session}, it had received {n}, and supported {supported} of them."
-    ).format(session=before.session, n=before.total, supported=before.supported)  # type: ignore[attr-defined]
+    ).format(session=before.session, n=asked.count(), supported=asked.filter(position="supported").count())
 
 
 def _issues(basis: Basis) -> str:

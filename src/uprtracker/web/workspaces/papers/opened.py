@@ -15,7 +15,7 @@ View = Callable[..., HttpResponse]
 
 
 def paper_page(view: View) -> View:
-    """Open a view with address `…/papers/<int:pk>/…`: it gets request, seat, paper, then what else is said."""
+    """Open a view with address `…/papers/<int:pk>/…`: it gets request, seat and paper."""
 
     @workspace_page()
     @wraps(view)
@@ -34,7 +34,9 @@ def changeable(draft: PaperDraft, seat: Member) -> bool:
     return draft.level != Level.PUBLIC and may(seat.user_or_nobody, Action.CHANGE, draft)
 
 
-def shown(request: HttpRequest, seat: Member, template: str, status: int = 200, **context: Any) -> HttpResponse:
+def shown(
+    request: HttpRequest, seat: Member, template: str, status: int = 200, **context: Any
+) -> HttpResponse:
     """Render a page of the papers, under their tab."""
     response = inside(request, seat, template, "papers", **context)
     response.status_code = status

@@ -17,7 +17,6 @@ from uprtracker.web.paper_file import MEDIA, paper_file
 from uprtracker.web.paper_sections import read_sections
 from uprtracker.web.workspaces.papers.opened import changeable, paper_page, shown
 
-
 _SET = ("title", "lines", "signatories")
 
 

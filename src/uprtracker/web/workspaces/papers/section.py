@@ -1,4 +1,4 @@
-"""Writing one section. Two people may do so at once: what goes together is put together, the rest is shown."""
+"""Writing one section. Two people may do so at once: what goes together is merged, the rest is shown."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
