@@ -11,13 +11,15 @@ one recommendation: never take the mean of indices for an issue or a State.
 
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from uprtracker.followup.assessments.scales import Value
 
-SCORES = {Value.NOT: Decimal(0), Value.PARTIALLY: Decimal("0.5"), Value.FULLY: Decimal(1)}
+HALVES = {Value.NOT.value: 0, Value.PARTIALLY.value: 1, Value.FULLY.value: 2}
+"""What an answer counts, in halves."""
 PARTIALLY_FROM = Decimal("0.33")
 FULLY_FROM = Decimal("0.66")
 _CENT = Decimal("0.01")
@@ -37,10 +39,13 @@ def index(values: Iterable[str]) -> Decimal | None:
 
     Grades are another scale and are left out.
     """
-    scored = [SCORES[Value(value)] for value in values if value in SCORES]
-    if not scored:
-        return None
-    return (sum(scored, Decimal(0)) / len(scored)).quantize(_CENT, ROUND_HALF_UP)
+    scored = [HALVES[value] for value in values if value in HALVES]
+    return _mean(sum(scored), len(scored)) if scored else None
+
+
+@lru_cache(maxsize=4096)
+def _mean(halves: int, answers: int) -> Decimal:
+    return (Decimal(halves) / (2 * answers)).quantize(_CENT, ROUND_HALF_UP)
 
 
 def band(number: Decimal | None) -> Band:
@@ -55,4 +60,4 @@ def band(number: Decimal | None) -> Band:
 def differ(values: Iterable[str]) -> bool:
     """Tell whether answers that can be compared are not all the same: levels among themselves, grades too."""
     said = set(values)
-    return len(said & SCORES.keys()) > 1 or len(said - SCORES.keys() - {Value.NOT_ASSESSABLE}) > 1
+    return len(said & HALVES.keys()) > 1 or len(said - HALVES.keys() - {Value.NOT_ASSESSABLE}) > 1
