@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 from uprtracker.accounts.models import Workspace
 from uprtracker.followup.models import Scope
 from uprtracker.records.changed import Changed
-from uprtracker.records.models import Alias, Pair, Pledge, Recommendation
+from uprtracker.records.models import Alias, Pair, Pledge, Recommendation, Review
 from uprtracker.records.whose_codings import whose_of
 
 _CHUNK = 500
@@ -50,6 +50,13 @@ def pledges(workspace: Workspace) -> "QuerySet[Pledge]":
         return Pledge.objects.none()
     return Pledge.objects.filter(review__in=scope.reviews.all()).order_by(
         "review__session", "review__state", "order", "code"
+    )
+
+
+def reviews(workspace: Workspace) -> "QuerySet[Review]":
+    """Return the reviews that a workspace follows, in the order of the sessions."""
+    return Review.objects.filter(
+        pk__in=Scope.reviews.through.objects.filter(scope__workspace=workspace).values("review")
     )
 
 
@@ -136,3 +143,8 @@ def _of_pledge(record: Pledge) -> Subject:
         whose_of(record)["issue"].labels,
         pledge=True,
     )
+
+
+def all_codes(code: str) -> list[str]:
+    """Return a code of today with all that it had before: records of follow-up stand under any of them."""
+    return [code, *Alias.objects.filter(recommendation__code=code).values_list("code", flat=True)]

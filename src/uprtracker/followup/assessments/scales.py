@@ -35,6 +35,9 @@ LEVELS = (Value.NOT, Value.PARTIALLY, Value.FULLY, Value.NOT_ASSESSABLE)
 GRADES = (Value.A, Value.B, Value.C, Value.D, Value.E)
 
 
+VALUES = {Scale.LEVELS: LEVELS, Scale.GRADES: GRADES}
+
+
 def scale_of(value: str) -> Scale:
     """Return the scale that a value belongs to."""
     return Scale.GRADES if value in GRADES else Scale.LEVELS

@@ -41,9 +41,19 @@ class Share:
         """Those that triggered action: in the band partially or fully; its denominator is `banded`."""
         return self.bands[Band.PARTIALLY] + self.bands[Band.FULLY]
 
-    def percent(self, number: int) -> int | None:
-        """Return the share of `banded`, in whole per cent; None without any."""
-        return round(100 * number / self.banded) if self.banded else None
+    @property
+    def cells(self) -> list[tuple[int, float | None]]:
+        """For each band in order how many, and their share of `banded` (0 to 1); None without any."""
+        return [(self.bands[band], self.part(self.bands[band])) for band in Band]
+
+    @property
+    def triggered_share(self) -> float | None:
+        """The share of `banded` that triggered action."""
+        return self.part(self.triggered)
+
+    def part(self, number: int) -> float | None:
+        """Return a number as a share of `banded`, from 0 to 1; None without any."""
+        return number / self.banded if self.banded else None
 
 
 def share(codes: Iterable[str], found: Mapping[str, Outcome], names: Mapping[int, str]) -> Share:

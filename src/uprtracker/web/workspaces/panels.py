@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 from uprtracker.accounts.models import Member
 from uprtracker.followup.scope import Subject
 from uprtracker.web.workspaces import evidence
+from uprtracker.web.workspaces.assessing.panel import assessment_panel
 from uprtracker.web.workspaces.panel import Panel
 from uprtracker.web.workspaces.pending.panel import pending_panel
 from uprtracker.web.workspaces.plans.panel import plan_panel
 
 # What each part shows of one recommendation to one seat, in the order of the page; None: nothing.
 PANELS: Sequence[Callable[[Member, Subject], Panel | None]] = (
+    assessment_panel,
     pending_panel,
     plan_panel,
     evidence.panel,

@@ -14,6 +14,7 @@ from uprtracker.accounts.policy import Action, may
 TABS: Sequence[tuple[str, str, Promise]] = (
     ("overview", "web:workspace", _("Overview")),
     ("recommendations", "web:workspace-records", _("Recommendations")),
+    ("assessments", "web:workspace-assessments", _("Assessments")),
     ("plans", "web:plans", _("Plans")),
     ("search", "web:workspace-search", _("Search")),
     ("signing", "web:workspace-signing", _("Sign-off")),

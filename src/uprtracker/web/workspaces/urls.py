@@ -21,6 +21,8 @@ from uprtracker.web.workspaces import (
     searching,
     signing,
 )
+from uprtracker.web.workspaces.assessing import enter, figures, naming
+from uprtracker.web.workspaces.assessing import one as one_assessment
 from uprtracker.web.workspaces.papers import urls as papers
 from uprtracker.web.workspaces.pending import desk, one
 from uprtracker.web.workspaces.plans.urls import PLANS
@@ -55,6 +57,11 @@ INSIDE: Sequence[URLPattern] = (
     path("protection/<uuid:pk>/<uuid:entry>/", entry.one_entry, name="workspace-log-entry"),
     *PLANS,
     *papers.PATTERNS,
+    path("assessments/", figures.figures, name="workspace-assessments"),
+    path("assessments/enter/", enter.enter, name="workspace-assess"),
+    path("assessments/<int:key>/", one_assessment.assessment, name="workspace-assessment"),
+    path("assessments/of/<str:code>/", one_assessment.new_assessment, name="workspace-assess-new"),
+    path("moments/", naming.named_moments, name="workspace-moments"),
 )
 
 urlpatterns: list[URLPattern] = [
