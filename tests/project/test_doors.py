@@ -96,6 +96,7 @@ WEB = {
     "web:page-image": (("picture", 1), OPEN),
     "web:language": ((), (405, 405, 405, 405)),
     "web:account": ((), MEMBERS),
+    **dict.fromkeys(("web:account-data", "web:account-delete"), ((), LEADS_ON)),  # to the password
     "web:draft": ((), OPEN),
     "web:draft-data": ((), (405, 405, 405, 405)),
     "web:drafts": ((), MEMBERS),
@@ -107,6 +108,7 @@ WEB = {
     "web:workspace-protection": (("space",), OWNER),
     **dict.fromkeys(("web:workspace-log", "web:workspace-log-file"), (("space", UUID(int=1)), OWNER)),
     "web:workspace-log-entry": (("space", UUID(int=1), UUID(int=2)), OWNER),
+    **dict.fromkeys(("web:workspace-audit", "web:workspace-audit-file"), (("space",), OWNER)),
     "web:workspaces": ((), MEMBERS),
     "web:workspace": (("space",), OWNER),
     "web:workspace-records": (("space",), OWNER),

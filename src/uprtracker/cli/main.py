@@ -35,6 +35,7 @@ COMMANDS = {
     "keys": "Make and revoke keys by which programs write.",
     "accounts": "Let people in again who are locked out.",
     "protection": "Make, change and check the key of the protection logs.",
+    "retention": "Delete what nobody needs any more.",
     "backup": "Write everything that cannot be made again to one file.",
     "restore": "Put a backup in the place of the data.",
     "doctor": "Check the installation and the data, and say what to do.",

@@ -53,6 +53,7 @@ def command(host: str, port: int, workers: int, prepare_only: bool) -> None:
     _greet(host, port)
     _catch_up()
     _in_background("alerts", "--every", "60", "--site", str(os.getpid()), loud=True)
+    _in_background("retention", "--daily", "--site", str(os.getpid()), loud=True)
     _in_background("data", "--follow", "--site", str(os.getpid()), loud=True)
     # The web server takes the place of this process, so that signals reach it.
     server = ["-m", "gunicorn", "uprtracker.project.wsgi:application", "--bind", _bind(host, port)]

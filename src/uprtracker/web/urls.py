@@ -29,7 +29,7 @@ from uprtracker.web import (
     tell,
     topic,
 )
-from uprtracker.web.account import account
+from uprtracker.web.account import account, own_data
 from uprtracker.web.desk import (
     adding,
     coding,
@@ -70,6 +70,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"machine": True}, name="home-data"),
     path("accounts/", account.account, name="account"),
+    path("accounts/data.json", own_data.data, name="account-data"),
+    path("accounts/delete/", own_data.delete, name="account-delete"),
     path("language/", home.language, name="language"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/paper.<str:form>", papers.file, name="paper-file"),

@@ -42,7 +42,7 @@ class Keeping(models.QuerySet[_Row]):
         published = Q(level=Level.PUBLIC, published_at__isnull=False)
         if not (isinstance(user, User) and user.is_active):
             return self.filter(published)
-        seats = list(Member.objects.seats().filter(user=user).values_list("pk", "workspace", "party", "role"))
+        seats = list(Member.objects.open_to(user).values_list("pk", "workspace", "party", "role"))
         if not seats:
             return self.filter(published)
         return self.filter(

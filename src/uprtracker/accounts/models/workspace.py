@@ -7,7 +7,7 @@ workspace; each has a space of its own in it that no other party sees, the leadi
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ class Workspace(models.Model):
 
     `state` is the ISO3 code of the State whose follow-up it is about, empty where there are several.
     `closed_at`: everything stays readable to its members, nothing is added any more.
+    `second_factor`: nobody comes in whose account has none.
     """
 
     class Kind(models.TextChoices):
@@ -36,6 +37,7 @@ class Workspace(models.Model):
     )
     made_at = models.DateTimeField(auto_now_add=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    second_factor = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["title", "pk"]
@@ -93,6 +95,13 @@ class Members(models.QuerySet["Member"]):
     def seats(self) -> "Members":
         """Keep those who have not left, of parties that have not left and accounts that are open."""
         return self.filter(left_at=None, party__left_at=None, user__is_active=True)
+
+    def open_to(self, user: User) -> "Members":
+        """Keep the seats from which this person may act now: where a second factor is asked for, it is on."""
+        from allauth.mfa.models import Authenticator
+
+        on = Authenticator.objects.filter(user=OuterRef("user"), type=Authenticator.Type.TOTP)
+        return self.seats().filter(Q(workspace__second_factor=False) | Exists(on), user=user)
 
 
 class Member(models.Model):

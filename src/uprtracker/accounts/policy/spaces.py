@@ -40,12 +40,15 @@ _SIGN = frozenset({Role.REVIEWER, Role.COORDINATOR})
 
 
 def seat(user: AbstractBaseUser | AnonymousUser, workspace: Workspace | int) -> Member | None:
-    """Return where this person sits in the workspace, None for everybody else."""
+    """Return where this person sits in the workspace, None for everybody else.
+
+    Where the workspace asks for a second factor, a person without one sits nowhere.
+    """
     if not isinstance(user, User) or not user.is_active:
         return None
     key = workspace if isinstance(workspace, int) else workspace.pk
-    seats = Member.objects.seats().select_related("workspace", "workspace__lead", "party", "user")
-    return seats.filter(workspace=key, user=user).first()
+    seats = Member.objects.open_to(user).select_related("workspace", "workspace__lead", "party", "user")
+    return seats.filter(workspace=key).first()
 
 
 def may_in_workspace(user: AbstractBaseUser | AnonymousUser, action: Action, thing: object) -> bool:

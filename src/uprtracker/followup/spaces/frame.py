@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from uprtracker.accounts.keeping import trace
 from uprtracker.accounts.models import Member, Party, Trace, Workspace
 from uprtracker.accounts.policy import Action, may
+from uprtracker.accounts.second_factor import has_second_factor
 from uprtracker.followup.models import Scope
 from uprtracker.followup.spaces.names import plain
 from uprtracker.records.models import Review
@@ -43,6 +44,16 @@ def hand_lead(to: Party, *, by: Member) -> None:
         raise ValidationError(_("{party} has no coordinator yet who could lead.").format(party=to))
     space.lead = to
     space.save(update_fields=["lead"])
+
+
+@transaction.atomic
+def ask_second_factor(asked: bool, *, by: Member) -> None:
+    """Let nobody in without a second factor, or everybody again. Raises PermissionDenied, ValidationError."""
+    space = _governed(by, Action.COORDINATE)
+    if asked and (by.user is None or not has_second_factor(by.user)):
+        raise ValidationError(_("Switch on the second factor of your own account first."))
+    space.second_factor = asked
+    space.save(update_fields=["second_factor"])
 
 
 @transaction.atomic

@@ -55,6 +55,8 @@ def _change(request: HttpRequest, seat: Member, do: str) -> None:
         if to is None:
             raise Http404
         frames.hand_lead(to, by=seat)
+    elif do == "second-factor":
+        frames.ask_second_factor(bool(given.get("asked")), by=seat)
     elif do == "close":
         frames.close(by=seat)
     elif do == "reopen":

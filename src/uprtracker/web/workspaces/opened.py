@@ -41,6 +41,8 @@ def workspace_page(action: Action = Action.ENTER, *, traced: bool = True) -> Cal
             place = Workspace.objects.filter(slug=workspace).first()
             own = seat(person, place) if place else None
             if own is None:
+                if place and Member.objects.seats().filter(workspace=place, user=person).exists():
+                    return unkept(render(request, "web/workspaces/second_factor.html", status=403))
                 raise Http404
             if not may(person, action, own.workspace):
                 raise PermissionDenied

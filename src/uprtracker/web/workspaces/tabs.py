@@ -24,12 +24,13 @@ TABS: Sequence[tuple[str, str, Promise]] = (
     ("papers", "web:workspace-papers", _("Papers")),
     ("people", "web:workspace-people", _("People")),
     ("protection", "web:workspace-protection", _("Protection")),
+    ("audit", "web:workspace-audit", _("Audit")),
     ("me", "web:workspace-me", _("My seat")),
     ("frame", "web:workspace-frame", _("Settings")),
 )
 
 # Those that are about the workspace itself stand in a row of their own.
-FRAME = ("search", "signing", "people", "me", "frame")
+FRAME = ("search", "signing", "people", "protection", "audit", "me", "frame")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,17 @@ class Tab:
 
 def tabs(own: Member, here: str) -> list[Tab]:
     """Return the tabs of a seat's workspace, the one called `here` marked."""
-    governs = may(own.user_or_nobody, Action.CLOSE, own.workspace)
+    person = own.user_or_nobody
+    shut = {
+        name
+        for name, action, thing in (
+            ("frame", Action.CLOSE, own.workspace),
+            ("audit", Action.MANAGE_PARTY, own.party),
+        )
+        if not may(person, action, thing)
+    }
     return [
         Tab(words, reverse(address, args=[own.workspace.slug]), name == here, name in FRAME)
         for name, address, words in TABS
-        if governs or name != "frame"
+        if name not in shut
     ]

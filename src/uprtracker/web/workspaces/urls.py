@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django.urls import URLPattern, path
 
 from uprtracker.web.workspaces import (
+    audit,
     evidence,
     evidence_editing,
     exporting,
@@ -44,6 +45,8 @@ INSIDE: Sequence[URLPattern] = (
     path("evidence/<int:pk>/change/", evidence_editing.change, name="workspace-evidence-change"),
     path("evidence/<int:pk>/files/<int:key>/", evidence.file, name="workspace-evidence-file"),
     path("people/", people.people, name="workspace-people"),
+    path("audit/", audit.audit, name="workspace-audit"),
+    path("audit.csv", audit.download, name="workspace-audit-file"),
     path("me/", own_seat.me, name="workspace-me"),
     path("frame/", frame.frame, name="workspace-frame"),
     path("matrix/", matrix.matrices, name="workspace-matrices"),
