@@ -139,6 +139,8 @@ WEB = {
     "web:workspace-form": (("space", "intake"), OWNER),
     "web:tell": (("secret",), OPEN),
     "web:tell-worker": ((), OPEN),
+    "web:workspace-feed": (("no-such-secret",), (404, 404, 404, 404)),
+    "web:no-more-mails": (("no-such-secret",), (404, 404, 404, 404)),
     "web:invitation": (("no-such-secret",), (404, 404, 404, 404)),
     "web:workspace-matrices": (("space",), OWNER),
     "web:workspace-matrix": (("space", 1), (302, 404, 404, 404)),

@@ -81,6 +81,29 @@ def reads(
     return added
 
 
+def asks(
+    router: Router, path: str, answer: Any, *, extra: dict[str, Any] | None = None
+) -> Callable[[View], View]:
+    """Add an endpoint that reads what the owner of a key alone sees. Nothing keeps its answers."""
+
+    def added(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **given: Any) -> HttpResponseBase:
+            key = getattr(request, "auth", None)
+            if not isinstance(key, ApiKey) or not may(key.owner, Action.OPEN_WORKSPACES):
+                raise PermissionDenied
+            count(READING, key.prefix)
+            response = _written(view(request, *args, **given))
+            response["Cache-Control"] = "private, no-store"
+            return response
+
+        declared = dict.fromkeys((401, 403, 404, 422, 429), Refusal)
+        router.get(path, response={200: answer, **declared}, openapi_extra=extra)(guarded)
+        return guarded
+
+    return added
+
+
 def writes(router: Router, path: str, answer: Any, action: Action) -> Callable[[View], View]:
     """Add an endpoint that needs a key whose owner may do `action`. Nothing keeps its answers."""
 

@@ -17,6 +17,7 @@ from django.utils.translation import override
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
+from uprtracker.accounts.keeping import Overtaken
 from uprtracker.core.errors import (
     CorrectionRefused,
     DatabaseFailed,
@@ -33,6 +34,7 @@ PREFIX = "/api/"
 # The first class that fits counts: status, kind.
 _OURS: tuple[tuple[type[UprTrackerError], int, str], ...] = (
     (CursorOutdated, 409, "data-changed"),
+    (Overtaken, 409, "changed-meanwhile"),
     (Outdated, 409, "changed-meanwhile"),
     (QueryError, 422, "not-understood"),
     (CorrectionRefused, 422, "refused"),

@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 @click.option("--json", "as_json", is_flag=True, help="Print what a round did as JSON.")
 @with_database
 def command(every: float | None, site: int | None, as_json: bool) -> None:
-    """Tell people what is new to the searches they keep, by mail and webhook.
+    """Tell people what is new to the searches they keep, and in their workspaces.
 
     Looks at every saved search for records that it did not find before, sends
     what is new and tries again what could not be sent. The site does this by
@@ -34,10 +34,12 @@ def command(every: float | None, site: int | None, as_json: bool) -> None:
     """
     from dataclasses import asdict
 
+    from uprtracker.followup.spaces.digest import send_news
     from uprtracker.publishing.alerts import tell_all
 
     if every is None:
         done = tell_all()
+        send_news()
         if as_json:
             tell_json(asdict(done))
         else:
@@ -56,12 +58,14 @@ def _go_on(every: float, site: int | None) -> None:
     """Do one round after the other, whatever goes wrong in one."""
     from django.db import Error, close_old_connections
 
+    from uprtracker.followup.spaces.digest import send_news
     from uprtracker.publishing.alerts import tell_all
 
     while not _gone(site):
         close_old_connections()
         try:
             tell_all()
+            send_news()
         except Error:
             _log.exception("A round of alerts failed. It is tried again.")
         close_old_connections()

@@ -4,10 +4,12 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from uprtracker.accounts.models import Member
 from uprtracker.followup.spaces import members
+from uprtracker.followup.spaces.subscribing import end_feed, make_feed, set_mail
 from uprtracker.web.workspaces.opened import inside, numbered, workspace_page
 
 
@@ -28,6 +30,14 @@ def _change(request: HttpRequest, seat: Member) -> HttpResponse:
     do = request.POST.get("do", "")
     if do == "rename":
         members.rename(seat, request.POST.get("pseudonym", ""))
+    elif do == "feed":
+        # Shown this once, in the answer to the form: its secret is kept nowhere.
+        address = reverse("web:workspace-feed", args=[make_feed(seat)])
+        return _page(request, seat, feed=request.build_absolute_uri(address))
+    elif do == "end-feed":
+        end_feed(seat)
+    elif do == "mail":
+        set_mail(seat, request.POST.get("mail", ""))
     elif do == "leave":
         members.leave(seat, successor=_successor(request, seat))
         return redirect("web:workspaces")
@@ -56,5 +66,6 @@ def _page(request: HttpRequest, seat: Member, **context: object) -> HttpResponse
         must_hand_over=members.must_hand_over(seat),
         alone=not heirs.exists(),
         mail=settings.UPR_MAIL,
+        often=Member.Mail.choices,
         **context,
     )

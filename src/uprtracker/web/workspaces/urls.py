@@ -21,6 +21,7 @@ from uprtracker.web.workspaces import (
     records,
     searching,
     signing,
+    subscription,
 )
 from uprtracker.web.workspaces.assessing import enter, figures, naming
 from uprtracker.web.workspaces.assessing import one as one_assessment
@@ -69,5 +70,7 @@ INSIDE: Sequence[URLPattern] = (
 
 urlpatterns: list[URLPattern] = [
     path("workspaces/", overview.workspaces, name="workspaces"),
+    path("feeds/<slug:secret>.atom", subscription.feed, name="workspace-feed"),
+    path("invitations/no-more-mails/<str:token>/", subscription.no_more_mails, name="no-more-mails"),
     path("invitations/<slug:secret>/", invitation.invitation, name="invitation"),
 ]
