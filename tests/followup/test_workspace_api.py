@@ -8,7 +8,7 @@ from click.testing import CliRunner
 from uprtracker.accounts import keeping
 from uprtracker.accounts.keys import make_key
 from uprtracker.accounts.models import Level
-from uprtracker.cli.main import command
+from uprtracker.cli import main
 from uprtracker.followup.models import Assessment
 
 API = "/api/v1/workspaces"
@@ -76,10 +76,10 @@ def test_the_command_shows_no_more_than_the_member_sees(space, tmp_path):
     for seat in (space.cso.coordinator, space.state.reader):
         out = tmp_path / f"{seat.pk}.json"
         given = ["workspace", "export", space.workspace.slug, "--as", seat.user.username, "--out", str(out)]
-        answer = CliRunner().invoke(command, given)
+        answer = CliRunner().invoke(main, given)
         assert answer.exit_code == 0, answer.output
         texts[seat] = json.dumps(json.loads(out.read_text()))
     assert "Ours" not in texts[space.cso.coordinator]
     assert "Ours" in texts[space.state.reader]
     for wrong in (["nowhere", "--as", "cso-reader"], [space.workspace.slug, "--as", "nobody"]):
-        assert CliRunner().invoke(command, ["workspace", "export", *wrong, "--out", str(out)]).exit_code == 1
+        assert CliRunner().invoke(main, ["workspace", "export", *wrong, "--out", str(out)]).exit_code == 1

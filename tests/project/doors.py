@@ -28,6 +28,13 @@ API = {
     "api:pledge": (("pledge",), OPEN),
     "api:review": (("review",), OPEN),
     "api:document": (("document",), OPEN),
+    # A key opens them (tests/followup/test_workspace_api.py).
+    "api:seats": ((), (401, 401, 401, 401)),
+    **dict.fromkeys(("api:workspace", "api:followed"), (("space",), (401, 401, 401, 401))),
+    "api:kept": (("space", "assessment"), (401, 401, 401, 401)),
+    "api:one_record": (("space", "assessment", 1), (401, 401, 401, 401)),
+    "api:add_assessment": (("space",), (405, 405, 405, 405)),
+    "api:change_assessment": (("space", 1), (405, 405, 405, 405)),
     "api:decide_codings": (("recommendation",), (405, 405, 405, 405)),
     "api:decide_answer": (("recommendation",), (405, 405, 405, 405)),
 }

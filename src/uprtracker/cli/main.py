@@ -32,6 +32,7 @@ COMMANDS = {
     "index": "Build the search index anew.",
     "data": "Write all records as files for /data/.",
     "mcp": "Answer assistants over the Model Context Protocol.",
+    "workspace": "Show and export what a member sees of a workspace.",
     "keys": "Make and revoke keys by which programs write.",
     "accounts": "Let people in again who are locked out.",
     "protection": "Make, change and check the key of the protection logs.",
