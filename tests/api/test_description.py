@@ -3,6 +3,8 @@
 import pytest
 from jsonschema import Draft202012Validator
 
+from uprtracker.followup.assessments.assessing import assess
+from uprtracker.followup.spaces.opening import open_workspace
 from uprtracker.search.parameters import names
 
 ADDRESSES = {
@@ -19,6 +21,15 @@ ADDRESSES = {
     "/api/v1/statistics": "/api/v1/statistics?rows=action&columns=position&sur=SVN",
     "/api/v1/sessions": "/api/v1/sessions",
     "/api/v1/issues": "/api/v1/issues",
+}
+
+SPACE = "/api/v1/workspaces/{slug}"
+WITH_KEY = {
+    "/api/v1/workspaces": "/api/v1/workspaces",
+    SPACE: "/api/v1/workspaces/ours",
+    f"{SPACE}/recommendations": "/api/v1/workspaces/ours/recommendations",
+    f"{SPACE}/records/{{kind}}": "/api/v1/workspaces/ours/records/assessment",
+    f"{SPACE}/records/{{kind}}/{{number}}": "/api/v1/workspaces/ours/records/assessment/1",
 }
 
 
@@ -43,10 +54,23 @@ def paper(world) -> None:
 
 def test_every_answer_has_the_form_that_is_described(client, paper, document):
     reading = {path for path, methods in document["paths"].items() if "get" in methods}
-    assert reading == set(ADDRESSES)
-    for path, address in ADDRESSES.items():
+    assert reading == set(ADDRESSES) | set(WITH_KEY)
+    holds(client, document, ADDRESSES)
+
+
+def test_those_with_a_key_too(client, world, key, editor, document):
+    first = open_workspace(
+        owner=editor, title="Ours", kind="country", party="Us", party_kind="cso", state="SVN"
+    )
+    made = assess(first, "SVN-20-115.1", "fully")
+    addresses = {path: address.replace("/1", f"/{made.pk}") for path, address in WITH_KEY.items()}
+    holds(client, document, addresses, {"Authorization": f"Bearer {key}"})
+
+
+def holds(client, document, addresses, headers=None) -> None:
+    for path, address in addresses.items():
         schema = document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
-        answer = client.get(address)
+        answer = client.get(address, headers=headers or {})
         assert answer.status_code == 200, address
         whole = {**schema, "components": document["components"]}
         Draft202012Validator(whole).validate(answer.json())
@@ -76,7 +100,7 @@ def test_nothing_can_be_written_without_a_key(client, document):
     }
     assert set(writing.values()) == {"post"}
     for path in writing:
-        address = path.replace("{code}", "SVN-20-115.1")
+        address = path.replace("{code}", "SVN-20-115.1").replace("{number}", "1")
         assert client.post(address, {}, content_type="application/json").status_code == 401, path
 
 
