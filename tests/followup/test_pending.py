@@ -1,5 +1,9 @@
 """The pending desk: arguments, consultations and answers, each for those who may see them."""
 
+import io
+import re
+
+import docx
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -10,6 +14,12 @@ from uprtracker.accounts.models import Level, Member, Revision
 from uprtracker.followup.models import Argument, Consultation, DraftAnswer
 from uprtracker.followup.pending.deciding import decide, decide_many, ours
 from uprtracker.followup.pending.desk import Show, desk
+from uprtracker.publishing.models import PaperDraft
+from uprtracker.publishing.papers import write_docx
+from uprtracker.publishing.papers.composing import compose
+from uprtracker.publishing.papers.drafts import begin
+from uprtracker.publishing.papers.paper import Change, Heading, Table
+from uprtracker.records.models import Pair, Position, Recommendation
 
 CODE = "XAA-45-1.1"
 
@@ -135,3 +145,48 @@ def test_the_desk_sets_and_consults_for_those_chosen(space):
     shown = client.get(page).text
     assert "Works" in shown and "1 recommendation waits" in shown
     assert client.get(page + "?review=XAB-1").status_code == 404
+
+
+def test_the_responses_paper_keeps_the_headings_and_marks_what_changed(space):
+    stage = Position.Stage.REPORT
+    words = "The following will be examined by us"
+    Recommendation.objects.filter(code=CODE).update(chapeau="7", text="Repair ++all++ | bridges.")
+    Position.objects.create(recommendation=space.asked, stage=stage, value="pending", words=words)
+    Pair.objects.create(recommendation=space.asked, state="CHL", origin="report")
+    settled = Recommendation.objects.create(
+        review=space.review, code="XAA-45-2.1", number="2.1", order=2, text="Paint it.", position="supported"
+    )
+    Position.objects.create(
+        recommendation=settled, stage=stage, value="supported", words="We support:", paragraph="8"
+    )
+    decide(by=space.state.editor, code=CODE, final="noted", reasons="Ours.", words="No money ~ yet.")
+    decide(by=space.cso.editor, code="XAA-45-2.1", final="noted")
+    draft = begin(
+        by=space.state.editor, kind="responses", title="Views", language="en", review=space.review.code
+    )
+    text = {section.part: section.text for section in draft.sections.all()}
+    assert text["answered"] == "Final answers, of 2 recommendations: Supported: 1; Noted: 1."
+    made = compose(draft).paper
+    headings = [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert headings[2:4] == ["7. The following will be examined by us", "We support:"]
+    first, second = (block for block in made.blocks if isinstance(block, Table))
+    number, asked, before, after = first.rows[0]
+    assert "".join(run.text for run in asked) == "Repair ++all++ | bridges. (Chile)"
+    assert before[0].text == "Pending"
+    assert (after[0].text, after[0].change) == ("Noted", Change.ADDED)
+    assert "".join(run.text for run in after[1:]).strip() == "No money ~ yet."
+    assert [cell[0].text for cell in second.rows[0][2:]] == ["Supported", "Supported"]
+    assert second.rows[0][3][0].change is Change.NONE
+    printed = docx.Document(io.BytesIO(write_docx(made)))
+    assert [run.text for run in printed.tables[0].rows[1].cells[3].paragraphs[0].runs if run.underline] == [
+        "Noted"
+    ]
+    assert "Ours." not in str(text)
+
+
+def test_the_desk_leads_to_its_paper(space):
+    client = signed_in(space.state.editor)
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', client.get(address(space)).text))
+    sent = {name: fields[name] for name in ("kind", "review", "language", "title")}
+    answer = client.post(reverse("web:workspace-papers", args=[space.workspace.slug]), sent)
+    assert answer.status_code == 302 and PaperDraft.objects.get().kind == "responses"

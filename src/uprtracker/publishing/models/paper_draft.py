@@ -22,6 +22,7 @@ class PaperKind(models.TextChoices):
     JOINT_SUBMISSION = "joint_submission", _("Joint stakeholder submission")
     MID_TERM = "mid_term", _("Mid-term report")
     NATIONAL_REPORT = "national_report", _("National report")
+    RESPONSES = "responses", _("Responses to recommendations (addendum)")
     ITEM_6 = "item_6", _("Statement under item 6")
     BRIEFING = "briefing", _("Briefing on a country after its review")
 

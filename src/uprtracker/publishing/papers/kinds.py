@@ -107,6 +107,19 @@ _ITEM_6 = Form(
     )
 )
 
+_RESPONSES = Form(
+    sections=(
+        Planned(
+            _("Introduction"),
+            hint=_("How the answers were reached, who was consulted, and what the Council should know."),
+        ),
+        Planned(_("Answers in figures"), "answered"),
+        Planned(_("Responses to the recommendations"), "responses"),
+        Planned(_("Voluntary pledges"), "pledges"),
+    ),
+    numbered=True,
+)
+
 _BRIEFING = Form(
     sections=(
         Planned(_("The review in figures"), "figures"),
@@ -126,6 +139,7 @@ FORMS: Mapping[str, Form] = MappingProxyType(
         PaperKind.JOINT_SUBMISSION: Form(sections=_SUBMISSION, numbered=True),
         PaperKind.MID_TERM: _MID_TERM,
         PaperKind.NATIONAL_REPORT: _NATIONAL_REPORT,
+        PaperKind.RESPONSES: _RESPONSES,
         PaperKind.ITEM_6: _ITEM_6,
         PaperKind.BRIEFING: _BRIEFING,
     }

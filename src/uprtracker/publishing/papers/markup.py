@@ -5,7 +5,7 @@ r"""The light notation in which people write sections; what it does not know sta
     - a point     1. a numbered one | 1.2 | …    |        a row of one cell goes across
     > a quotation                   {SVN-34-121.2}        cites symbol and paragraph
     **bold** *italic*               {#SVN-34-121.2}       its number alone
-    \* \{ \^ \|                     these signs themselves
+    ++put in++ ~~taken out~~        \* \{ \^ \| \~ \+   these signs themselves
 
 A note ends with the address of its source where it has one. Paragraphs are parted by empty lines.
 """
@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterator, Sequence
 from uprtracker.publishing.papers.merging import paragraphs
 from uprtracker.publishing.papers.paper import (
     Block,
+    Change,
     Heading,
     Items,
     Note,
@@ -30,14 +31,16 @@ Cite = Callable[[str, bool], str]
 
 CODE = r"[A-Z]{3}-[0-9]{1,2}-[\w.()-]*[\w)]"
 _INLINE = re.compile(
-    r"\\(?P<literal>[\\*{}\[\]^|])"
+    r"\\(?P<literal>[\\*{}\[\]^|~+])"
     r"|\^\[(?P<note>(?:\\.|[^\[\]\\])+)\]"
     rf"|\{{(?P<number>\#?)(?P<code>{CODE})\}}"
-    r"|\*\*(?P<bold>[^*\n]+)\*\*|\*(?P<italic>[^*\s][^*\n]*)\*|(?P<address>https?://[^\s<>\[\]|]+)",
+    r"|\*\*(?P<bold>[^*\n]+)\*\*|\*(?P<italic>[^*\s][^*\n]*)\*"
+    r"|\+\+(?P<added>(?:\\.|[^+\n\\])+)\+\+|~~(?P<removed>(?:\\.|[^~\n\\])+)~~"
+    r"|(?P<address>https?://[^\s<>\[\]|]+)",
     re.ASCII,
 )
 _CITED = re.compile(rf"\{{(\#?)({CODE})\}}", re.ASCII)
-_LITERAL = re.compile(r"\\([\\*{}\[\]^|])")
+_LITERAL = re.compile(r"\\([\\*{}\[\]^|~+])")
 _ADDRESS = re.compile(r"\s*(https?://\S+?)[.,;]?\s*$")
 _HEADING = re.compile(r"(#{1,3})\s+(.*)")
 _POINT = re.compile(r"\s*[-*•]\s+(.*)")
@@ -152,6 +155,10 @@ def _part(found: "re.Match[str]", cite: Cite) -> Run | Note:
         return Run(found["bold"], bold=True)
     if found["italic"] is not None:
         return Run(found["italic"], italic=True)
+    if found["added"] is not None:
+        return Run(_LITERAL.sub(r"\1", found["added"]), change=Change.ADDED)
+    if found["removed"] is not None:
+        return Run(_LITERAL.sub(r"\1", found["removed"]), change=Change.REMOVED)
     return Run(found["address"], address=found["address"])
 
 

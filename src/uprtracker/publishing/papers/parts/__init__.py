@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from django.utils import translation
 
-from uprtracker.publishing.papers.parts import figures, pledged, standing
+from uprtracker.publishing.papers.parts import figures, pledged, responses, standing
 from uprtracker.publishing.papers.parts.basis import Basis
 
 PARTS: Mapping[str, Callable[[Basis], str]] = MappingProxyType(
@@ -23,6 +23,8 @@ PARTS: Mapping[str, Callable[[Basis], str]] = MappingProxyType(
         "table": standing.table,
         "statement": standing.statement,
         "pledges": pledged.pledges,
+        "answered": responses.answered,
+        "responses": responses.responses,
     }
 )
 

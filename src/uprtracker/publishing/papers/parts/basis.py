@@ -15,7 +15,8 @@ from uprtracker.records.models import Pledge, Recommendation, Review
 from uprtracker.records.whose_codings import Whose, whose_of
 from uprtracker.search.labels import label
 
-_OPEN = (Level.PARTY, Level.WORKSPACE, Level.PUBLIC)
+LEVELS = (Level.PARTY, Level.WORKSPACE, Level.PUBLIC)
+"""Levels of what a paper of a party is made from."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Basis:
     @cached_property
     def own(self) -> Mapping[str, Assessment]:
         """What the party itself said last, by code of today."""
-        levels = (*_OPEN, Level.COORDINATORS) if self.coordinators else _OPEN
+        levels = (*LEVELS, Level.COORDINATORS) if self.coordinators else LEVELS
         rows = Assessment.objects.visible_to(self.seat.user_or_nobody)
         return _last(rows.filter(party=self.seat.party, level__in=levels).order_by("assessed_on", "pk"))
 
@@ -103,7 +104,7 @@ def answer(position: str) -> str:
 
 def escaped(text: str) -> str:
     """Return somebody else's words on one line, with nothing in them that the notation would read."""
-    return "".join(f"\\{char}" if char in "\\*{}[]^|" else char for char in " ".join(text.split()))
+    return "".join(f"\\{char}" if char in "\\*{}[]^|~+" else char for char in " ".join(text.split()))
 
 
 def shortened(text: str, length: int) -> str:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -92,6 +93,7 @@ def _page(
         "together": together or TogetherForm(),
         "consult": consult or ConsultationForm(),
         "kept": _kept(request),
+        "paper_language": get_language() or "en",
     }
     response = inside(request, own, "web/workspaces/pending/desk.html", "pending", **context)
     response.status_code = 422 if refused or together or consult else 200
