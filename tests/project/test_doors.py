@@ -141,6 +141,13 @@ WEB = {
     "web:tell-worker": ((), OPEN),
     "web:workspace-feed": (("no-such-secret",), (404, 404, 404, 404)),
     "web:no-more-mails": (("no-such-secret",), (404, 404, 404, 404)),
+    **dict.fromkeys(
+        ("web:workspace-asks", "web:workspace-asks-add", "web:workspace-uptake", "web:workspace-meetings"),
+        (("space",), OWNER),
+    ),
+    "web:workspace-support": (("space",), OWNER),
+    "web:workspace-ask": (("space", 1), OWNER),
+    "web:workspace-uptake-file": (("space", "csv"), OWNER),
     "web:invitation": (("no-such-secret",), (404, 404, 404, 404)),
     "web:workspace-matrices": (("space",), OWNER),
     "web:workspace-matrix": (("space", 1), (302, 404, 404, 404)),

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -34,6 +35,10 @@ class Meeting(Kept):
     class Meta(Kept.Meta):
         verbose_name = _("meeting")
         ordering = ["-held_on", "-pk"]
+
+    def get_absolute_url(self) -> str:
+        """Return where it shows to those who see it."""
+        return f"{reverse('web:workspace-meetings', args=[self.workspace.slug])}#meeting-{self.pk}"
 
     def clean(self) -> None:
         """Refuse a meeting with nobody; a promise without words is none."""

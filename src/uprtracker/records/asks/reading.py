@@ -1,15 +1,18 @@
 """The asks of what somebody sends or types. Nothing is kept here: what becomes of them a person decides."""
 
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from uprtracker.core.errors import DocumentError
 from uprtracker.extraction.asks import asks_of_text
+from uprtracker.records.archive import path_of
 from uprtracker.records.asks.paper import Paper, paper_at
+from uprtracker.records.models import Document
 from uprtracker.records.uploading import Sent, fault_of, safe_name
 from uprtracker.reference import load_reference
 
-__all__ = ["MOST_BYTES", "Paper", "asks_in", "paper_at", "read_paper"]
+__all__ = ["MOST_BYTES", "Paper", "asks_in", "paper_at", "read_kept", "read_paper"]
 
 MOST_BYTES = 16 * 2**20
 
@@ -34,3 +37,9 @@ def read_paper(file: Sent, *, state: str = "") -> Paper:
 def asks_in(text: str, *, state: str = "") -> tuple[str, ...]:
     """Return what a typed or pasted text asks of `state` (ISO3), one ask a line."""
     return asks_of_text(text, load_reference(demo=True), state=state)
+
+
+def read_kept(document: Document, *, state: str = "") -> Paper:
+    """Return what a document of the library asks of `state` (ISO3). Raises a DocumentError."""
+    paper = paper_at(path_of(document), state=state)
+    return replace(paper, name=document.symbol or document.name)

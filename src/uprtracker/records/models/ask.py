@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,10 @@ class Ask(Kept):
 
     def __str__(self) -> str:
         return self.text[:80]
+
+    def get_absolute_url(self) -> str:
+        """Return where it shows to those who see it."""
+        return reverse("web:workspace-ask", args=[self.workspace.slug, self.pk])
 
     def clean(self) -> None:
         """Refuse names that are none."""

@@ -21,6 +21,7 @@ TABS: Sequence[tuple[str, str, Promise]] = (
     ("pending", "web:workspace-pending", _("Pending desk")),
     ("matrix", "web:workspace-matrices", _("UN matrix")),
     ("evidence", "web:workspace-evidence", _("Evidence")),
+    ("asks", "web:workspace-asks", _("Asks and meetings")),
     ("papers", "web:workspace-papers", _("Papers")),
     ("people", "web:workspace-people", _("People")),
     ("protection", "web:workspace-protection", _("Protection")),

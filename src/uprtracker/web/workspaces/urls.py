@@ -23,6 +23,7 @@ from uprtracker.web.workspaces import (
     signing,
     subscription,
 )
+from uprtracker.web.workspaces.asks.urls import ASKS
 from uprtracker.web.workspaces.assessing import enter, figures, naming
 from uprtracker.web.workspaces.assessing import one as one_assessment
 from uprtracker.web.workspaces.papers import urls as papers
@@ -45,6 +46,7 @@ INSIDE: Sequence[URLPattern] = (
     path("evidence/<int:pk>/", evidence.one, name="workspace-evidence-one"),
     path("evidence/<int:pk>/change/", evidence_editing.change, name="workspace-evidence-change"),
     path("evidence/<int:pk>/files/<int:key>/", evidence.file, name="workspace-evidence-file"),
+    *ASKS,
     path("people/", people.people, name="workspace-people"),
     path("audit/", audit.audit, name="workspace-audit"),
     path("audit.csv", audit.download, name="workspace-audit-file"),

@@ -1,0 +1,1 @@
+"""Asks of a workspace, what came of them, and meetings about them."""
