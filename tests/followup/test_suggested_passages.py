@@ -22,7 +22,7 @@ def subject(space):
         name="report",
         size=1,
         review=later,
-        read_at=datetime(2026, 1, 1, tzinfo=UTC),
+        read_at=datetime(2026, 3, 1, tzinfo=UTC),
         language="en",
     )
     for order, text in enumerate(

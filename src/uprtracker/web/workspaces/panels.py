@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from uprtracker.accounts.models import Member
 from uprtracker.followup.scope import Subject
-from uprtracker.web.workspaces import evidence
 from uprtracker.web.workspaces.asks.panel import asks_panel
 from uprtracker.web.workspaces.assessing.panel import assessment_panel
+from uprtracker.web.workspaces.evidence.panel import evidence_panel
 from uprtracker.web.workspaces.panel import Panel
 from uprtracker.web.workspaces.pending.panel import pending_panel
 from uprtracker.web.workspaces.plans.panel import plan_panel
@@ -16,8 +16,8 @@ PANELS: Sequence[Callable[[Member, Subject], Panel | None]] = (
     assessment_panel,
     pending_panel,
     plan_panel,
-    evidence.panel,
     asks_panel,
+    evidence_panel,
 )
 
 

@@ -6,16 +6,12 @@ from django.urls import URLPattern, path
 
 from uprtracker.web.workspaces import (
     audit,
-    evidence,
-    evidence_editing,
     exporting,
     frame,
-    intake,
     invitation,
     matrix,
     overview,
     own_seat,
-    passages,
     people,
     record,
     records,
@@ -26,6 +22,7 @@ from uprtracker.web.workspaces import (
 from uprtracker.web.workspaces.asks.urls import ASKS
 from uprtracker.web.workspaces.assessing import enter, figures, naming
 from uprtracker.web.workspaces.assessing import one as one_assessment
+from uprtracker.web.workspaces.evidence.urls import EVIDENCE
 from uprtracker.web.workspaces.papers import urls as papers
 from uprtracker.web.workspaces.pending import desk, one
 from uprtracker.web.workspaces.plans.urls import PLANS
@@ -38,15 +35,8 @@ INSIDE: Sequence[URLPattern] = (
     path("search/", searching.search, name="workspace-search"),
     path("sign-off/", signing.signing, name="workspace-signing"),
     path("export.<slug:form>", exporting.export, name="workspace-export"),
-    path("recommendations/<str:code>/passages/", passages.passages, name="workspace-passages"),
-    path("evidence/", evidence.listed, name="workspace-evidence"),
-    path("evidence/add/", evidence_editing.add, name="workspace-evidence-add"),
-    path("evidence/forms/add/", intake.add, name="workspace-form-add"),
-    path("evidence/forms/<int:pk>/", intake.one, name="workspace-form"),
-    path("evidence/<int:pk>/", evidence.one, name="workspace-evidence-one"),
-    path("evidence/<int:pk>/change/", evidence_editing.change, name="workspace-evidence-change"),
-    path("evidence/<int:pk>/files/<int:key>/", evidence.file, name="workspace-evidence-file"),
     *ASKS,
+    *EVIDENCE,
     path("people/", people.people, name="workspace-people"),
     path("audit/", audit.audit, name="workspace-audit"),
     path("audit.csv", audit.download, name="workspace-audit-file"),

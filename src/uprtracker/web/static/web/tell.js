@@ -38,14 +38,19 @@ async function send() {
   return refused;
 }
 
+/* The same page in the language last chosen, else in any. */
+async function offline(request) {
+  const exact = await caches.match(request, { ignoreVary: true });
+  return exact || (await caches.match(request, { ignoreVary: true, ignoreSearch: true })) || Response.error();
+}
+
 if (!onPage) {
   self.addEventListener("install", () => self.skipWaiting());
   self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()));
   self.addEventListener("sync", (event) => event.waitUntil(send()));
   self.addEventListener("fetch", (event) => {
     if (event.request.method !== "GET") return;
-    event.respondWith(fetch(event.request).catch(async () =>
-      (await caches.match(event.request)) || caches.match(event.request, { ignoreSearch: true }).then((found) => found || Response.error())));
+    event.respondWith(fetch(event.request).catch(() => offline(event.request)));
   });
 } else {
   start();
@@ -62,7 +67,9 @@ async function start() {
   const status = document.getElementById("status");
   const forget = document.getElementById("forget");
 
-  async function show(receipt, refused) {
+  let receipt = ""; // of what was written last
+
+  async function show(refused) {
     const left = (await kept("readonly", (store) => store.getAll())).length;
     status.textContent = "";
     const say = (text, look) => {
@@ -73,7 +80,7 @@ async function start() {
     };
     refused.forEach((problem) => say(problem, "bad"));
     if (left) say(words.waiting.replace("{n}", left));
-    else if (receipt) say(words.sent);
+    else if (!refused.length) say(words.sent);
     if (receipt) { say(words.number); say(receipt.match(/.{4}/g).join(" "), "number"); }
     status.hidden = !status.childNodes.length;
     forget.hidden = false;
@@ -81,7 +88,7 @@ async function start() {
 
   async function again() {
     const before = (await kept("readonly", (store) => store.getAll())).length;
-    if (before) await show("", await send());
+    if (before) await show(await send());
   }
 
   async function readyOffline() {
@@ -90,6 +97,7 @@ async function start() {
     const store = await caches.open(NAME);
     const parts = [...document.querySelectorAll("link[rel=stylesheet], script[src]")].map((one) => one.href || one.src);
     await store.addAll([location.href, ...parts]);
+    await navigator.serviceWorker.ready;
     document.getElementById("offline").hidden = false;
     forget.hidden = false;
   }
@@ -111,12 +119,12 @@ async function start() {
   if (form) form.addEventListener("submit", async (event) => {
     event.preventDefault();
     const fields = Object.fromEntries(new FormData(form));
-    fields.receipt = number();
-    await kept("readwrite", (store) => store.put({ receipt: fields.receipt, to: location.href, fields }));
+    receipt = fields.receipt = number();
+    await kept("readwrite", (store) => store.put({ receipt, to: location.href, fields }));
     form.reset();
     const refused = await send();
     if (refused.length) form.elements.account.value = fields.account;
-    await show(fields.receipt, refused);
+    await show(refused);
     status.focus();
     const worker = await navigator.serviceWorker?.getRegistration();
     if (worker && "sync" in worker) worker.sync.register(NAME).catch(() => {});

@@ -35,7 +35,7 @@ class Opening(forms.Form):
     )
 
     def __init__(self, *args: Any, seat: Member, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.seat = seat
 
     def clean_codes(self) -> list[str]:

@@ -11,8 +11,8 @@ from uprtracker.accounts.policy import Action, may
 from uprtracker.core.errors import UprTrackerError
 from uprtracker.followup.evidence.taking_in import add_evidence, change_evidence
 from uprtracker.followup.models import Evidence
-from uprtracker.web.workspaces.evidence import seen
-from uprtracker.web.workspaces.evidence_form import EvidenceForm
+from uprtracker.web.workspaces.evidence.form import EvidenceForm
+from uprtracker.web.workspaces.evidence.pieces import seen
 from uprtracker.web.workspaces.opened import inside, workspace_page
 
 _EDIT = "web/workspaces/evidence/edit.html"

@@ -81,7 +81,7 @@ class EvidenceForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
     def __init__(self, *args: Any, seat: Member, codes: Sequence[str] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
         self.seat = seat
         self.fields["title"].required = True
         there = self.instance.codes if self.instance.pk else codes

@@ -13,8 +13,8 @@ from uprtracker.followup.evidence.passages import Suggestion, accept, chosen, re
 from uprtracker.records.models import Review
 from uprtracker.records.passages import later_documents
 from uprtracker.web import addresses
+from uprtracker.web.workspaces.evidence.reasons import sentences
 from uprtracker.web.workspaces.opened import inside, workspace_page
-from uprtracker.web.workspaces.passage_reasons import sentences
 
 FIRST = 5  # shown at once
 

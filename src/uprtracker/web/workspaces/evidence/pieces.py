@@ -13,11 +13,10 @@ from uprtracker.accounts import keeping
 from uprtracker.accounts.models import Level, Member, Trace
 from uprtracker.accounts.policy import Action, may
 from uprtracker.followup.evidence import custody, files, intake
-from uprtracker.followup.evidence.taking_in import evidence_on, give_up
+from uprtracker.followup.evidence.taking_in import give_up
 from uprtracker.followup.models import Evidence, EvidenceFile, Gone, Method
-from uprtracker.followup.scope import Subject, subjects
+from uprtracker.followup.scope import subjects
 from uprtracker.web.workspaces.opened import inside, workspace_page
-from uprtracker.web.workspaces.panel import Panel
 
 ON_A_PAGE = 50
 _HARMLESS = "default-src 'none'; sandbox"
@@ -74,14 +73,14 @@ def one(request: HttpRequest, seat: Member, pk: int) -> HttpResponse:
 def _own(seat: Member, evidence: Evidence) -> dict[str, Any]:
     """Return what the party that holds the evidence sees besides: chain of custody, what may be done."""
     if evidence.party_id != seat.party_id:
-        return {"own": False}
+        return {"ours": False}
     chain = list(evidence.custody.select_related("by__user"))
     person = seat.user_or_nobody
     allowed = {
         name: not evidence.gone and may(person, action, evidence)
         for name, action in (("change", Action.CHANGE), ("share", Action.SHARE), ("sign", Action.SIGN_OFF))
     }
-    return {"own": True, "chain": chain, "unbroken": custody.unbroken(chain), "may": allowed}
+    return {"ours": True, "chain": chain, "unbroken": custody.unbroken(chain), "may": allowed}
 
 
 def _do(what: str, evidence: Evidence, seat: Member) -> None:
@@ -126,17 +125,3 @@ def seen(seat: Member, pk: int) -> Evidence:
     if evidence is None:
         raise Http404
     return evidence
-
-
-def panel(seat: Member, subject: Subject) -> Panel:
-    """The evidence on one recommendation, and the way to what may be evidence."""
-    found = evidence_on(seat, [subject.code])
-    return Panel(
-        "evidence",
-        "web/workspaces/evidence/panel.html",
-        {
-            "evidence": found[:20],
-            "total": found.count(),
-            "may_add": may(seat.user_or_nobody, Action.ADD, seat.workspace),
-        },
-    )
