@@ -12,6 +12,7 @@ from records.small_coders import places
 from uprtracker.accounts import keeping
 from uprtracker.followup.models import Meeting, Support
 from uprtracker.records.asks.adding import Draft, add_asks
+from uprtracker.records.asks.deciding import decide
 from uprtracker.records.models import Ask, Pair
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +126,29 @@ def test_shared_changed_and_deleted_by_its_party(client, space, ask):
     assert "Ratify CAT" in client.get("/workspaces/bridges/recommendations/XAA-45-1.1/").text
     client.post(address, {"do": "delete"})
     assert not Ask.objects.exists()
+
+
+def test_what_is_published_stands_on_the_public_page_with_its_party(client, space, ask):
+    public = "/recommendations/XAA-45-1.1/"
+    seat = space.cso.coordinator
+    step = Support(code="XAA-45-1.1", kind="visit", done_on="2026-01-02", text="Looked at it")
+    keeping.add(step, by=seat)
+    decide(ask.matches.get(), "confirmed", by=seat)
+    before = client.get(public)
+    assert "Repair the old bridge" not in before.text and "Looked at it" not in before.text
+    for thing in (ask, step):
+        keeping.sign_off(thing, by=seat)
+    after = client.get(public, headers={"If-None-Match": before["ETag"]})
+    assert after.status_code == 200
+    assert "Repair the old bridge" in after.text and "published by Bridge Watch" in after.text
+    assert "Ama" not in after.text  # the party, never a person
+    data = client.get("/recommendations/XAA-45-1.1.json").json()
+    assert [one["text"] for one in data["asks"]] == ["Repair the old bridge"]
+    assert [one["text"] for one in data["follow_up"]] == ["Looked at it"]
+    decide(ask.matches.get(), "rejected", by=seat)
+    assert "Repair the old bridge" not in client.get(public).text
+    client.force_login(space.state.reader.user)
+    assert "Ama" not in client.get(f"{ASKS}{ask.pk}/").text
 
 
 def test_meetings_and_what_came_of_them(client, space):

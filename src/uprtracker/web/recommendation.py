@@ -9,7 +9,7 @@ from django.urls import reverse
 from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
-from uprtracker.web import addresses, codings, correction_history, item, lineage, structured
+from uprtracker.web import addresses, asks_shown, codings, correction_history, item, lineage, structured
 from uprtracker.web.citation import of_record
 from uprtracker.web.later import said_later
 from uprtracker.web.page import Page, public_page
@@ -38,6 +38,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "neighbours": _neighbours(record),
         "later": said_later(record),
         "lineage": lineage.kin(request, record),
+        **asks_shown.shown(record),
         "notes": list(record.notes.select_related("document")),
         "place": _place(record),
         "corrections": correction_history.history(record),
@@ -169,6 +170,7 @@ def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
         "recommending_states": [pair.state for pair in record.pairs.all() if pair.state],
         "position": record.position or None,
         "first_position": first_answer(record) or None,
+        **asks_shown.as_data(record),
         "positions": positions(record),
         "parts": [
             {"text": part.text, "states": [pair.state for pair in part.pairs.all()]}

@@ -83,7 +83,9 @@ class Outcome:
 def outcomes(asks: Sequence[Ask], viewer: Member | AnonymousUser) -> list[Outcome]:
     """Return what came of asks that this viewer may see; seven questions to the database at most."""
     matches: dict[int, list[AskMatch]] = defaultdict(list)
-    for match in AskMatch.objects.filter(ask__in=[ask.pk for ask in asks]).select_related("by__user"):
+    for match in AskMatch.objects.filter(ask__in=[ask.pk for ask in asks]).select_related(
+        "by__user", "by__party"
+    ):
         matches[match.ask_id].append(match)
     every = [match for own in matches.values() for match in own]
     rows = _recommendations([one.code for one in every if one.kind == RECOMMENDATION])
