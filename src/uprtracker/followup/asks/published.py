@@ -1,4 +1,4 @@
-"""What is published about a recommendation here: the asks that it takes up, and the steps that followed it."""
+"""What is published about a recommendation: asks that it takes up, and steps that followed it."""
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
