@@ -9,6 +9,8 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.models import Kept
@@ -43,10 +45,15 @@ class PaperDraft(Kept):
 
     class Meta(Kept.Meta):
         verbose_name = _("paper")
+        verbose_name_plural = _("papers")
         ordering = ["-changed_at", "-pk"]
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return its page in the workspace."""
+        return reverse("web:workspace-paper", args=[self.workspace.slug, self.pk])
 
     def save(self, **options: Any) -> None:
         """Save the paper, and give its sections its level."""
@@ -63,9 +70,11 @@ class PaperSection(Kept):
     over because people had changed the same place.
     """
 
+    paper_id: int
+
     paper = models.ForeignKey(PaperDraft, on_delete=models.CASCADE, related_name="sections")
-    order = models.PositiveSmallIntegerField(default=0)
-    part = models.CharField(max_length=24, blank=True)
+    order = models.PositiveSmallIntegerField(default=0, editable=False)
+    part = models.CharField(max_length=24, blank=True, editable=False)
     title = models.CharField(_("Heading"), max_length=200, blank=True)
     text = models.TextField(_("Text"), max_length=400_000, blank=True)
     made = models.TextField(blank=True, editable=False)
@@ -74,7 +83,19 @@ class PaperSection(Kept):
 
     class Meta(Kept.Meta):
         verbose_name = _("section of a paper")
+        verbose_name_plural = _("sections of papers")
         ordering = ["paper", "annex", "order", "pk"]
 
     def __str__(self) -> str:
         return self.title or f"{self.paper} {self.order}"
+
+    def get_absolute_url(self) -> str:
+        """Return its place on the page of its paper."""
+        return f"{self.paper.get_absolute_url()}#s{self.pk}"
+
+    def save(self, **options: Any) -> None:
+        """Save the section, and count it as a change of the paper: who signs that, signs all of it."""
+        super().save(**options)
+        PaperDraft.objects.filter(pk=self.paper_id).update(
+            revision=models.F("revision") + 1, changed_at=timezone.now()
+        )

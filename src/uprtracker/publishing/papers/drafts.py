@@ -66,16 +66,16 @@ def begin(*, by: Member, kind: str, title: str, language: str, review: str) -> P
     return draft
 
 
-@transaction.atomic
 def set_up(draft: PaperDraft, *, by: Member, revision: int, **fields: str) -> PaperDraft:
-    """Change title, language, lines and signatories. Raises Overtaken as `keeping.change` does."""
-    _refuse_published(draft)
+    """Change title, lines and signatories. Raises Overtaken as `keeping.change` does."""
+    if draft.level == Level.PUBLIC:
+        raise PermissionDenied
     return keeping.change(draft, by=by, revision=revision, **fields)
 
 
 def write(section: PaperSection, *, by: Member, revision: int, title: str, text: str, annex: bool) -> Written:
     """Save what a person wrote who had opened the section at `revision`."""
-    _refuse_published(section.paper)
+    _hold(section.paper)
     text = _checked(text)
     try:
         stands = keeping.change(section, by=by, revision=revision, title=title, text=text, annex=annex)
@@ -90,10 +90,10 @@ def write(section: PaperSection, *, by: Member, revision: int, title: str, text:
     return Written(stands, merged=True)
 
 
+@transaction.atomic
 def refresh(section: PaperSection, *, by: Member) -> PaperSection:
     """Bring a section up to date from the records; what cannot go in beside people's words waits."""
-    draft = section.paper
-    _refuse_published(draft)
+    draft = _hold(section.paper)
     review = Review.objects.filter(code=draft.review).first()
     if not section.part or review is None:
         return section
@@ -108,9 +108,10 @@ def refresh(section: PaperSection, *, by: Member) -> PaperSection:
     )
 
 
+@transaction.atomic
 def settle(section: PaperSection, *, by: Member, take: bool) -> PaperSection:
     """Put what waits behind the text, or leave it."""
-    _refuse_published(section.paper)
+    _hold(section.paper)
     text = f"{section.text}\n\n{section.waiting}" if take else section.text
     return keeping.change(section, by=by, revision=section.revision, text=_checked(text), waiting="")
 
@@ -126,7 +127,7 @@ def add_section(draft: PaperDraft, *, by: Member, title: str, annex: bool = Fals
         paper=draft, level=draft.level, order=max(orders, default=0) + 10, title=title, annex=annex
     )
     added = keeping.add(section, by=by)
-    draft.save()  # a contributor's section gets the level of the paper too
+    PaperDraft.objects.get(pk=draft.pk).save()  # a contributor's section gets the level of the paper too
     return added
 
 
@@ -148,14 +149,14 @@ def move(section: PaperSection, *, by: Member, up: bool) -> None:
 @transaction.atomic
 def remove(section: PaperSection, *, by: Member) -> None:
     """Delete a section with its revisions."""
-    _refuse_published(section.paper)
+    _hold(section.paper)
     keeping.delete(section, by=by)
 
 
 @transaction.atomic
 def delete(draft: PaperDraft, *, by: Member) -> None:
     """Delete a paper with its sections and their revisions."""
-    _refuse_published(draft)
+    draft = _hold(draft)
     for section in draft.sections.all():
         keeping.delete(section, by=by)
     keeping.delete(draft, by=by)
@@ -168,14 +169,16 @@ def _as_seen(section: PaperSection, revision: int) -> str:
 
 
 def _may_change(draft: PaperDraft, by: Member) -> None:
-    _refuse_published(draft)
-    if not may(by.user_or_nobody, Action.CHANGE, draft):
+    if not may(by.user_or_nobody, Action.CHANGE, _hold(draft)):
         raise PermissionDenied
 
 
-def _refuse_published(draft: PaperDraft) -> None:
-    if draft.level == Level.PUBLIC:
+def _hold(draft: PaperDraft) -> PaperDraft:
+    """Return the paper as it stands, locked until the change is made: nobody signs it off in between."""
+    held = PaperDraft.objects.select_for_update().get(pk=draft.pk)
+    if held.level == Level.PUBLIC:
         raise PermissionDenied
+    return held
 
 
 def _checked(text: str) -> str:

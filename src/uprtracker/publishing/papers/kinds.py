@@ -45,7 +45,7 @@ _FACT_SHEET = Form(
     sections=(
         Planned(_("The last review in figures"), "figures"),
         Planned(_("Where the recommendations stand"), "standing"),
-        Planned(_("What we ask"), hint=_ASK),
+        Planned(_("What we ask"), "asks", hint=_ASK),
         Planned(_("Who we are"), hint=_("Who speaks, for whom, and where to reach you.")),
     ),
     pages=2,
@@ -61,7 +61,7 @@ _SUBMISSION = (
         _("Situation on the ground"),
         hint=_("Facts with their sources as endnotes; name the recommendation each of them is about."),
     ),
-    Planned(_("Recommendations"), hint=_ASK),
+    Planned(_("Recommendations"), "asks", hint=_ASK),
     _TABLE,
 )
 
@@ -72,7 +72,7 @@ _MID_TERM = Form(
         Planned(_("The review in figures"), "figures"),
         Planned(_("Implementation by issue"), "by_issue"),
         Planned(_("Voluntary pledges"), "pledges"),
-        Planned(_("Next steps"), hint=_("What will be done, by whom, by when.")),
+        Planned(_("Next steps"), "steps", hint=_("What will be done, by whom, by when.")),
         _TABLE,
     ),
     numbered=True,
@@ -90,9 +90,13 @@ _NATIONAL_REPORT = Form(
             hint=_("Constitution, laws, institutions, treaties: what has changed."),
         ),
         Planned(_("C. Implementation of the recommendations of the previous review"), "by_issue"),
-        Planned(_("D. Achievements, challenges and constraints"), "pledges"),
+        Planned(
+            _("D. Achievements, challenges and constraints"),
+            hint=_("Good practice worth sharing, and what stands in the way."),
+        ),
         Planned(
             _("E. Priorities, commitments and support needed"),
+            "priorities",
             hint=_("What comes first until the next review, and where help is needed."),
         ),
         _TABLE,

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from django.utils import translation
 
-from uprtracker.publishing.papers.parts import figures, pledged, responses, standing
+from uprtracker.publishing.papers.parts import asked, figures, planned, pledged, responses, standing
 from uprtracker.publishing.papers.parts.basis import Basis
 
 PARTS: Mapping[str, Callable[[Basis], str]] = MappingProxyType(
@@ -25,6 +25,9 @@ PARTS: Mapping[str, Callable[[Basis], str]] = MappingProxyType(
         "pledges": pledged.pledges,
         "answered": responses.answered,
         "responses": responses.responses,
+        "asks": asked.asks,
+        "steps": planned.steps,
+        "priorities": planned.priorities,
     }
 )
 

@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from uprtracker.accounts.models import Level, Member
+from uprtracker.accounts.models import Keeping, Kept, Level, Member
 from uprtracker.followup.models import Assessment
 from uprtracker.followup.scope import current, recommendations
 from uprtracker.records.models import Pledge, Recommendation, Review
 from uprtracker.records.whose_codings import Whose, whose_of
 from uprtracker.search.labels import label
+
+_Row = TypeVar("_Row", bound=Kept)
 
 LEVELS = (Level.PARTY, Level.WORKSPACE, Level.PUBLIC)
 """Levels of what a paper of a party is made from."""
@@ -40,12 +43,16 @@ class Basis:
         """The voluntary pledges of the review."""
         return list(self.review.pledges.select_related("review").order_by("order", "code"))
 
+    def mine(self, model: type[_Row]) -> "Keeping[_Row]":
+        """Return what the party itself keeps of a kind and may take out of the workspace."""
+        levels = (*LEVELS, Level.COORDINATORS) if self.coordinators else LEVELS
+        rows: Keeping[_Row] = model.objects.visible_to(self.seat.user_or_nobody)
+        return rows.filter(workspace=self.seat.workspace, party=self.seat.party, level__in=levels)
+
     @cached_property
     def own(self) -> Mapping[str, Assessment]:
         """What the party itself said last, by code of today."""
-        levels = (*LEVELS, Level.COORDINATORS) if self.coordinators else LEVELS
-        rows = Assessment.objects.visible_to(self.seat.user_or_nobody)
-        return _last(rows.filter(party=self.seat.party, level__in=levels).order_by("assessed_on", "pk"))
+        return _last(self.mine(Assessment).order_by("assessed_on", "pk"))
 
     @cached_property
     def others(self) -> Mapping[str, list[Assessment]]:

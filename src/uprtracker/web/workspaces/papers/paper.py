@@ -3,6 +3,7 @@
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from uprtracker.accounts import keeping
@@ -61,29 +62,40 @@ def paper(request: HttpRequest, seat: Member, draft: PaperDraft) -> HttpResponse
 def act(request: HttpRequest, seat: Member, draft: PaperDraft) -> HttpResponse:
     """Share, propose, publish, withdraw or delete a paper, add a section, bring all of it up to date."""
     wish = request.POST.get("do", "")
+    address = reverse("web:workspace-paper", args=[seat.workspace.slug, draft.pk])
     if wish in ("workspace", "party", "coordinators"):
         keeping.share(draft, by=seat, level=wish)
     elif wish == "propose":
         keeping.propose(draft, by=seat)
     elif wish == "publish":
-        keeping.sign_off(draft, by=seat)
+        try:
+            keeping.sign_off(draft, by=seat, revision=_number(request.POST.get("revision")))
+        except keeping.Overtaken:
+            return redirect(f"{address}?changed=1")
     elif wish == "withdraw":
         keeping.withdraw(draft, by=seat)
-    elif wish == "delete":
+    else:
+        return _write(request, seat, draft, wish)
+    return redirect(address)
+
+
+def _write(request: HttpRequest, seat: Member, draft: PaperDraft, wish: str) -> HttpResponse:
+    """Do what changes the text."""
+    slug = seat.workspace.slug
+    if wish == "delete":
         delete(draft, by=seat)
-        return redirect("web:workspace-papers", seat.workspace.slug)
-    elif wish == "add":
+        return redirect("web:workspace-papers", slug)
+    if wish == "add":
         title = " ".join(request.POST.get("title", "").split())[:200]
         section = add_section(draft, by=seat, title=title, annex=bool(request.POST.get("annex")))
-        return redirect("web:workspace-paper-section", seat.workspace.slug, draft.pk, section.pk)
-    elif wish == "refresh":
-        if not changeable(draft, seat):
-            raise PermissionDenied
-        for section in draft.sections.exclude(part=""):
-            refresh(section, by=seat)
-    else:
+        return redirect("web:workspace-paper-section", slug, draft.pk, section.pk)
+    if wish != "refresh":
         raise Http404
-    return redirect("web:workspace-paper", seat.workspace.slug, draft.pk)
+    if not changeable(draft, seat):
+        raise PermissionDenied
+    for section in draft.sections.exclude(part=""):
+        refresh(section, by=seat)
+    return redirect("web:workspace-paper", slug, draft.pk)
 
 
 @require_safe
