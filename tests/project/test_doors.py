@@ -76,7 +76,17 @@ PUBLIC = {
     "document": ("document",),
 }
 
-PLAN = ("plans", "plan-board", "plan-timeline", "plan-list", "plan-parliament", "plan-suggest")
+PLAN = (
+    "plans",
+    "plan-board",
+    "plan-timeline",
+    "plan-list",
+    "plan-parliament",
+    "plan-suggest",
+    "plan-file",
+    "plan-import",
+    "plan-reminders",
+)
 
 WEB = {
     **{f"web:{name}": (args, OPEN) for name, args in PUBLIC.items()},

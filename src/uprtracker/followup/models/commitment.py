@@ -11,6 +11,8 @@ from uprtracker.followup.models.of_records import OfRecords
 class Commitment(OfRecords):
     """`promised_by` did so at `event` on `event_on`; it is due on `due_on`."""
 
+    plan_word = "commitments"
+
     class Status(models.TextChoices):
         OPEN = "open", _("Open")
         KEPT = "kept", _("Kept")

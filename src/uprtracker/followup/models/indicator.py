@@ -3,13 +3,15 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from uprtracker.accounts.models import Kept
+from uprtracker.followup.models.in_plans import InPlans
 from uprtracker.followup.models.of_records import OfRecords
 from uprtracker.followup.models.plan import Cluster, Objective
 
 
 class Indicator(OfRecords):
     """Numbers are in `unit`. A target below the baseline means that less is better."""
+
+    plan_word = "indicators"
 
     title = models.CharField(_("Indicator"), max_length=200)
     unit = models.CharField(_("Unit"), max_length=40, blank=True)
@@ -35,8 +37,10 @@ class Indicator(OfRecords):
         return self.title
 
 
-class Measured(Kept):
+class Measured(InPlans):
     """A value of an indicator on a day. It stays its party's when another party deletes the indicator."""
+
+    plan_word = "values"
 
     indicator = models.ForeignKey(
         Indicator, null=True, on_delete=models.SET_NULL, related_name="values", verbose_name=_("Indicator")
@@ -46,7 +50,7 @@ class Measured(Kept):
     source = models.CharField(_("Source"), max_length=200, blank=True)
     comment = models.CharField(_("Comment"), max_length=500, blank=True)
 
-    class Meta(Kept.Meta):
+    class Meta(InPlans.Meta):
         abstract = False
         ordering = ["on", "pk"]
         verbose_name = _("Value of an indicator")

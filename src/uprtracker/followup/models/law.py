@@ -9,6 +9,8 @@ from uprtracker.followup.models.of_records import OfRecords
 class Law(OfRecords):
     """`reference` is its number in parliament or the official journal, `next_on` the day of the next step."""
 
+    plan_word = "laws"
+
     class Kind(models.TextChoices):
         BILL = "bill", _("Bill")
         LAW = "law", _("Law")

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from uprtracker.accounts.models import Kept
+from uprtracker.followup.models.in_plans import InPlans
 
 MOST_CODES = 2_000
 LONGEST_CODE = 80
@@ -22,10 +22,10 @@ def check_codes(value: object) -> None:
         raise ValidationError(_("These are not permanent codes of recommendations, each once."))
 
 
-class OfRecords(Kept):
+class OfRecords(InPlans):
     """A kept record about recommendations and pledges; `codes` in the order in which they were put there."""
 
     codes = models.JSONField(default=list, blank=True, validators=[check_codes])
 
-    class Meta(Kept.Meta):
+    class Meta(InPlans.Meta):
         abstract = True

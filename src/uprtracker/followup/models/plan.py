@@ -6,7 +6,8 @@ from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from uprtracker.accounts.models import Kept, Member
+from uprtracker.accounts.models import Member
+from uprtracker.followup.models.in_plans import InPlans
 from uprtracker.followup.models.of_records import OfRecords
 
 
@@ -15,6 +16,8 @@ class Ministry(OfRecords):
 
     `contact` is the member who is reminded of its actions where these name nobody.
     """
+
+    plan_word = "ministries"
 
     class Kind(models.TextChoices):
         MINISTRY = "ministry", _("Ministry")
@@ -50,6 +53,8 @@ class Ministry(OfRecords):
 class Cluster(OfRecords):
     """Recommendations that are followed up together. `made_by` says how they came together."""
 
+    plan_word = "clusters"
+
     class MadeBy(models.TextChoices):
         HAND = "hand", _("by hand")
         THEME = "theme", _("by theme")
@@ -68,15 +73,17 @@ class Cluster(OfRecords):
         return self.title
 
 
-class Objective(Kept):
+class Objective(InPlans):
     """What a cluster is to reach."""
+
+    plan_word = "objectives"
 
     cluster = models.ForeignKey(
         Cluster, null=True, blank=True, on_delete=models.SET_NULL, verbose_name=_("Cluster")
     )
     text = models.CharField(_("Objective"), max_length=500)
 
-    class Meta(Kept.Meta):
+    class Meta(InPlans.Meta):
         abstract = False
         ordering = ["pk"]
         verbose_name = _("Objective")
@@ -90,6 +97,8 @@ class PlannedAction(OfRecords):
 
     `budget` is in `currency` (ISO 4217); where the money comes from is `funding`.
     """
+
+    plan_word = "actions"
 
     class Status(models.TextChoices):
         PLANNED = "planned", _("Planned")
@@ -156,15 +165,17 @@ class PlannedAction(OfRecords):
 CLOSED = frozenset({PlannedAction.Status.DONE.value, PlannedAction.Status.DROPPED.value})
 
 
-class ProgressNote(Kept):
+class ProgressNote(InPlans):
     """What happened with an action. Its words stay its party's when another party deletes the action."""
+
+    plan_word = "notes"
 
     action = models.ForeignKey(
         PlannedAction, null=True, on_delete=models.SET_NULL, related_name="notes", verbose_name=_("Action")
     )
     text = models.TextField(_("Progress"), max_length=5000)
 
-    class Meta(Kept.Meta):
+    class Meta(InPlans.Meta):
         abstract = False
         ordering = ["-made_at", "-pk"]
         verbose_name = _("Progress note")

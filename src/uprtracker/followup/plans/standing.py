@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.db.models import Q
+from django.utils import timezone
+
 from uprtracker.accounts.models import Member
 from uprtracker.followup import scope
 from uprtracker.followup.models import Cluster, PlannedAction
+from uprtracker.followup.models.plan import CLOSED
 from uprtracker.followup.plans.seen import seen
 
 SOON = timedelta(days=30)
@@ -50,6 +54,12 @@ def standing(actions: Iterable[PlannedAction], today: date) -> Standing:
         soon=tuple(one for one in found if one.open and one.due_on and today <= one.due_on <= today + SOON),
         budgets=dict(sorted(money.items())),
     )
+
+
+def overdue_of(own: Member) -> int:
+    """Count the overdue actions for which a member answers, himself or as focal point of a ministry."""
+    late = seen(PlannedAction, own).exclude(status__in=CLOSED).filter(due_on__lt=timezone.localdate())
+    return late.filter(Q(responsible=own) | Q(responsible=None, ministry__contact=own)).count()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from uprtracker.accounts.models import Member
 from uprtracker.accounts.policy import Action, may
+from uprtracker.followup.plans.standing import overdue_of
 from uprtracker.followup.spaces import inviting, sign_off
 
 
@@ -36,7 +37,14 @@ def _invitations(seat: Member) -> Line | None:
     return Line(words % {"n": number}, _at(seat, "people")) if number else None
 
 
-WAITING: Sequence[Callable[[Member], Line | None]] = (_proposals, _invitations)
+def _overdue(seat: Member) -> Line | None:
+    number = overdue_of(seat)
+    words = ngettext("%(n)s action of yours is overdue", "%(n)s actions of yours are overdue", number)
+    address = f"{reverse('web:plan-list', args=[seat.workspace.slug])}?show=overdue"
+    return Line(words % {"n": number}, address) if number else None
+
+
+WAITING: Sequence[Callable[[Member], Line | None]] = (_proposals, _invitations, _overdue)
 
 
 def waiting(seat: Member) -> list[Line]:

@@ -19,7 +19,6 @@ from uprtracker.followup.plans.suggesting import Suggestion, by_issue, by_likene
 from uprtracker.web import names
 from uprtracker.web.workspaces.opened import inside, workspace_page
 from uprtracker.web.workspaces.plans.kinds import found
-from uprtracker.web.workspaces.plans.writing import page_of
 
 ON_A_PAGE = 50
 MOST_SUGGESTED = 40
@@ -51,7 +50,7 @@ def choose(request: HttpRequest, seat: Member, kind: str, pk: int) -> HttpRespon
         "rows": rows,
         "q": asked,
         "kept": urlencode({"q": asked}) if asked else "",
-        "back": page_of(thing),
+        "back": thing.get_absolute_url(),
     }
     return inside(request, seat, "web/workspaces/plans/choose.html", "plans", **context)
 
@@ -71,7 +70,7 @@ def suggest(request: HttpRequest, seat: Member) -> HttpResponse:
         if taken is None:
             raise Http404
         cluster = Cluster(title=_title(taken)[:160], codes=list(taken.codes), made_by=by)
-        return redirect(page_of(keeping.add(cluster, by=seat)))
+        return redirect(keeping.add(cluster, by=seat).get_absolute_url())
     context = {
         "by": by,
         "review": review,

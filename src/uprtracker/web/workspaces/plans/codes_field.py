@@ -6,16 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from uprtracker.accounts.models import Workspace
-from uprtracker.followup.plans.naming import named
+from uprtracker.followup.plans.naming import Names
 
 SHOWN = 5
 
 
 class CodesField(forms.CharField):
-    """Takes `140.7, SVN-48-140.8` and gives the list of permanent codes. `workspace` is set by the form."""
+    """Takes `140.7, SVN-48-140.8` and gives the list of permanent codes. `names` is set by the form."""
 
-    workspace: Workspace
+    names: Names
     known: Sequence[str] = ()
 
     def prepare_value(self, value: object) -> object:
@@ -25,7 +24,7 @@ class CodesField(forms.CharField):
     def to_python(self, value: object) -> list[str]:  # type: ignore[override]  # a list, not the text
         """Return the codes; name the words that are none."""
         text = str(super().to_python(value) or "")
-        found, strange = named(self.workspace, text, self.known)
+        found, strange = self.names.named(text, self.known)
         if strange:
             raise ValidationError(
                 _("Not followed here, or not clear which: %(words)s. Write the full code, as %(example)s.")

@@ -6,15 +6,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from uprtracker.accounts import keeping
-from uprtracker.accounts.models import Kept, Level, Member
+from uprtracker.accounts.models import Level, Member
 from uprtracker.followup import scope
 from uprtracker.followup.models import PlannedAction
+from uprtracker.followup.models.in_plans import InPlans
 from uprtracker.followup.models.of_records import OfRecords
 from uprtracker.followup.plans import spreading
 from uprtracker.followup.plans.seen import put, take
 from uprtracker.web.workspaces.opened import workspace_page
 from uprtracker.web.workspaces.plans.kinds import found
-from uprtracker.web.workspaces.plans.writing import page_of
 
 
 @require_POST
@@ -22,7 +22,7 @@ from uprtracker.web.workspaces.plans.writing import page_of
 def do(request: HttpRequest, seat: Member, kind: str, pk: int) -> HttpResponse:
     """Do it, and return to the page of the thing, or to the board."""
     thing = found(seat, kind, pk)
-    back = page_of(thing)
+    back = thing.get_absolute_url()
     match request.POST.get("do", ""):
         case "level":
             spreading.share(thing, by=seat, level=_level(request))
@@ -57,14 +57,14 @@ def assign(request: HttpRequest, seat: Member) -> HttpResponse:
         raise Http404
     put(thing, codes, by=seat)
     if len(codes) > 1 or request.POST.get("stay"):
-        return redirect(page_of(thing))
+        return redirect(thing.get_absolute_url())
     return redirect(f"/workspaces/{seat.workspace.slug}/recommendations/{codes[0]}/#plan")
 
 
-def _over(thing: Kept) -> str:
+def _over(thing: InPlans) -> str:
     """Return the page of what a thing belongs to."""
     over = getattr(thing, "action", None) or getattr(thing, "indicator", None)
-    return page_of(over) if over else f"/workspaces/{thing.workspace.slug}/plans/"
+    return over.get_absolute_url() if over else f"/workspaces/{thing.workspace.slug}/plans/"
 
 
 def _level(request: HttpRequest) -> str:
@@ -74,13 +74,13 @@ def _level(request: HttpRequest) -> str:
     return level
 
 
-def _take(thing: Kept, codes: list[str], own: Member) -> None:
+def _take(thing: InPlans, codes: list[str], own: Member) -> None:
     if not isinstance(thing, OfRecords):
         raise Http404
     take(thing, codes, by=own)
 
 
-def _move(thing: Kept, status: str, own: Member) -> None:
+def _move(thing: InPlans, status: str, own: Member) -> None:
     """Give an action another status; what is done gets its day, what is not done loses it."""
     if not isinstance(thing, PlannedAction) or status not in set(PlannedAction.Status):
         raise Http404

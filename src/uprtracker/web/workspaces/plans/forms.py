@@ -17,6 +17,7 @@ from uprtracker.followup.models import (
     PlannedAction,
     ProgressNote,
 )
+from uprtracker.followup.plans.naming import Names
 from uprtracker.followup.plans.seen import seen
 from uprtracker.web.workspaces.plans.codes_field import CodesField
 
@@ -38,16 +39,20 @@ _LEVELS = (
 
 
 class PlanForm(forms.ModelForm):  # type: ignore[type-arg]  # of several models
-    """`seat` is who fills it in. A new thing says who sees it; later that is changed by deliberate steps."""
+    """`seat` fills it in; `names` are read once for many forms.
 
-    def __init__(self, *args: Any, seat: Member, **kwargs: Any) -> None:
+    A new thing says who sees it; later that is changed by deliberate steps.
+    """
+
+    def __init__(self, *args: Any, seat: Member, names: Names | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.label_suffix = ""
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField):
                 field.queryset = _choices(name, seat)
             elif isinstance(field, CodesField):
-                field.workspace, field.known = seat.workspace, list(self.instance.codes or ())
+                field.names = names or Names(seat.workspace)
+                field.known = list(self.instance.codes or ())
             elif isinstance(field, forms.DateField):
                 field.widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
             elif isinstance(field, forms.DecimalField):

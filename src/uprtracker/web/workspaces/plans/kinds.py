@@ -8,7 +8,7 @@ from django.http import Http404
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from uprtracker.accounts.models import Kept, Member
+from uprtracker.accounts.models import Member
 from uprtracker.followup.models import (
     Cluster,
     Commitment,
@@ -20,6 +20,7 @@ from uprtracker.followup.models import (
     PlannedAction,
     ProgressNote,
 )
+from uprtracker.followup.models.in_plans import InPlans
 from uprtracker.followup.plans.seen import seen
 from uprtracker.web.workspaces.plans import forms
 
@@ -29,7 +30,7 @@ class Kind:
     """`one` and `all` name it, `new` is the heading of the form for another one."""
 
     word: str
-    model: type[Kept]
+    model: type[InPlans]
     form: type[forms.PlanForm]
     all: Promise
     new: Promise
@@ -62,7 +63,6 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
         )
     }
 )
-_WORDS = {kind.model: kind.word for kind in KINDS.values()}
 
 
 def kind_of(word: str) -> Kind:
@@ -72,12 +72,7 @@ def kind_of(word: str) -> Kind:
     return KINDS[word]
 
 
-def word_of(thing: Kept) -> str:
-    """Return the word of a thing in addresses."""
-    return _WORDS[type(thing)]
-
-
-def found(own: Member, word: str, pk: int) -> Kept:
+def found(own: Member, word: str, pk: int) -> InPlans:
     """Return a thing that the seat sees. Raises Http404, the same for what is not there and not his."""
     thing = seen(kind_of(word).model, own).filter(pk=pk).first()
     if thing is None:

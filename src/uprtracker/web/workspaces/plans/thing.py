@@ -21,6 +21,7 @@ from uprtracker.followup.models import (
     PlannedAction,
     ProgressNote,
 )
+from uprtracker.followup.models.in_plans import InPlans
 from uprtracker.followup.models.of_records import OfRecords
 from uprtracker.followup.plans.measuring import course
 from uprtracker.followup.plans.seen import hanging, seen
@@ -29,7 +30,6 @@ from uprtracker.web.workspaces.opened import inside, workspace_page
 from uprtracker.web.workspaces.plans.curve import curve
 from uprtracker.web.workspaces.plans.kinds import found, kind_of
 from uprtracker.web.workspaces.plans.rights import may_add, rights
-from uprtracker.web.workspaces.plans.writing import page_of
 
 MOST_RECORDS = 300
 
@@ -41,7 +41,7 @@ def thing(request: HttpRequest, seat: Member, kind: str, pk: int) -> HttpRespons
     one = found(seat, kind, pk)
     over = _over(one, seat)
     if over is not None:
-        return redirect(f"{page_of(over)}#{kind}-{pk}")
+        return redirect(f"{over.get_absolute_url()}#{kind}-{pk}")
     more = _MORE.get(type(one))
     own_party = one.party_id == seat.party_id
     context: dict[str, Any] = {
@@ -58,7 +58,7 @@ def thing(request: HttpRequest, seat: Member, kind: str, pk: int) -> HttpRespons
     return inside(request, seat, f"web/workspaces/plans/{kind}.html", "plans", **context)
 
 
-def _over(one: Kept, own: Member) -> Kept | None:
+def _over(one: InPlans, own: Member) -> InPlans | None:
     """Return the action of a note or the indicator of a value, if the seat sees it."""
     if isinstance(one, ProgressNote):
         return seen(PlannedAction, own).filter(pk=one.action_id or 0).first()

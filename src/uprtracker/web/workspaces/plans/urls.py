@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 from django.urls import URLPattern, path
 
-from uprtracker.web.workspaces.plans import actions, choosing, doing, overview, thing, writing
+from uprtracker.web.workspaces.plans import (
+    actions,
+    choosing,
+    doing,
+    files,
+    overview,
+    reminders,
+    thing,
+    writing,
+)
 
 PLANS: Sequence[URLPattern] = (
     path("plans/", overview.overview, name="plans"),
@@ -13,6 +22,9 @@ PLANS: Sequence[URLPattern] = (
     path("plans/list/", actions.listed, name="plan-list"),
     path("plans/parliament/", overview.parliament, name="plan-parliament"),
     path("plans/suggest/", choosing.suggest, name="plan-suggest"),
+    path("plans/actions.xlsx", files.export, name="plan-file"),
+    path("plans/import/", files.take_in, name="plan-import"),
+    path("plans/reminders/", reminders.reminders, name="plan-reminders"),
     path("plans/assign/", doing.assign, name="plan-assign"),
     path("plans/<slug:kind>/", overview.things, name="plan-things"),
     path("plans/<slug:kind>/new/", writing.new, name="plan-new"),

@@ -13,9 +13,10 @@ from uprtracker.accounts.keeping import Overtaken
 from uprtracker.accounts.models import Kept, Member
 from uprtracker.accounts.policy import Action, may
 from uprtracker.followup.models import PlannedAction
+from uprtracker.followup.models.in_plans import InPlans
 from uprtracker.web.workspaces.opened import inside, workspace_page
 from uprtracker.web.workspaces.plans.forms import PlanForm
-from uprtracker.web.workspaces.plans.kinds import Kind, found, kind_of, word_of
+from uprtracker.web.workspaces.plans.kinds import Kind, found, kind_of
 
 _FORM = "web/workspaces/plans/form.html"
 
@@ -30,7 +31,7 @@ def new(request: HttpRequest, seat: Member, kind: str) -> HttpResponse:
         thing = form.save(commit=False)
         thing.level = form.cleaned_data["level"]
         try:
-            return redirect(page_of(keeping.add(thing, by=seat)))
+            return redirect(keeping.add(thing, by=seat).get_absolute_url())
         except ValidationError as error:
             form.add_error(None, error)
     return _page(request, seat, made, form)
@@ -52,13 +53,13 @@ def change(request: HttpRequest, seat: Member, kind: str, pk: int) -> HttpRespon
         try:
             revision = int(request.POST.get("revision", "")[:9])
             keeping.change(thing, by=seat, revision=revision, **_dated(thing, form.wanted))
-            return redirect(page_of(thing))
+            return redirect(thing.get_absolute_url())
         except ValueError:
             form.add_error(None, ValidationError("The form was not complete. Send it again."))
         except ValidationError as error:
             form.add_error(None, error)
         except Overtaken as error:
-            thing = error.thing
+            thing = found(seat, kind, pk)
             overtaken = [
                 (str(form.fields[name].label or name), _shown(thing, name))
                 for name in error.wanted
@@ -69,15 +70,10 @@ def change(request: HttpRequest, seat: Member, kind: str, pk: int) -> HttpRespon
     return _page(request, seat, made, form, thing, overtaken=overtaken, revision=seen_at)
 
 
-def page_of(thing: Kept) -> str:
-    """Return the address of a thing."""
-    return f"/workspaces/{thing.workspace.slug}/plans/{word_of(thing)}/{thing.pk}/"
-
-
 def _page(
-    request: HttpRequest, own: Member, kind: Kind, form: PlanForm, thing: Kept | None = None, **more: Any
+    request: HttpRequest, own: Member, kind: Kind, form: PlanForm, thing: InPlans | None = None, **more: Any
 ) -> HttpResponse:
-    back = page_of(thing) if thing else f"/workspaces/{own.workspace.slug}/plans/"
+    back = thing.get_absolute_url() if thing else f"/workspaces/{own.workspace.slug}/plans/"
     context = {"kind": kind, "form": form, "thing": thing, "back": back, **more}
     response = inside(request, own, _FORM, "plans", **context)
     response.status_code = 409 if more.get("overtaken") else 400 if form.errors else 200
