@@ -113,7 +113,9 @@ def test_levels_and_publication_by_buttons(client, plan):
     client.post(address, {"do": "propose"})
     assert client.post(address, {"do": "publish"}).status_code == 403
     client.force_login(plan.space.cso.reviewer.user)
-    client.post(address, {"do": "publish"})
+    client.post(address, {"do": "publish", "revision": "1"})
+    assert Cluster.objects.get().published_at is None
+    client.post(address, {"do": "publish", "revision": "3"})
     assert Cluster.objects.get().published_at is not None
     client.post(address, {"do": "withdraw"})
     assert Cluster.objects.get().level == "party"

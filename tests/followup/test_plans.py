@@ -57,7 +57,7 @@ def test_the_values_of_an_indicator_are_shared_published_and_withdrawn_with_it(s
     levels = []
     for step in (
         lambda: spreading.share(indicator, by=editor, level=Level.WORKSPACE),
-        lambda: spreading.sign_off(indicator, by=reviewer),
+        lambda: spreading.sign_off(indicator, by=reviewer, revision=2),
         lambda: spreading.withdraw(indicator, by=reviewer),
     ):
         step()

@@ -85,6 +85,7 @@ PLAN = (
     "plan-suggest",
     "plan-file",
     "plan-import",
+    "plan-unplanned",
     "plan-reminders",
 )
 

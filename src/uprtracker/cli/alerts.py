@@ -20,7 +20,7 @@ _log = logging.getLogger(__name__)
 @click.option("--json", "as_json", is_flag=True, help="Print what a round did as JSON.")
 @with_database
 def command(every: float | None, site: int | None, as_json: bool) -> None:
-    """Tell people what is new to the searches they keep, and in their workspaces.
+    """Tell people what is new to the searches they keep and in their workspaces, and what is due there.
 
     Looks at every saved search for records that it did not find before, sends
     what is new and tries again what could not be sent. The site does this by
@@ -34,12 +34,14 @@ def command(every: float | None, site: int | None, as_json: bool) -> None:
     """
     from dataclasses import asdict
 
+    from uprtracker.followup.plans.reminding import remind_all
     from uprtracker.followup.spaces.digest import send_news
     from uprtracker.publishing.alerts import tell_all
 
     if every is None:
         done = tell_all()
         send_news()
+        remind_all()
         if as_json:
             tell_json(asdict(done))
         else:
@@ -58,6 +60,7 @@ def _go_on(every: float, site: int | None) -> None:
     """Do one round after the other, whatever goes wrong in one."""
     from django.db import Error, close_old_connections
 
+    from uprtracker.followup.plans.reminding import remind_all
     from uprtracker.followup.spaces.digest import send_news
     from uprtracker.publishing.alerts import tell_all
 
@@ -66,6 +69,7 @@ def _go_on(every: float, site: int | None) -> None:
         try:
             tell_all()
             send_news()
+            remind_all()
         except Error:
             _log.exception("A round of alerts failed. It is tried again.")
         close_old_connections()

@@ -25,10 +25,13 @@ def share(thing: Kept, *, by: Member, level: str) -> None:
 
 
 @transaction.atomic
-def sign_off(thing: Kept, *, by: Member) -> None:
-    """Publish a thing, an indicator with its values. Raises PermissionDenied."""
+def sign_off(thing: Kept, *, by: Member, revision: int) -> None:
+    """Publish a thing as it was read at `revision`, an indicator with its values.
+
+    Raises PermissionDenied, and Overtaken where it changed since.
+    """
     parts = _parts(thing)
-    keeping.sign_off(thing, by=by)
+    keeping.sign_off(thing, by=by, revision=revision)
     if isinstance(thing, Indicator):
         for part in parts:
             if may(by.user_or_nobody, Action.SIGN_OFF, part):

@@ -1,11 +1,14 @@
 """What is done to a thing with one button: status, who sees it, publication, deletion, recommendations."""
 
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from uprtracker.accounts import keeping
+from uprtracker.accounts.keeping import Overtaken
 from uprtracker.accounts.models import Level, Member
 from uprtracker.followup import scope
 from uprtracker.followup.models import PlannedAction
@@ -29,7 +32,7 @@ def do(request: HttpRequest, seat: Member, kind: str, pk: int) -> HttpResponse:
         case "propose":
             keeping.propose(thing, by=seat)
         case "publish":
-            spreading.sign_off(thing, by=seat)
+            _publish(thing, request.POST.get("revision", ""), seat)
         case "withdraw":
             spreading.withdraw(thing, by=seat)
         case "delete":
@@ -72,6 +75,13 @@ def _level(request: HttpRequest) -> str:
     if level not in set(Level):
         raise Http404
     return level
+
+
+def _publish(thing: InPlans, revision: str, own: Member) -> None:
+    """Publish what was read; what changed meanwhile is shown again instead."""
+    known = int(revision) if revision.isascii() and revision.isdigit() and len(revision) < 9 else 0
+    with suppress(Overtaken):
+        spreading.sign_off(thing, by=own, revision=known)
 
 
 def _take(thing: InPlans, codes: list[str], own: Member) -> None:

@@ -89,6 +89,21 @@ def parliament(request: HttpRequest, seat: Member) -> HttpResponse:
     return inside(request, seat, "web/workspaces/plans/parliament.html", "plans", **context)
 
 
+@require_safe
+@workspace_page()
+def unplanned(request: HttpRequest, seat: Member) -> HttpResponse:
+    """Recommendations and pledges for which the seat sees no action."""
+    reach = coverage(seat)
+    page = Paginator(reach.without_action, ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "coverage": reach,
+        "page": page,
+        "subjects": scope.subjects(seat.workspace, list(page.object_list)),
+        "can_add": may_add(seat),
+    }
+    return inside(request, seat, "web/workspaces/plans/unplanned.html", "plans", **context)
+
+
 def _clusters(own: Member, actions: list[PlannedAction]) -> list[tuple[Cluster, int, int]]:
     """Return each cluster with its actions that are not dropped, and how many of them are done."""
     rows = []

@@ -21,6 +21,7 @@ PLANS: Sequence[URLPattern] = (
     path("plans/timeline/", actions.timeline, name="plan-timeline"),
     path("plans/list/", actions.listed, name="plan-list"),
     path("plans/parliament/", overview.parliament, name="plan-parliament"),
+    path("plans/without-action/", overview.unplanned, name="plan-unplanned"),
     path("plans/suggest/", choosing.suggest, name="plan-suggest"),
     path("plans/actions.xlsx", files.export, name="plan-file"),
     path("plans/import/", files.take_in, name="plan-import"),
