@@ -13,6 +13,26 @@ CORRECTORS = (302, 403, 200, 403)
 MEMBERS = (302, 200, 200, 200)
 OWNER = (302, 404, 404, 404)
 
+_REFUSED = (405, 405, 405, 405)
+
+# Plans of a workspace: to its seats.
+PLANS = {
+    **{
+        f"web:{name}": (("space",), OWNER)
+        for name in (
+            *("plans", "plan-board", "plan-timeline", "plan-list", "plan-parliament", "plan-suggest"),
+            *("plan-file", "plan-import", "plan-unplanned", "plan-reminders"),
+        )
+    },
+    "web:plan-assign": (("space",), _REFUSED),
+    "web:plan-things": (("space", "clusters"), OWNER),
+    "web:plan-new": (("space", "clusters"), OWNER),
+    "web:plan-thing": (("space", "clusters", 1), OWNER),
+    "web:plan-change": (("space", "clusters", 1), OWNER),
+    "web:plan-choose": (("space", "clusters", 1), OWNER),
+    "web:plan-do": (("space", "clusters", 1), _REFUSED),
+}
+
 # Open to read; what writes takes no session, and no GET (tests/api/test_deciding.py has the keys).
 API = {
     "api-description": ((), OPEN),

@@ -12,7 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
-from project.doors import ADMIN, API, CORRECTORS, LEADS_ON, MEMBERS, NOT_ASKED, OPEN, OWNER, SIGNING_IN
+from project.doors import ADMIN, API, CORRECTORS, LEADS_ON, MEMBERS, NOT_ASKED, OPEN, OWNER, PLANS, SIGNING_IN
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series
@@ -76,19 +76,6 @@ PUBLIC = {
     "document": ("document",),
 }
 
-PLAN = (
-    "plans",
-    "plan-board",
-    "plan-timeline",
-    "plan-list",
-    "plan-parliament",
-    "plan-suggest",
-    "plan-file",
-    "plan-import",
-    "plan-unplanned",
-    "plan-reminders",
-)
-
 WEB = {
     **{f"web:{name}": (args, OPEN) for name, args in PUBLIC.items()},
     **{f"web:{name}-data": (args, OPEN) for name, args in PUBLIC.items()},
@@ -124,14 +111,7 @@ WEB = {
     "web:workspace": (("space",), OWNER),
     "web:workspace-records": (("space",), OWNER),
     "web:workspace-record": (("space", "recommendation"), OWNER),
-    **{f"web:{name}": (("space",), OWNER) for name in PLAN},
-    "web:plan-assign": (("space",), (405, 405, 405, 405)),
-    "web:plan-things": (("space", "clusters"), OWNER),
-    "web:plan-new": (("space", "clusters"), OWNER),
-    "web:plan-thing": (("space", "clusters", 1), OWNER),
-    "web:plan-change": (("space", "clusters", 1), OWNER),
-    "web:plan-choose": (("space", "clusters", 1), OWNER),
-    "web:plan-do": (("space", "clusters", 1), (405, 405, 405, 405)),
+    **PLANS,
     "web:workspace-assessments": (("space",), OWNER),
     "web:workspace-assess": (("space",), OWNER),
     "web:workspace-assess-new": (("space", "recommendation"), OWNER),
