@@ -26,6 +26,7 @@ from uprtracker.records.models import Coding, DataVersion, Pair, Recommendation,
 from uprtracker.records.version import bump, data_version
 
 DOCUMENT = f"documents/{'a' * 64}.pdf"
+EVIDENCE = f"evidence/{'b' * 64}"
 
 
 @pytest.fixture
@@ -36,7 +37,7 @@ def world(transactional_db, home: Path) -> Path:
         small_world()
     User.objects.create_user("anna", password="secret words")
     Session.objects.create(session_key="x", session_data="y", expire_date=timezone.now())
-    for name in (DOCUMENT, "models/uprinfo.npz"):
+    for name in (DOCUMENT, EVIDENCE, "models/uprinfo.npz"):
         (home / name).parent.mkdir()
         (home / name).write_bytes(name.encode())
     return home
@@ -61,9 +62,11 @@ def test_what_is_restored_is_what_was_there(world, tmp_path):
         with transaction.atomic():
             bump("much happened since")
     (world / DOCUMENT).unlink()
+    (world / EVIDENCE).unlink()
     restore(tmp_path / "upr.tar")
     assert content() == before
     assert (world / DOCUMENT).read_bytes() == DOCUMENT.encode()
+    assert (world / EVIDENCE).read_bytes() == EVIDENCE.encode()
     assert User.objects.get().check_password("secret words")
     assert not Session.objects.exists()
     assert data_version() == version + 4  # above both, so that no cache takes one for the other

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.urls import reverse
 
 from uprtracker.accounts.models import Level, Member, Party, Role, User
@@ -139,3 +140,18 @@ def test_the_link_of_a_form_shows_once(inside):
     assert "/tell/" in inside.post(_url("form", form.pk), {"do": "renew"}).content.decode()
     inside.post(_url("form", form.pk), {"do": "close"})
     assert IntakeForm.objects.get().closed_at
+
+
+def test_published_evidence_stands_on_the_public_page_until_it_is_given_up(inside, seat):
+    evidence = add_evidence(Evidence(title="Planks", consent="public", codes=["XAA-45-1.1"]), by=seat)
+    url = _url("evidence-one", evidence.pk)
+    public = reverse("web:recommendation", args=["XAA-45-1.1"])
+    twin = reverse("web:recommendation-data", args=["XAA-45-1.1"])
+    assert "Planks" not in Client().get(public).content.decode()
+    inside.post(url, {"do": "publish"})
+    page = Client().get(public).content.decode()
+    assert "Planks" in page and "Bridge Watch" in page
+    assert [one["party"] for one in Client().get(twin).json()["evidence"]] == ["Bridge Watch"]
+    inside.post(url, {"do": "withdrawn"})
+    assert "Planks" not in Client().get(public).content.decode()
+    assert Client().get(twin).json()["evidence"] == []

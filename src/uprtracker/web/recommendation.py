@@ -9,7 +9,16 @@ from django.urls import reverse
 from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
-from uprtracker.web import addresses, asks_shown, codings, correction_history, item, lineage, structured
+from uprtracker.web import (
+    addresses,
+    asks_shown,
+    codings,
+    correction_history,
+    item,
+    lineage,
+    published_evidence,
+    structured,
+)
 from uprtracker.web.citation import of_record
 from uprtracker.web.later import said_later
 from uprtracker.web.page import Page, public_page
@@ -34,6 +43,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "spoken": _spoken(record),
         "steps": steps,
         "codings": codings.sources(record),
+        "evidence": published_evidence.published(record.code),
         "rows": rows,
         "neighbours": _neighbours(record),
         "later": said_later(record),
@@ -70,6 +80,7 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "record": record,
         "item": shown,
         "codings": codings.sources(record),
+        "evidence": published_evidence.published(record.code),
         "rows": list(record.source_rows.select_related("file").filter(gone=False)),
         "place": _place(record),
         "corrections": correction_history.history(record),
@@ -161,6 +172,7 @@ def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]
         "document": record.document.symbol if record.document else None,
         "page": record.page,
         "corrections": [one.as_json() for one in correction_history.history(record)],
+        "evidence": published_evidence.as_data(published_evidence.published(record.code)),
     }
 
 

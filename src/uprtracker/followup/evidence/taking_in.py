@@ -16,7 +16,7 @@ from uprtracker.accounts.policy import Action, may
 from uprtracker.followup import scope
 from uprtracker.followup.evidence.custody import record
 from uprtracker.followup.evidence.files import Sent, delete_files, keep
-from uprtracker.followup.models import Custody, Evidence, EvidenceLink, Gone
+from uprtracker.followup.models import Custody, Evidence, EvidenceLink, Gone, Method
 
 MOST_CODES = 200
 # What a tombstone loses: every word, and what leads to the person who said it.
@@ -28,6 +28,12 @@ def evidence_on(by: Member, codes: Sequence[str]) -> "QuerySet[Evidence]":
     found = Evidence.objects.visible_to(by.user_or_nobody).filter(workspace=by.workspace)
     linked = EvidenceLink.objects.filter(code__in=scope.ever(codes))
     return found.filter(pk__in=linked.values("evidence")).select_related("party")
+
+
+def ungraded(by: Member) -> "QuerySet[Evidence]":
+    """Return what communities sent to the seat's party and nobody graded, of what the seat sees."""
+    found = Evidence.objects.visible_to(by.user_or_nobody).filter(party=by.party, method=Method.COMMUNITY)
+    return found.filter(gone="", reliability="", credibility="")
 
 
 def published_on(code: str) -> "QuerySet[Evidence]":

@@ -1,4 +1,4 @@
-"""Backup and restore of everything that cannot be made again: database, documents, learnt models.
+"""Backup and restore of everything that cannot be made again: database, documents, evidence, learnt models.
 
     made = backup(Path("upr.tar"))      # while the site serves
     restore(Path("upr.tar"))            # all or nothing

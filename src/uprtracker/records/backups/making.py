@@ -31,7 +31,7 @@ class Made:
 
 
 def backup(target: Path, *, documents: bool = True) -> Made:
-    """Write database, documents (unless told not to) and learnt models to `target`, whole or not at all.
+    """Write database, documents (unless told not to), evidence and learnt models to `target`, whole or not.
 
     The database is as it was at one moment. Documents come after it: none that it names can be
     missing but one that was taken away meanwhile. Raises BackupError when the folder cannot be written.
@@ -54,7 +54,8 @@ def backup(target: Path, *, documents: bool = True) -> Made:
             for path in files:
                 package.add(f"database/{path.name}", path)
             kept = sorted((home / "documents").glob("*.*")) if documents else []
-            for folder, paths in (("documents", kept), ("models", sorted((home / "models").glob("*")))):
+            always = ((name, sorted((home / name).glob("*"))) for name in ("evidence", "models"))
+            for folder, paths in (("documents", kept), *always):
                 for path in paths:
                     if path.is_file() and not path.is_symlink():
                         package.add(f"{folder}/{path.name}", path)

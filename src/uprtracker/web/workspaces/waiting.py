@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from uprtracker.accounts.models import Member
 from uprtracker.accounts.policy import Action, may
+from uprtracker.followup.evidence.taking_in import ungraded
 from uprtracker.followup.plans.standing import overdue_of
 from uprtracker.followup.spaces import inviting, sign_off
 
@@ -44,7 +45,15 @@ def _overdue(seat: Member) -> Line | None:
     return Line(words % {"n": number}, address) if number else None
 
 
-WAITING: Sequence[Callable[[Member], Line | None]] = (_proposals, _invitations, _overdue)
+def _ungraded(seat: Member) -> Line | None:
+    if not may(seat.user_or_nobody, Action.ADD, seat.workspace):
+        return None
+    number = ungraded(seat).count()
+    words = ngettext("%(n)s answer of a community to grade", "%(n)s answers of communities to grade", number)
+    return Line(words % {"n": number}, f"{_at(seat, 'evidence')}?method=community") if number else None
+
+
+WAITING: Sequence[Callable[[Member], Line | None]] = (_proposals, _invitations, _overdue, _ungraded)
 
 
 def waiting(seat: Member) -> list[Line]:
