@@ -1,6 +1,7 @@
 """Joining, confirming an address, a second factor, and a new password, as a person does it."""
 
 import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core import mail
 from django.urls import reverse
+from django.utils import timezone
 
-from uprtracker.accounts.models import User
+from uprtracker.accounts.invitations import new_secret
+from uprtracker.accounts.models import Invitation, Party, User, Workspace
 from uprtracker.accounts.second_factor import has_second_factor, take_away
 
 pytestmark = pytest.mark.django_db
@@ -141,3 +144,21 @@ def test_pages_of_accounts_are_kept_by_nobody(client, anna):
     for name in ("web:account", "mfa_index", "account_login", "account_reset_password"):
         answer = client.get(reverse(name))
         assert (answer["Cache-Control"], "noindex" in answer["X-Robots-Tag"]) == ("private, no-store", True)
+
+
+@pytest.mark.parametrize("mail_goes_out", [False, True])
+def test_who_was_invited_joins_without_an_address(client, request, mail_goes_out):
+    if mail_goes_out:
+        request.getfixturevalue("sends_mail")
+    space = Workspace.objects.create(slug="bridges", title="Bridges", kind="coalition")
+    party = Party.objects.create(workspace=space, kind="cso", name="Bridge Watch")
+    secret, digest = new_secret()
+    until = timezone.now() + timedelta(days=1)
+    Invitation.objects.create(party=party, role="editor", digest=digest, expires_at=until)
+    sent = {"username": "heron", "password1": PASSWORD, "password2": PASSWORD}
+    client.post(reverse("account_signup"), sent)
+    assert not User.objects.exists()
+    client.get(reverse("web:invitation", args=[secret]))
+    client.post(reverse("account_signup"), sent)
+    assert client.session["_auth_user_id"] == str(User.objects.get(username="heron").pk)
+    assert not mail.outbox

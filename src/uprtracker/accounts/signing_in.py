@@ -9,6 +9,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from uprtracker.accounts.address import asker
+from uprtracker.accounts.invitations import standing_in
+from uprtracker.accounts.models import Member
 from uprtracker.accounts.policy import Action, may
 
 _CONFIRMATION = "allauth.account.stages.EmailVerificationStage"
@@ -25,8 +27,8 @@ class AccountAdapter(DefaultAccountAdapter):
     """Joining is open where addresses can be confirmed; elsewhere accounts are made for people."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Whether somebody may make an account: the site sends mail."""
-        return bool(settings.UPR_MAIL)
+        """Whether somebody may make an account: the site sends mail, or somebody invited him."""
+        return bool(settings.UPR_MAIL) or standing_in(request.session) is not None
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return whom tries are counted for, as everywhere on the site."""
@@ -39,10 +41,11 @@ class AccountAdapter(DefaultAccountAdapter):
         """
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return where a person goes who named no page: the data desk, or the page of the account."""
-        return reverse(
-            "admin:index" if may(request.user, Action.ENTER_ADMIN) else settings.LOGIN_REDIRECT_URL
-        )
+        """Return where a person goes who named no page: the data desk, the workspaces, or the account."""
+        if may(request.user, Action.ENTER_ADMIN):
+            return reverse("admin:index")
+        seated = Member.objects.seats().filter(user=request.user.pk).exists()
+        return reverse("web:workspaces" if seated else settings.LOGIN_REDIRECT_URL)
 
     def get_login_stages(self) -> list[str]:
         """Return what stands between the password and being signed in."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from uprtracker.accounts.invitations import digest_of, new_secret
 from uprtracker.accounts.models import Member
+from uprtracker.accounts.policy import seat
 
 _SALT = "uprtracker.followup.news-mail"
 
@@ -32,7 +33,8 @@ def seat_of_feed(secret: str) -> Member | None:
     if not secret:
         return None
     seats = Member.objects.seats().select_related("workspace", "workspace__lead", "party", "user")
-    return seats.filter(feed=digest_of(secret)).first()
+    found = seats.filter(feed=digest_of(secret)).first()
+    return seat(found.user_or_nobody, found.workspace) if found else None
 
 
 def set_mail(seat: Member, often: str) -> None:

@@ -1,7 +1,7 @@
 """How the pages of protection say things: kinds of incidents, moments, fields by name."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import template
@@ -23,6 +23,15 @@ def kind_of_incident(key: str) -> str:
 def said(values: Mapping[str, Any], name: str) -> str:
     """Return a field by its name."""
     return str(values.get(name, ""))
+
+
+@register.filter
+def on_day(said: str) -> str:
+    """2026-11-02 → 2 November 2026; what is no date stays as it was written."""
+    try:
+        return names.day(date.fromisoformat(said))
+    except ValueError:
+        return said
 
 
 @register.filter
