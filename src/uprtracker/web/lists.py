@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from uprtracker.followup.assessments.published import followed_codes
+from uprtracker.publishing.papers.published import reviews_with_mid_term_report
 from uprtracker.records.awaiting import reviews_without_follow_up
 from uprtracker.web import addresses, answer, glance, leads, names, topic
 from uprtracker.web.answer import Answer, Number
@@ -48,8 +50,8 @@ LISTS = {
             gettext_lazy("No published follow-up yet"),
             gettext_lazy(
                 "Counted: recommendations supported, supported in part or noted at a review after which the "
-                "State has been reviewed again. Mid-term reports and assessments are not held here yet, so "
-                "none of them takes a recommendation off this list: follow-up may exist elsewhere."
+                "State has been reviewed again, without an assessment published here, and without a mid-term "
+                "report on the review. Follow-up may exist elsewhere."
             ),
         ),
         List(
@@ -119,7 +121,7 @@ def every_cycle(request: HttpRequest) -> Page | HttpResponse:
 @public_page
 def no_follow_up(request: HttpRequest) -> Page | HttpResponse:
     """What was answered at a review before the last, and nobody has reported on here."""
-    reviews = reviews_without_follow_up()
+    reviews = reviews_without_follow_up(followed_codes(), reviews_with_mid_term_report())
     by_state: dict[str, list[Any]] = {}
     for one in reviews:
         by_state.setdefault(one.state, []).append(one)

@@ -10,13 +10,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from uprtracker.accounts.policy import Action, may
+from uprtracker.followup.assessments.published import published
 from uprtracker.records.checking import checked_on
 from uprtracker.records.models import Review
 from uprtracker.records.proceedings import speaking_states
 from uprtracker.records.question_rows import questions_of
 from uprtracker.records.readiness import readiness
 from uprtracker.records.whole_review import documents_of, findings_of, whole_review
-from uprtracker.web import addresses, answer, bars, docket, glance, item, leads, lineage, names, structured
+from uprtracker.web import (
+    addresses,
+    answer,
+    bars,
+    docket,
+    follow_up,
+    glance,
+    item,
+    leads,
+    lineage,
+    names,
+    structured,
+)
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.counts_table import counts_table
@@ -59,6 +72,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "findings": _findings(one) if may_see else None,
         "data": readiness(one),
         "checked": checked_on(one),
+        "follow_up": follow_up.of_review(one, [*recommendations, *pledges]),
         "counts": counts_table(one),
         "demo": one.demo,
         "structured": structured.of_review(request, one),
@@ -137,4 +151,6 @@ def _data(one: Review, *, findings: bool) -> dict[str, Any]:
     whole["documents"] = [
         {**row, "address": addresses.document(held[row["sha256"]])} for row in whole["documents"]
     ]
+    codes = [row["code"] for name in ("recommendations", "pledges") for row in whole[name]]
+    whole["follow_up"] = {code: follow_up.as_data(told) for code, told in published(codes).items()}
     return whole

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from uprtracker.records.models import Review
 from uprtracker.reference import State
-from uprtracker.web import addresses, answer, glance, leads, lineage, names, structured
+from uprtracker.web import addresses, answer, follow_up, glance, leads, lineage, names, structured
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
@@ -48,6 +48,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     found = tally({"sur": one.iso3})
     told = _answer(one, reviews, found, request)
     always = lineage.always(one.iso3)
+    told_later = follow_up.of_state(one.iso3)
     context = {
         "section": "states",
         "state": one,
@@ -55,11 +56,13 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "answer": told,
         "reviews": reviews,
         "always": always,
+        "follow_up": told_later,
         "demo": any(review.demo for review in reviews),
         "structured": structured.of_state(request, one),
         "twin": reverse("web:state-data", args=[one.iso3.lower()]),
     }
     data = {**facts(one), **told.data(), "reviews": [_summary(r) for r in reviews]}
+    data["follow_up"] = told_later.data() if told_later else None
     data["asked_in_every_review"] = (
         {"reviews": [r.code for r in always["reviews"]], "codes": always["codes"]} if always else None
     )

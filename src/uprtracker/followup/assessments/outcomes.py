@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from django.db.models import Count, Max, Sum
+from django.db.models import Count, Max, Q, Sum
 
 from uprtracker.accounts.models import Member, Party, Workspace
 from uprtracker.followup.assessments.index import Band, band, differ, index
@@ -16,6 +16,7 @@ from uprtracker.followup.assessments.scales import GRADES
 from uprtracker.followup.assessments.standing import Viewer, visible, voice_of
 from uprtracker.followup.models import Assessment, Moment
 from uprtracker.followup.scope import current
+from uprtracker.records.models import Alias
 from uprtracker.records.version import data_version
 
 _GRADES = frozenset(map(str, GRADES))
@@ -61,7 +62,9 @@ def outcomes(
     """
     if workspace is None or not isinstance(viewer, Member):
         return _found(workspace, codes, viewer, moment)
-    stamp = Assessment.objects.filter(workspace=workspace).aggregate(Count("pk"), Max("pk"), Sum("revision"))
+    stamp = Assessment.objects.filter(workspace=workspace).aggregate(
+        Count("pk"), Max("pk"), Sum("revision"), Max("changed_at")
+    )
     state = (*stamp.values(), data_version())
     return _kept_for(Seat(viewer), workspace, frozenset(codes), moment, state)
 
@@ -81,6 +84,9 @@ def _found(
     workspace: Workspace | None, codes: Collection[str], viewer: Viewer, moment: Moment | None
 ) -> Mapping[str, Outcome]:
     rows = visible(viewer, workspace)
+    if workspace is None:
+        former = Alias.objects.filter(recommendation__code__in=codes).values("code")
+        rows = rows.filter(Q(code__in=codes) | Q(code__in=former))
     if moment is not None:
         rows = rows.filter(moment=moment)
     # In the order they were said, so that the last one stays.

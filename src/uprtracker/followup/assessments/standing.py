@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from uprtracker.accounts.models import Member, Party, User, Workspace
 from uprtracker.followup.assessments.index import Band, band, differ, index
@@ -101,8 +101,8 @@ def standing(
         rows = rows.filter(moment=moment)
     wanted = set(codes)
     if len(wanted) <= _FEW:
-        former = Alias.objects.filter(recommendation__code__in=wanted).values_list("code", flat=True)
-        rows = rows.filter(code__in=wanted.union(former))
+        former = Alias.objects.filter(recommendation__code__in=wanted).values("code")
+        rows = rows.filter(Q(code__in=wanted) | Q(code__in=former))
     # Ordered by the key, not by the model's order: the last of each is found below, without a sort.
     found = list(
         rows.order_by("pk").values_list("code", "party", "value", "assessed_on", "pk", "moment").iterator()

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +36,10 @@ class Moment(Kept):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return where things stood at the moment, for those inside."""
+        return f"{reverse('web:workspace-assessments', args=[self.workspace.slug])}?at={self.pk}"
 
 
 class Assessment(Kept):
@@ -69,6 +74,11 @@ class Assessment(Kept):
         """The scale that the answer is on."""
         return scale_of(self.value)
 
+    def get_absolute_url(self) -> str:
+        """Return the page of the assessment, for those inside."""
+        return reverse("web:workspace-assessment", args=[self.workspace.slug, self.pk])
+
     def _may_name(self, moment: Moment) -> bool:
+        # Who reads the answer without reading the moment sees no name: pages look it up for their reader.
         shared = moment.level in (Level.WORKSPACE, Level.PUBLIC)
         return moment.workspace_id == self.workspace_id and (shared or moment.party_id == self.party_id)

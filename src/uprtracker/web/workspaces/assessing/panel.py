@@ -7,7 +7,7 @@ from uprtracker.accounts.policy import Action, may
 from uprtracker.followup.assessments.standing import Answer, Standing, standing, visible
 from uprtracker.followup.models import Assessment
 from uprtracker.followup.scope import Subject, all_codes
-from uprtracker.web.workspaces.assessing.forms import AssessmentForm
+from uprtracker.web.workspaces.assessing.forms import AssessmentForm, moments
 from uprtracker.web.workspaces.panel import Panel
 
 
@@ -37,6 +37,7 @@ def assessment_panel(own: Member, subject: Subject) -> Panel | None:
             key=lambda row: (row.assessed_on, row.pk),
             reverse=True,
         ),
+        "moments": {one.pk for one in moments(own)},
         "may_add": may(own.user_or_nobody, Action.ADD, own.workspace),
         "form": AssessmentForm(own=own),
     }

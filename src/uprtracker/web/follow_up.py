@@ -1,0 +1,131 @@
+"""What is published of follow-up, on the public pages of a recommendation, a review and a State."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from uprtracker.accounts.models import Party
+from uprtracker.followup.assessments.index import Band
+from uprtracker.followup.assessments.published import (
+    Published,
+    last_published,
+    published,
+    published_outcomes,
+)
+from uprtracker.followup.assessments.shares import Share, share
+from uprtracker.records.models import Pledge, Recommendation, Review
+from uprtracker.web.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a table of shares; `before` is for tables that compare."""
+
+    label: str
+    share: Share
+    before: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """Shares of what is published, a line for each review, and who said what of which."""
+
+    share: Share
+    day: date | None
+    heading: str
+    lines: Sequence[Line]
+    rows: Sequence[tuple[str, str, Published]] = ()
+
+    title = property(lambda _self: _("By band of the implementation index"))
+    bands = property(lambda _self: tuple(Band))
+
+    def data(self) -> dict[str, Any]:
+        """Return plain values for the twin of the page."""
+        return {
+            "basis": "recommendations and pledges",
+            "reviews": [{"review": line.label, **_numbers(line.share)} for line in self.lines],
+            "last_published": self.day.isoformat() if self.day else None,
+        }
+
+
+def of_record(code: str) -> Published | None:
+    """Return what is published on one recommendation or pledge."""
+    return published([code]).get(code)
+
+
+def of_review(one: Review, items: Sequence[Item]) -> FollowUp | None:
+    """Return what is published on the recommendations and pledges of a review; None where nothing is."""
+    found = published([item.code for item in items])
+    if not found:
+        return None
+    codes = [item.code for item in items]
+    own = share(codes, published_outcomes(codes), _names())
+    rows = [(item.number or item.code, item.url, found[item.code]) for item in items if item.code in found]
+    return FollowUp(own, last_published(codes), _("Review"), (Line(one.code, own),), rows)
+
+
+def of_state(state: str) -> FollowUp | None:
+    """Return the shares of what is published on a State, review by review; None where nothing is."""
+    codes: dict[str, list[str]] = {}
+    for model in (Recommendation, Pledge):
+        rows = model._default_manager.filter(review__state=state).order_by("review__session", "order", "code")
+        for review, code in rows.values_list("review__code", "code"):
+            codes.setdefault(review, []).append(code)
+    every = [code for own in codes.values() for code in own]
+    found = published_outcomes(every)
+    if not found:
+        return None
+    names = _names()
+    lines = [
+        Line(review, share(own, found, names))
+        for review, own in codes.items()
+        if any(code in found for code in own)
+    ]
+    return FollowUp(share(every, found, names), last_published(every), _("Review"), lines)
+
+
+def as_data(one: Published | None) -> dict[str, Any] | None:
+    """Return plain values of what is published on one record, for the twin of its page."""
+    if one is None:
+        return None
+    stands = one.standing
+    return {
+        "index": str(stands.iri) if stands.iri is not None else None,
+        "band": stands.band.value if stands.band else None,
+        "answers_differ": stands.disagreement,
+        "answers": [
+            {
+                "party": said.row.party.name,
+                "kind": said.row.party.kind,
+                "scale": said.row.scale.value,
+                "value": said.row.value,
+                "as_of": said.row.assessed_on.isoformat(),
+                "moment": said.moment or None,
+                "published_on": said.published_on.isoformat(),
+                "comment": said.row.comment,
+                "measures": said.row.measures,
+                "evidence": said.row.evidence,
+            }
+            for said in one.said
+        ],
+    }
+
+
+def _names() -> dict[int, str]:
+    return dict(Party.objects.values_list("pk", "name"))
+
+
+def _numbers(one: Share) -> dict[str, Any]:
+    return {
+        "received": one.received,
+        "commented": one.commented,
+        "bands": {band.value: number for band, number in one.bands.items()},
+        "with_level": one.banded,
+        "triggered_action": one.triggered,
+        "answers_differ": one.differing,
+        "graded": one.graded,
+        "spoke": dict(one.spoke),
+    }
