@@ -116,6 +116,7 @@ WEB = {
     "web:workspace-assess": (("space",), OWNER),
     "web:workspace-assess-new": (("space", "recommendation"), OWNER),
     "web:workspace-assessment": (("space", 1), OWNER),
+    "web:workspace-assess-import": (("space",), OWNER),
     "web:workspace-moments": (("space",), OWNER),
     **dict.fromkeys(("web:workspace-people", "web:workspace-me", "web:workspace-frame"), (("space",), OWNER)),
     **dict.fromkeys(("web:workspace-search", "web:workspace-signing"), (("space",), OWNER)),

@@ -58,7 +58,7 @@ def test_a_published_answer_shows_with_party_and_date(space, client):
     ):
         assert words in told
     assert "Our own mid-term" not in told
-    data = client.get(f"/recommendations/{CODE}.json").json()["follow_up"]
+    data = client.get(f"/recommendations/{CODE}.json").json()["implementation"]
     assert (data["index"], data["band"], data["answers_differ"]) == ("0.75", "fully", True)
     assert [one["party"] for one in data["answers"]] == ["Bridge Watch", "Ministry"]
 
@@ -69,9 +69,9 @@ def test_docket_and_state_tell_shares_with_their_denominators(space, client):
     docket = client.get("/reviews/xaa-45/").content.decode()
     assert "Assessments are published on 2 of 2 recommendations and pledges" in docket
     assert "Bridge Watch" in docket
-    assert client.get("/reviews/xaa-45.json").json()["follow_up"].keys() == {CODE, PLEDGE}
+    assert client.get("/reviews/xaa-45.json").json()["implementation"].keys() == {CODE, PLEDGE}
     assert "Assessments are published on 2 of 2" in client.get("/states/xaa/").content.decode()
-    (row,) = client.get("/states/xaa.json").json()["follow_up"]["reviews"]
+    (row,) = client.get("/states/xaa.json").json()["implementation"]["reviews"]
     assert (row["received"], row["commented"], row["with_level"], row["graded"]) == (2, 2, 1, 1)
     assert row["bands"] == {"not": 1, "partially": 0, "fully": 0, "not_assessed": 0}
 

@@ -174,7 +174,7 @@ def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]
         "demonstration": record.review.demo,
         "document": record.document.symbol if record.document else None,
         "page": record.page,
-        "follow_up": follow_up.as_data(follow_up.of_record(record.code)),
+        "implementation": follow_up.as_data(follow_up.of_record(record.code)),
         "corrections": [one.as_json() for one in correction_history.history(record)],
         "evidence": published_evidence.as_data(published_evidence.published(record.code)),
     }

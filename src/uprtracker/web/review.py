@@ -152,5 +152,5 @@ def _data(one: Review, *, findings: bool) -> dict[str, Any]:
         {**row, "address": addresses.document(held[row["sha256"]])} for row in whole["documents"]
     ]
     codes = [row["code"] for name in ("recommendations", "pledges") for row in whole[name]]
-    whole["follow_up"] = {code: follow_up.as_data(told) for code, told in published(codes).items()}
+    whole["implementation"] = {code: follow_up.as_data(told) for code, told in published(codes).items()}
     return whole

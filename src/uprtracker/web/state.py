@@ -62,7 +62,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "twin": reverse("web:state-data", args=[one.iso3.lower()]),
     }
     data = {**facts(one), **told.data(), "reviews": [_summary(r) for r in reviews]}
-    data["follow_up"] = told_later.data() if told_later else None
+    data["implementation"] = told_later.data() if told_later else None
     data["asked_in_every_review"] = (
         {"reviews": [r.code for r in always["reviews"]], "codes": always["codes"]} if always else None
     )

@@ -1,6 +1,7 @@
 """Assessing on the screen: one, twenty in a row, two people at once, who reads what."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from followup.small_space import small_space
@@ -199,3 +200,39 @@ def test_figures_are_shares_with_their_denominators(space, as_seat):
     assert "On 1 of them answers differ" in shown
     other = as_seat(space.cso.reader).get(page(space, "assessments")).content.decode()
     assert "answers differ." not in other
+
+
+def test_a_file_is_seen_before_it_is_kept(space, as_seat):
+    client = as_seat(space.cso.editor)
+    address = page(space, "assess-import")
+    sent = SimpleUploadedFile(
+        "ours.csv", b"Number,Level,Comment\n1.1,Partially implemented,Half.\n7.7,Fully,\n"
+    )
+    shown = client.post(address, {"file": sent, "level": "party"})
+    assert shown.status_code == 200
+    assert not Assessment.objects.exists()
+    assert "The workspace follows no such recommendation." in shown.content.decode()
+    kept = client.post(address, {"do": "keep", "rows": shown.context["carried"], "level": "party"})
+    assert "1 assessment is kept." in kept.content.decode()
+    said = Assessment.objects.get()
+    assert (said.code, said.value, said.comment) == (CODE, "partially", "Half.")
+
+
+@pytest.mark.parametrize("rows", ["", "[]", "{", '[["XAB-1-1", "fully", {}, null]]', '[[1, 2, 3, 4], "x"]'])
+def test_a_form_that_was_tampered_with_keeps_nothing(space, as_seat, rows):
+    client = as_seat(space.cso.editor)
+    answer = client.post(page(space, "assess-import"), {"do": "keep", "rows": rows, "level": "party"})
+    assert answer.status_code == 200
+    assert not Assessment.objects.exists()
+
+
+def test_a_file_overtaken_by_a_colleague_keeps_both(space, as_seat):
+    client = as_seat(space.cso.editor)
+    sent = SimpleUploadedFile("ours.csv", b"Number,Level,Comment\n1.1,Partially implemented,Half.\n")
+    shown = client.post(page(space, "assess-import"), {"file": sent, "level": "party"})
+    thing = assess(space.cso.coordinator, CODE, "not", comment="Theirs.")
+    rows = shown.context["carried"]
+    kept = client.post(page(space, "assess-import"), {"do": "keep", "rows": rows, "level": "party"})
+    assert "A colleague changed it meanwhile." in kept.content.decode()
+    assert Assessment.objects.get().comment == "Theirs."
+    assert keeping.revisions(thing).get(refused=True).after["comment"] == "Half."

@@ -20,7 +20,7 @@ from uprtracker.web.workspaces import (
     subscription,
 )
 from uprtracker.web.workspaces.asks.urls import ASKS
-from uprtracker.web.workspaces.assessing import enter, figures, naming
+from uprtracker.web.workspaces.assessing import enter, figures, importing, naming
 from uprtracker.web.workspaces.assessing import one as one_assessment
 from uprtracker.web.workspaces.evidence.urls import EVIDENCE
 from uprtracker.web.workspaces.papers import urls as papers
@@ -55,6 +55,7 @@ INSIDE: Sequence[URLPattern] = (
     *papers.PATTERNS,
     path("assessments/", figures.figures, name="workspace-assessments"),
     path("assessments/enter/", enter.enter, name="workspace-assess"),
+    path("assessments/import/", importing.bring_in, name="workspace-assess-import"),
     path("assessments/<int:key>/", one_assessment.assessment, name="workspace-assessment"),
     path("assessments/of/<str:code>/", one_assessment.new_assessment, name="workspace-assess-new"),
     path("moments/", naming.named_moments, name="workspace-moments"),
