@@ -138,7 +138,7 @@ def _read(written: str) -> list[tuple[str, str, dict[str, str], tuple[int, int] 
         rows = json.loads(written)
     except ValueError:
         return []
-    found = []
+    found: list[tuple[str, str, dict[str, str], tuple[int, int] | None]] = []
     for row in rows[:MOST_ROWS] if isinstance(rows, list) else ():
         match row:
             case [str(code), str(value), dict(words), [int(key), int(revision)]]:
