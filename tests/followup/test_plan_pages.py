@@ -171,3 +171,20 @@ def _sent(client, rows):
     book.save(into)
     file = SimpleUploadedFile("rows.xlsx", into.getvalue())
     return client.post(f"{HOME}import/", {"file": file})
+
+
+def test_what_is_published_stands_on_the_public_page_without_names_and_narrower_things(client, plan):
+    own, page = plan.space.cso.coordinator, "/recommendations/XAA-45-1.1/"
+    keeping.change(plan.action, by=own, revision=1, codes=["XAA-45-1.1"], responsible=plan.own)
+    before = client.get(page)
+    assert "Buy stones" not in before.text
+    shown = keeping.sign_off(plan.action, by=own)
+    after = client.get(page)
+    assert "Buy stones" in after.text
+    assert "Bridge Watch" in after.text
+    assert not any(words in after.text for words in ("Ministry of Works", "Roads", plan.own.shown_name))
+    assert after["ETag"] != before["ETag"]
+    (row,) = client.get("/recommendations/XAA-45-1.1.json").json()["plans"]
+    assert (row["kind"], row["status"], row["party"]) == ("action", "planned", "Bridge Watch")
+    keeping.withdraw(shown, by=own)
+    assert "Buy stones" not in client.get(page).text

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
 
+from uprtracker.followup.plans.published import published as published_plans
 from uprtracker.records.history import first_answer, history
 from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
@@ -17,6 +18,7 @@ from uprtracker.web import (
     follow_up,
     item,
     lineage,
+    plans_shown,
     published_evidence,
     structured,
 )
@@ -45,6 +47,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "steps": steps,
         "codings": codings.sources(record),
         "evidence": published_evidence.published(record.code),
+        "plans": published_plans(record.code),
         "rows": rows,
         "neighbours": _neighbours(record),
         "later": said_later(record),
@@ -84,6 +87,7 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "follow_up": follow_up.of_record(record.code),
         "codings": codings.sources(record),
         "evidence": published_evidence.published(record.code),
+        "plans": published_plans(record.code),
         "rows": list(record.source_rows.select_related("file").filter(gone=False)),
         "place": _place(record),
         "corrections": correction_history.history(record),
@@ -177,6 +181,7 @@ def _common(record: Recommendation | Pledge, shown: item.Item) -> dict[str, Any]
         "implementation": follow_up.as_data(follow_up.of_record(record.code)),
         "corrections": [one.as_json() for one in correction_history.history(record)],
         "evidence": published_evidence.as_data(published_evidence.published(record.code)),
+        "plans": plans_shown.as_data(record.code),
     }
 
 
