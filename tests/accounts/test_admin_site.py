@@ -1,6 +1,7 @@
 """The admin obeys the policy, and nobody rises above oneself in it."""
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
@@ -175,3 +176,13 @@ def test_signing_in_leads_to_the_data_desk_and_never_to_another_site(client, wan
         reverse("account_login"), {"login": "editor", "password": "a-long-enough-one", "next": wanted}
     )
     assert (answer.status_code, answer["Location"]) == (302, reverse("admin:index"))
+
+
+def test_a_second_factor_is_taken_away_by_those_who_manage_users_and_not_from_superusers(enter, client):
+    enter("administrators")
+    owners = [User.objects.create(username="lost"), User.objects.create(username="root", is_superuser=True)]
+    for owner in owners:
+        Authenticator.objects.create(user=owner, type=Authenticator.Type.TOTP, data={})
+    chosen = {"action": "take_second_factor", "_selected_action": [owner.pk for owner in owners]}
+    client.post(reverse("admin:accounts_user_changelist"), chosen)
+    assert [one.user.username for one in Authenticator.objects.select_related("user")] == ["root"]
