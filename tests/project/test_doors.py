@@ -140,6 +140,8 @@ WEB = {
     "web:workspace-support": (("space",), OWNER),
     "web:workspace-ask": (("space", 1), OWNER),
     "web:workspace-uptake-file": (("space", "csv"), OWNER),
+    "web:workspace-asks-file": (("space", "csv"), OWNER),
+    "web:workspace-asks-look": (("space",), (405, 405, 405, 405)),
     "web:invitation": (("no-such-secret",), (404, 404, 404, 404)),
     "web:workspace-matrices": (("space",), OWNER),
     "web:workspace-matrix": (("space", 1), (302, 404, 404, 404)),

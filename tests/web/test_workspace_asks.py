@@ -107,6 +107,24 @@ def test_another_party_a_reader_and_a_visitor(client, space, ask):
     assert client.post(address, {"do": "confirmed", "match": "x"}).status_code == 404
 
 
+def test_a_report_that_comes_later_is_looked_at_and_the_list_leaves_as_a_file(client, space, ask):
+    decide(ask.matches.get(), "confirmed", by=space.cso.editor)
+    space.review.recommendations.create(code="XAA-45-1.2", number="1.2", text="Repair the old bridge soon")
+    client.force_login(space.cso.reader.user)
+    assert client.post(f"{ASKS}look/").status_code == 403
+    client.force_login(space.cso.editor.user)
+    assert client.post(f"{ASKS}look/").status_code == 302
+    assert sorted(ask.matches.values_list("code", "status")) == [
+        ("XAA-45-1.1", "confirmed"),
+        ("XAA-45-1.2", "proposed"),
+    ]
+    file = client.get(f"{ASKS}asks.csv").content.decode()
+    assert "Repair the old bridge" in file and "XAA-45-1.1" in file
+    client.force_login(space.state.coordinator.user)
+    assert client.post(f"{ASKS}look/").status_code == 302
+    assert "old bridge" not in client.get(f"{ASKS}asks.json").content.decode()
+
+
 def test_shared_changed_and_deleted_by_its_party(client, space, ask):
     client.force_login(space.cso.editor.user)
     address = f"{ASKS}{ask.pk}/"

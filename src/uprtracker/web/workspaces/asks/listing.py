@@ -12,6 +12,7 @@ from uprtracker.accounts.models import Member
 from uprtracker.accounts.policy import Action, may
 from uprtracker.followup.asks.outcome import Outcome, outcomes
 from uprtracker.records.models import Ask, AskMatch
+from uprtracker.web.workspaces.asks.uptake import FORMS
 from uprtracker.web.workspaces.opened import inside, workspace_page
 
 ON_A_PAGE = 50
@@ -70,6 +71,7 @@ def asks(request: HttpRequest, seat: Member) -> HttpResponse:
         show=show,
         shown=SHOWN,
         words=asked.urlencode(),
+        forms=FORMS,
         may_add=may(request.user, Action.ADD, seat.workspace),
     )
 
