@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from uprtracker.accounts import keeping
 from uprtracker.accounts.models import Level, Member, Revision
@@ -19,7 +20,7 @@ from uprtracker.publishing.papers import write_docx
 from uprtracker.publishing.papers.composing import compose
 from uprtracker.publishing.papers.drafts import begin
 from uprtracker.publishing.papers.paper import Change, Heading, Table
-from uprtracker.records.models import Pair, Position, Recommendation
+from uprtracker.records.models import Document, Pair, Paragraph, Position, Recommendation
 
 CODE = "XAA-45-1.1"
 
@@ -150,7 +151,14 @@ def test_the_desk_sets_and_consults_for_those_chosen(space):
 def test_the_responses_paper_keeps_the_headings_and_marks_what_changed(space):
     stage = Position.Stage.REPORT
     words = "The following will be examined by us"
-    Recommendation.objects.filter(code=CODE).update(chapeau="7", text="Repair ++all++ | bridges.")
+    report = Document.objects.create(
+        review=space.review, kind="wg_report", sha256="0" * 64, size=1, read_at=timezone.now()
+    )
+    Paragraph.objects.create(
+        document=report, order=1, level=1, page=2, line=1, text="II. Conclusions", heading=True
+    )
+    place = {"document": report, "page": 2, "line": 3}
+    Recommendation.objects.filter(code=CODE).update(chapeau="7", **place, text="Repair ++all++ | bridges.")
     Position.objects.create(recommendation=space.asked, stage=stage, value="pending", words=words)
     Pair.objects.create(recommendation=space.asked, state="CHL", origin="report")
     settled = Recommendation.objects.create(
@@ -168,13 +176,13 @@ def test_the_responses_paper_keeps_the_headings_and_marks_what_changed(space):
     assert text["answered"] == "Final answers, of 2 recommendations: Supported: 1; Noted: 1."
     made = compose(draft).paper
     headings = [block.text for block in made.blocks if isinstance(block, Heading)]
-    assert headings[2:4] == ["7. The following will be examined by us", "We support:"]
+    assert headings[2:5] == ["II. Conclusions", "7. The following will be examined by us", "We support:"]
     first, second = (block for block in made.blocks if isinstance(block, Table))
     number, asked, before, after = first.rows[0]
     assert "".join(run.text for run in asked) == "Repair ++all++ | bridges. (Chile)"
     assert before[0].text == "Pending"
     assert (after[0].text, after[0].change) == ("Noted", Change.ADDED)
-    assert "".join(run.text for run in after[1:]).strip() == "No money ~ yet."
+    assert "".join(run.text for run in after[1:]) == ": No money ~ yet."
     assert [cell[0].text for cell in second.rows[0][2:]] == ["Supported", "Supported"]
     assert second.rows[0][3][0].change is Change.NONE
     printed = docx.Document(io.BytesIO(write_docx(made)))
@@ -190,3 +198,15 @@ def test_the_desk_leads_to_its_paper(space):
     sent = {name: fields[name] for name in ("kind", "review", "language", "title")}
     answer = client.post(reverse("web:workspace-papers", args=[space.workspace.slug]), sent)
     assert answer.status_code == 302 and PaperDraft.objects.get().kind == "responses"
+
+
+def test_a_published_argument_stands_on_the_public_page_with_its_party(space):
+    kept = argue(space.cso.editor, Level.PUBLIC)
+    public = reverse("web:recommendation", args=[CODE])
+    assert "It rusts." not in Client().get(public).text
+    keeping.sign_off(kept, by=space.cso.reviewer)
+    page = Client().get(public).text
+    assert "It rusts." in page and "published by Bridge Watch" in page
+    assert (
+        Client().get(f"{public}.json".replace("/.json", ".json")).json()["arguments"][0]["side"] == "support"
+    )

@@ -12,6 +12,7 @@ from uprtracker.records.models import Alias, Pledge, Position, Recommendation
 from uprtracker.records.whole_review import positions
 from uprtracker.web import (
     addresses,
+    arguments_shown,
     asks_shown,
     codings,
     correction_history,
@@ -52,6 +53,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "neighbours": _neighbours(record),
         "later": said_later(record),
         "lineage": lineage.kin(request, record),
+        **arguments_shown.shown(record),
         **asks_shown.shown(record),
         "notes": list(record.notes.select_related("document")),
         "place": _place(record),
@@ -191,6 +193,7 @@ def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
         "recommending_states": [pair.state for pair in record.pairs.all() if pair.state],
         "position": record.position or None,
         "first_position": first_answer(record) or None,
+        **arguments_shown.as_data(record),
         **asks_shown.as_data(record),
         "positions": positions(record),
         "parts": [

@@ -1,6 +1,7 @@
 """Thematic lists ("matrices") that a workspace keeps to have them filled in."""
 
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.models import Kept
@@ -21,6 +22,10 @@ class MatrixFile(Kept):
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        """Return where it shows to those who see it."""
+        return reverse("web:workspace-matrix", args=[self.workspace.slug, self.pk])
 
 
 class MatrixBytes(models.Model):

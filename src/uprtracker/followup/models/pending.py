@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +39,10 @@ class Argument(Kept):
         verbose_name = _("argument")
         ordering = ["made_at", "pk"]
 
+    def get_absolute_url(self) -> str:
+        """Return where it shows to those who see it."""
+        return _on_the_desk(self, self.code)
+
 
 class Consultation(Kept):
     """A consultation on pending recommendations: when, with whom, and what came of it."""
@@ -50,6 +55,10 @@ class Consultation(Kept):
     class Meta(Kept.Meta):
         verbose_name = _("consultation")
         ordering = ["held_on", "pk"]
+
+    def get_absolute_url(self) -> str:
+        """Return where it shows to those who see it."""
+        return _on_the_desk(self, self.codes[0])
 
     def clean(self) -> None:
         """Refuse codes that are no list of names of a sensible length."""
@@ -77,3 +86,11 @@ class DraftAnswer(Kept):
         verbose_name = _("draft answer")
         ordering = ["code", "pk"]
         constraints = [models.UniqueConstraint(fields=["party", "code"], name="one_answer_per_party")]
+
+    def get_absolute_url(self) -> str:
+        """Return where it shows to those who see it."""
+        return _on_the_desk(self, self.code)
+
+
+def _on_the_desk(thing: Kept, code: str) -> str:
+    return reverse("web:workspace-pending-one", args=[thing.workspace.slug, code])

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from uprtracker.followup.models import DraftAnswer
 from uprtracker.publishing.papers.parts.basis import LEVELS, Basis, answer, escaped, state
-from uprtracker.records.models import Position, Recommendation
+from uprtracker.records.models import Paragraph, Position, Recommendation
 
 _OPEN = ("", "pending")
 _PARTIAL = "partial"
@@ -43,12 +43,19 @@ def responses(basis: Basis) -> str:
     first = _first(basis.records)
     drafts = _drafts(basis)
     parts = [_("An answer that is underlined is not the one of the report.")]
-    for heading, records in groupby(basis.records, key=lambda one: _heading(one, first)):
+    sections = _sections(basis.records)
+    printed = ""
+    for (section, heading), records in groupby(
+        basis.records, key=lambda one: (sections.get(one.pk, ""), _heading(one, first))
+    ):
+        if section and section != printed:
+            parts.append(f"## {section}")
+            printed = section
         names = (_("No."), _("Recommendation"), _("First response"), _("Final response"))
         head = f"| {' | '.join(names)} |\n|--|--------|---|-----|"
         rows = [_row(one, first.get(one.pk), drafts) for one in records]
         parts.append(
-            "\n\n".join(one for one in (heading and f"## {heading}", "\n".join([head, *rows])) if one)
+            "\n\n".join(one for one in (heading and f"### {heading}", "\n".join([head, *rows])) if one)
         )
     return "\n\n".join(parts)
 
@@ -61,7 +68,12 @@ def _row(one: Recommendation, first: Position | None, drafts: Mapping[str, Draft
     said = drafts[one.code].words if one.code in drafts else ""
     states = [state(pair.state) for pair in one.pairs.all() if pair.state]
     asked = f"{escaped(one.text)} {escaped('(' + ', '.join(states) + ')') if states else ''}".strip()
-    cells = (f"{{#{one.code}}}", asked, escaped(answer(before)), f"{shown} {escaped(said)}".strip())
+    cells = (
+        f"{{#{one.code}}}",
+        asked,
+        escaped(answer(before)),
+        f"{shown}: {escaped(said)}" if said else shown,
+    )
     return f"| {' | '.join(cells)} |"
 
 
@@ -69,7 +81,29 @@ def _heading(one: Recommendation, first: Mapping[int, Position]) -> str:
     """Return the paragraph of the report that introduces a recommendation, with its number."""
     said = first.get(one.pk)
     words = " ".join(said.words.split()) if said else ""
-    return f"{one.chapeau}. {words}".strip(". ") if one.chapeau or words else ""
+    if not words:
+        return _("Paragraph {number}").format(number=one.chapeau) if one.chapeau else ""
+    return f"{one.chapeau}. {words}" if one.chapeau else words
+
+
+def _sections(records: Sequence[Recommendation]) -> Mapping[int, str]:
+    """Return the heading of the report under which each recommendation stands, by key."""
+    documents = {one.document_id for one in records if one.document_id}
+    headings: dict[int, list[tuple[int, int, str]]] = {}
+    rows = Paragraph.objects.filter(document__in=documents, level__gt=0).order_by("document", "order")
+    for document, page, line, text in rows.values_list("document", "page", "line", "text"):
+        headings.setdefault(document, []).append((page or 0, line or 0, " ".join(text.split())))
+    return {
+        one.pk: next(
+            (
+                text
+                for page, line, text in reversed(headings.get(one.document_id or 0, []))
+                if (page, line) <= (one.page or 0, one.line or 0)
+            ),
+            "",
+        )
+        for one in records
+    }
 
 
 def _first(records: Sequence[Recommendation]) -> Mapping[int, Position]:
