@@ -84,11 +84,13 @@ def test_roles_and_levels(space, draft, client):
         == 403
     )
     assert client.get(public).status_code == 404
+    assert client.get("/reviews/xaa-45.json").json()["papers"] == []
     client.force_login(space.cso.reviewer.user)
     assert client.post(act, {"do": "publish", "revision": 1})["Location"].endswith("?changed=1")
     draft.refresh_from_db()
     client.post(act, {"do": "publish", "revision": draft.revision})
     client.logout()
+    assert f'href="{public}"' in client.get("/reviews/xaa-45/").text
     shown = client.get(public)
     assert "Bridge Watch" in shown.text
     assert client.get(f"{public}paper.pdf").content.startswith(b"%PDF")

@@ -28,6 +28,7 @@ from uprtracker.web import (
     leads,
     lineage,
     names,
+    papers,
     structured,
 )
 from uprtracker.web.answer import Answer, Number
@@ -59,6 +60,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "recommendations": recommendations,
         "answer": told,
         "pledges": pledges,
+        "published_papers": papers.published_on(one.code),
         "papers": docket.papers(one, documents),
         "proven": docket.proven(one),
         "stages": docket.stages(one),
@@ -147,6 +149,7 @@ def _data(one: Review, *, findings: bool) -> dict[str, Any]:
     whole = whole_review(one, findings=findings)
     for name, kind in (("recommendations", "recommendation"), ("pledges", "pledge")):
         whole[name] = [{**row, "address": addresses.by_code(kind, row["code"])} for row in whole[name]]
+    whole["papers"] = papers.as_json(one.code)
     held = {document.sha256: document for document in documents_of(one)}
     whole["documents"] = [
         {**row, "address": addresses.document(held[row["sha256"]])} for row in whole["documents"]

@@ -58,21 +58,27 @@ class _Writer:
         """Write title, text, signatories and annexes in that order, and who made it nowhere."""
         paper = self.paper
         self._properties()
-        self.fill(self.word.add_paragraph(style="Title"), plain(paper.title))
+        self.fill(self.paragraph("Title"), plain(paper.title))
         for line in paper.lines:
-            self.fill(self.word.add_paragraph(style="Subtitle"), plain(line))
+            self.fill(self.paragraph("Subtitle"), plain(line))
         self.blocks(paper.blocks)
         if paper.signatories:
             self.block(Heading(self.fixed.signatories))
             for one in paper.signatories:
                 note = (Run(f" ({one.note})"),) if one.note else ()
-                self.fill(self.word.add_paragraph(style="List Bullet"), (Run(one.name, bold=True), *note))
+                self.fill(self.paragraph("ListBullet"), (Run(one.name, bold=True), *note))
         for annex in paper.annexes:
-            heading = self.word.add_heading(level=1)
+            heading = self.paragraph("Heading1")
             heading.paragraph_format.page_break_before = True
             self.fill(heading, plain(annex.title))
             self.blocks(annex.blocks)
         return self.word
+
+    def paragraph(self, style: str) -> WordParagraph:
+        """Add an empty paragraph; by the id of its style, since names are looked up slowly."""
+        paragraph = self.word.add_paragraph()
+        paragraph._p.style = style
+        return paragraph
 
     def blocks(self, blocks: Sequence[Block]) -> None:
         for block in blocks:
@@ -81,14 +87,14 @@ class _Writer:
     def block(self, block: Block) -> None:
         match block:
             case Heading():
-                self.fill(self.word.add_heading(level=min(block.level, 3)), plain(block.text))
+                self.fill(self.paragraph(f"Heading{min(block.level, 3)}"), plain(block.text))
             case Paragraph():
-                style = "Quote" if block.quote else "Numbered Text" if block.numbered else "Body Text"
-                self.fill(self.word.add_paragraph(style=style), block.words)
+                style = "Quote" if block.quote else "NumberedText" if block.numbered else "BodyText"
+                self.fill(self.paragraph(style), block.words)
             case Items():
                 number = begin_list(self.word) if block.ordered else None
                 for words in block.items:
-                    paragraph = self.word.add_paragraph(style="List Number" if number else "List Bullet")
+                    paragraph = self.paragraph("ListNumber" if number else "ListBullet")
                     if number:
                         in_list(paragraph, number)
                     self.fill(paragraph, words)
@@ -98,7 +104,7 @@ class _Writer:
     def table(self, block: Table) -> None:
         """Write a table whose head is repeated on each page and whose rows are not torn apart."""
         if block.caption:
-            self.fill(self.word.add_paragraph(style="Caption"), plain(block.caption))
+            self.fill(self.paragraph("Caption"), plain(block.caption))
         columns = len(block.head)
         table = self.word.add_table(rows=0, cols=columns, style="Table Grid")
         table.autofit = False
@@ -120,11 +126,11 @@ class _Writer:
                 cells = (cells[0].merge(cells[-1]),)
             for cell, inside in zip(cells, words, strict=True):
                 self.cell(cell, inside, bold=not number or len(words) == 1 < columns)
-        self.word.add_paragraph(style="Table Text")  # two tables without a line between them become one
+        self.paragraph("TableText")  # two tables without a line between them become one
 
     def cell(self, cell: _Cell, words: Words, *, bold: bool) -> None:
         paragraph = cell.paragraphs[0]
-        paragraph.style = "Table Text"
+        paragraph._p.style = "TableText"
         self.fill(paragraph, words, bold=bold)
 
     def fill(self, paragraph: WordParagraph, words: Words, *, bold: bool = False) -> None:
@@ -139,14 +145,16 @@ class _Writer:
     def _run(self, paragraph: WordParagraph, part: Run, bold: bool) -> None:
         for text, right_to_left in pieces(written(part.text), self.paper.right_to_left):
             run = paragraph.add_run(text)
-            run.bold = part.bold or bold or None
-            run.italic = part.italic or None
-            run.font.strike = part.change is Change.REMOVED or None
-            run.underline = part.change is Change.ADDED or None
+            if part.bold or bold:
+                run.bold = run.font.cs_bold = True
+            if part.italic:
+                run.italic = run.font.cs_italic = True
+            if part.change is Change.REMOVED:
+                run.font.strike = True
+            elif part.change is Change.ADDED:
+                run.underline = True
             if right_to_left:
                 run.font.rtl = True
-                run.font.cs_bold = run.bold
-                run.font.cs_italic = run.italic
 
     def _properties(self) -> None:
         paper, known = self.paper, self.word.core_properties

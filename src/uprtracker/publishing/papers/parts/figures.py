@@ -77,7 +77,7 @@ def pending(basis: Basis) -> str:
 
 
 def _source(review: Review) -> str:
-    return f"^[{review.report_symbol}]" if review.report_symbol else ""
+    return f" ({review.report_symbol})" if review.report_symbol else ""
 
 
 def _answers(records: Sequence[Recommendation]) -> str:

@@ -78,7 +78,7 @@ def statement(basis: Basis) -> str:
 
 def _head() -> str:
     names = (_("No."), _("Recommendation"), _("Response"), _("Where it stands"))
-    return f"| {' | '.join(names)} |\n|--|------|--|---|"
+    return f"| {' | '.join(names)} |\n|--|---------|---|----|"
 
 
 def _assessed(basis: Basis) -> list[tuple[Recommendation, Assessment]]:

@@ -12,7 +12,7 @@ function wordsIn(text) {
     .replace(/\{[A-Z]{3}-[^{}\s]+\}/g, "A para. 0")
     .replace(/^\s*\|[\s|:-]+\|?\s*$/gm, "")
     .replace(/^\s*(?:#{1,3}|[-*•>]|\d{1,3}[.)])\s+/gm, "")
-    .replace(/(^|[^\\])\|/g, "$1 ")
+    .replace(/^\s*\|.*$/gm, (row) => row.replace(/(^|[^\\])\|/g, "$1 "))
     .replace(/\*\*?/g, "");
   return (plain.match(WORD) || []).length;
 }
