@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 LONG = (
     "## Bridges\n- It fell **twice**.^[Own visit, https://example.org/a-very-long-address-of-it]\n\n"
-    "| No. | What was seen |\n|--|----|\n| {#XAA-45-1.1} | nothing |\n\n1. See {XAA-45-1.1} and\n2. 国家 A|B\n"
+    "| No. | What was seen |\n|--|----|\n| {#XAA-45-1.1} | nothing |\n\n1. See {XAA-45-1.1} and\n2. 国家 A|B"
 )
 
 

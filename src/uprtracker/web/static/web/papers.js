@@ -23,10 +23,11 @@ if (field && length) {
   const show = new Intl.NumberFormat(document.documentElement.lang || "en");
   const annex = document.querySelector("[name=annex]");
   const title = document.querySelector("[name=title]");
-  const heading = wordsIn(title.value);
   const count = () => {
     const here = wordsIn(field.value);
-    const total = Number(length.dataset.others) + (annex.checked ? 0 : here + wordsIn(title.value) - heading);
+    // An empty section is left out of the paper, its heading too.
+    const counted = annex.checked || !field.value.trim() ? 0 : here + wordsIn(title.value);
+    const total = Number(length.dataset.others) + counted;
     const limit = Number(length.dataset.limit);
     document.querySelector("[data-here]").textContent = show.format(here);
     length.querySelector("[data-total]").textContent = show.format(total);

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from uprtracker.accounts import keeping
 from uprtracker.accounts.models import Member
 from uprtracker.publishing.models import PaperDraft, PaperSection
+from uprtracker.publishing.papers import count_words
 from uprtracker.publishing.papers.composing import compose
 from uprtracker.publishing.papers.drafts import Written, move, refresh, remove, settle, write
 from uprtracker.web.paper_sections import read_sections
@@ -97,6 +98,6 @@ def _page(
         hint=read.hint if read else "",
         composed=composed,
         words=own,
-        others=0 if one.annex else composed.words - own,
+        others=composed.words - (0 if one.annex or not one.text.strip() else own + count_words(one.title)),
         changes=keeping.revisions(one).order_by("-pk")[:20],
     )
