@@ -49,7 +49,6 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         return HttpResponsePermanentRedirect(addresses.review(one))
     recommendations = item.from_records(one.recommendations.order_by("order", "code"))
     pledges = item.from_records(one.pledges.order_by("order", "code"))
-    documents = documents_of(one)
     neighbours = _neighbours(one)
     told = _answer(request, one, recommendations, len(pledges))
     waiting = sum(record.position in ("", "pending") for record in recommendations)
@@ -61,7 +60,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "answer": told,
         "pledges": pledges,
         "published_papers": papers.published_on(one.code),
-        "papers": docket.papers(one, documents),
+        "papers": docket.papers(one, documents_of(one)),
         "proven": docket.proven(one),
         "stages": docket.stages(one),
         "values": docket.VALUES,
