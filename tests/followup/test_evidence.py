@@ -1,11 +1,13 @@
 """Evidence: its chain of custody, shown as far as people agreed, gone without a word when they do no more."""
 
 import hashlib
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from uprtracker.accounts import keeping
 from uprtracker.accounts.models import Level, Revision
@@ -146,6 +148,16 @@ def test_withdrawn_consent_leaves_a_tombstone_and_no_word(space, django_capture_
     assert custody.unbroken(list(left.custody.all()))
     with pytest.raises(PermissionDenied):
         change_evidence(left, by=space.cso.editor, revision=left.revision, account="again")
+
+
+def test_files_that_nothing_names_are_swept_after_a_day(space):
+    evidence = _add(space.cso.contributor, uploads=[_pdf()])
+    kept, lost = files.path_of(evidence.files.get()), files.folder() / ("e" * 64)
+    lost.write_bytes(PDF)
+    now = timezone.now()
+    assert files.sweep(now) == 0
+    assert files.sweep(now + timedelta(days=2)) == 1
+    assert kept.exists() and not lost.exists()
 
 
 @pytest.mark.parametrize("role", ["reader", "coordinator"])

@@ -46,6 +46,13 @@ def test_accepted_becomes_evidence_and_rejected_is_remembered_by_that_party_alon
     assert [one.state for one in suggestions(other, subject)] == ["", ""]
 
 
+def test_two_who_accept_the_same_at_once_make_one_piece(space, subject):
+    seen = suggestions(space.cso.contributor, subject)[0]
+    first = accept(space.cso.contributor, subject, seen)
+    assert accept(space.cso.editor, subject, seen) == first
+    assert Evidence.objects.count() == 1
+
+
 def test_a_decision_can_be_taken_back_and_turned(space, subject):
     seat = space.cso.contributor
     accept(seat, subject, suggestions(seat, subject)[0])

@@ -9,6 +9,7 @@ Whoever asks for a file asks the policy first (`visible_to` of its evidence): no
 import hashlib
 import os
 import secrets
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unicodedata import category
@@ -32,6 +33,7 @@ else:
 
 MOST_BYTES = 20 * 2**20
 MOST_FILES = 20  # of one piece of evidence
+UNNAMED = timedelta(days=1)  # a file stays this long without a row: it may be on its way in
 
 # First bytes, at which place, what it is. What can run a script in a browser (HTML, SVG) is not among them.
 _KINDS: tuple[tuple[int, bytes, str], ...] = (
@@ -127,6 +129,16 @@ def delete_files(evidence: Evidence) -> None:
     paths = [path_of(file) for file in there]
     evidence.files.filter(pk__in=[file.pk for file in there]).update(name="", deleted_at=timezone.now())
     transaction.on_commit(lambda: _unlink(paths))
+
+
+def sweep(now: datetime) -> int:
+    """Delete files that no evidence names any more (a workspace that went), and return how many."""
+    kept = set(EvidenceFile.objects.filter(deleted_at=None).values_list("kept_as", flat=True))
+    over = (now - UNNAMED).timestamp()
+    there = folder().glob("*") if folder().is_dir() else ()
+    gone = [path for path in there if path.name not in kept and path.stat().st_mtime < over]
+    _unlink(gone)
+    return len(gone)
 
 
 def path_of(file: EvidenceFile) -> Path:

@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from uprtracker.accounts import keeping
-from uprtracker.accounts.models import Member
+from uprtracker.accounts.models import Member, Party
 from uprtracker.followup.evidence.custody import record
-from uprtracker.followup.evidence.taking_in import give_up
+from uprtracker.followup.evidence.taking_in import evidence_on, give_up
 from uprtracker.followup.models import Consent, Custody, Evidence, Gone, Method, RejectedPassage
-from uprtracker.followup.scope import Subject
+from uprtracker.followup.scope import Subject, ever
 from uprtracker.records.models import Paragraph, Recommendation, Review
 from uprtracker.records.passages import METHOD, Bearing, bearing_on
 
@@ -44,15 +44,11 @@ class Suggestion:
 def suggestions(by: Member, subject: Subject) -> list[Suggestion]:
     """Return what bears on a recommendation or pledge, best first, and what the seat's party decided."""
     review = Review.objects.get(code=subject.review)
-    named = (
-        []
-        if subject.pledge
-        else Recommendation.objects.filter(code=subject.code).values_list("pk", flat=True)
-    )
-    person = by.user_or_nobody
-    evidence = Evidence.objects.visible_to(person).filter(party=by.party, links__code=subject.code, gone="")
-    accepted = {(one.document, one.paragraph): one for one in evidence.exclude(document="")}
-    own = RejectedPassage.objects.visible_to(person).filter(party=by.party, code=subject.code)
+    named = Recommendation.objects.filter(code=subject.code).values_list("pk", flat=True)
+    evidence = evidence_on(by, [subject.code]).filter(party=by.party, gone="").exclude(document="")
+    accepted = {(one.document, one.paragraph): one for one in evidence}
+    own = RejectedPassage.objects.visible_to(by.user_or_nobody)
+    own = own.filter(party=by.party, code__in=ever([subject.code]))
     rejected = {(one.document, one.paragraph): one for one in own}
     found = []
     for bearing in bearing_on(review, subject.text, list(named)):
@@ -63,9 +59,14 @@ def suggestions(by: Member, subject: Subject) -> list[Suggestion]:
 
 @transaction.atomic
 def accept(by: Member, subject: Subject, suggestion: Suggestion) -> Evidence:
-    """Make a suggested paragraph evidence of the party."""
-    take_back(by, suggestion)
+    """Make a suggested paragraph evidence of the party; once, however many accept it at a time."""
+    Party.objects.select_for_update().get(pk=by.party_id)
     paragraph = suggestion.paragraph
+    same = {"document": paragraph.document.sha256, "paragraph": paragraph.number}
+    there: Evidence | None = evidence_on(by, [subject.code]).filter(party=by.party, gone="", **same).first()
+    if there is not None:
+        return there
+    take_back(by, suggestion)
     evidence = Evidence(
         title=_("{document}, paragraph {number}").format(
             document=paragraph.document, number=paragraph.number

@@ -19,7 +19,9 @@ from uprtracker.accounts.second_factor import has_second_factor
 from uprtracker.followup.models.protection import Named
 from uprtracker.followup.spaces import members
 
-_SECRET = frozenset({"password", "digest", "token", "secret", "prefix", "feed", "sealed", "embedding"})
+_SECRET = frozenset(
+    {"password", "digest", "token", "secret", "prefix", "feed", "sealed", "embedding", "receipt"}
+)
 
 
 def everything_of(person: User) -> dict[str, Any]:

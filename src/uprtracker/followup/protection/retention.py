@@ -16,6 +16,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from uprtracker.accounts.models import Invitation, Trace, User
+from uprtracker.followup.evidence.files import sweep
 
 INVITATIONS = timedelta(days=30)
 TRACES = timedelta(days=400)
@@ -67,4 +68,5 @@ RULES: Mapping[str, Callable[[datetime], int]] = {
     "wrong passwords": _wrong_passwords,
     "sessions": _sessions,
     "unconfirmed accounts": _unconfirmed,
+    "files of evidence": sweep,
 }
