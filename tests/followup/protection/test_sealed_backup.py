@@ -28,7 +28,7 @@ def test_what_is_restored_elsewhere_opens_with_the_key_alone(transactional_db, h
     backup(tmp_path / "upr.tar")
     with tarfile.open(tmp_path / "upr.tar") as tar:
         assert EVIDENCE in tar.getnames()
-        assert not any("key" in name for name in tar.getnames())
+        assert not any("protection-key" in name for name in tar.getnames())
     ProtectionLog.objects.all().delete()
     settings.UPR_HOME = tmp_path / "elsewhere"
     settings.UPR_HOME.mkdir()
