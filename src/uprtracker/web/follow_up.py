@@ -15,7 +15,7 @@ from uprtracker.followup.assessments.published import (
     published,
     published_outcomes,
 )
-from uprtracker.followup.assessments.shares import Share, share
+from uprtracker.followup.assessments.shares import Share, party_names, share
 from uprtracker.records.models import Pledge, Recommendation, Review
 from uprtracker.web.item import Item
 
@@ -62,7 +62,7 @@ def of_review(one: Review, items: Sequence[Item]) -> FollowUp | None:
     if not found:
         return None
     codes = [item.code for item in items]
-    own = share(codes, published_outcomes(codes), _names())
+    own = share(codes, published_outcomes(codes), party_names(Party.objects.all()))
     rows = [(item.number or item.code, item.url, found[item.code]) for item in items if item.code in found]
     return FollowUp(own, last_published(codes), _("Review"), (Line(one.code, own),), rows)
 
@@ -78,7 +78,7 @@ def of_state(state: str) -> FollowUp | None:
     found = published_outcomes(every)
     if not found:
         return None
-    names = _names()
+    names = party_names(Party.objects.all())
     lines = [
         Line(review, share(own, found, names))
         for review, own in codes.items()
@@ -112,10 +112,6 @@ def as_data(one: Published | None) -> dict[str, Any] | None:
             for said in one.said
         ],
     }
-
-
-def _names() -> dict[int, str]:
-    return dict(Party.objects.values_list("pk", "name"))
 
 
 def _numbers(one: Share) -> dict[str, Any]:

@@ -68,6 +68,9 @@ def test_not_assessable_is_a_comment_without_a_score(space):
     shared(space.cso.editor, "not_assessable")
     found = of(space, space.cso.editor)
     assert (found.iri, found.band) == (None, Band.NOT_ASSESSED)
+    shared(space.state.editor, "fully")
+    found = of(space, space.cso.editor)
+    assert (found.iri, len(found.counted), len(found.scored)) == (Decimal(1), 2, 1)
 
 
 def test_one_state_has_one_answer(space):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from uprtracker.accounts.models import Workspace
+from uprtracker.accounts.models import Party, Workspace
 from uprtracker.followup import scope
 from uprtracker.followup.assessments.index import Band
 from uprtracker.followup.assessments.outcomes import Outcome
@@ -96,3 +96,8 @@ def by_issue(workspace: Workspace) -> Mapping[str, list[str]]:
         for label, code in current(own).values_list("label", f"{owner}__code").distinct():
             found.setdefault(label, []).append(code)
     return found
+
+
+def party_names(parties: Iterable[Party]) -> Mapping[int, str]:
+    """Return the short name of each party by key: its acronym where it has one."""
+    return {party.pk: party.acronym or party.name for party in parties}

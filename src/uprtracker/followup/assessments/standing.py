@@ -14,7 +14,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from uprtracker.accounts.models import Member, Party, User, Workspace
-from uprtracker.followup.assessments.index import Band, band, differ, index
+from uprtracker.followup.assessments.index import HALVES, Band, band, differ, index
 from uprtracker.followup.assessments.scales import Scale, scale_of
 from uprtracker.followup.models import Assessment, Moment
 from uprtracker.followup.scope import current
@@ -66,6 +66,11 @@ class Standing:
             if answer.scale == Scale.LEVELS:
                 last[answer.voice.organisation] = answer
         return tuple(answer for answer in self.answers if last.get(answer.voice.organisation) is answer)
+
+    @cached_property
+    def scored(self) -> tuple[Answer, ...]:
+        """Those of `counted` that have a score: the mean is theirs."""
+        return tuple(answer for answer in self.counted if answer.value in HALVES)
 
     @cached_property
     def iri(self) -> Decimal | None:

@@ -16,7 +16,7 @@ from uprtracker.followup import scope
 from uprtracker.followup.assessments.comparing import Change, compare
 from uprtracker.followup.assessments.index import Band
 from uprtracker.followup.assessments.outcomes import Outcome, outcomes
-from uprtracker.followup.assessments.shares import Share, by_issue, by_review, share
+from uprtracker.followup.assessments.shares import Share, by_issue, by_review, party_names, share
 from uprtracker.followup.models import Moment
 from uprtracker.records.version import data_version
 from uprtracker.web import names
@@ -65,8 +65,10 @@ def figures(request: HttpRequest, seat: Member) -> HttpResponse:
     codes = scope.codes(seat.workspace)
     now = outcomes(seat.workspace, codes, seat, moment=at)
     then = outcomes(seat.workspace, codes, seat, moment=before) if before else None
-    parties = dict(seat.workspace.parties.values_list("pk", "name"))
+    parties = party_names(seat.workspace.parties.all())
     by_name = {names.issue(slug): own for slug, own in by_issue(seat.workspace).items()}
+    issues = _lines(dict(sorted(by_name.items())), now, then, parties)
+    spoken = [line for line in issues if line.share.commented or (line.before and line.before.commented)]
     context = {
         "form": form,
         "before": before,
@@ -75,7 +77,8 @@ def figures(request: HttpRequest, seat: Member) -> HttpResponse:
         "bars": _bars(share(codes, now, parties)),
         "total": _line("", codes, now, then, parties),
         "reviews": _lines(by_review(seat.workspace), now, then, parties),
-        "issues": _lines(dict(sorted(by_name.items())), now, then, parties),
+        "issues": spoken,
+        "silent": len(issues) - len(spoken),
         "change": _change(compare(codes, then, now)) if then is not None else None,
         "may_add": may(request.user, Action.ADD, seat.workspace),
     }
