@@ -46,11 +46,12 @@ def versions(thing: Assessment) -> list[Version]:
 
 
 def _differing(before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[Differing, ...]:
-    return tuple(
+    found = (
         Differing(str(label), _shown(name, before.get(name)), _shown(name, after[name]))
         for name, label in _LABELS.items()
-        if name in after and before.get(name) != after[name]
+        if name in after
     )
+    return tuple(one for one in found if one.stands != one.wanted)
 
 
 _LABELS = {
