@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from followup.small_space import small_space
 from uprtracker.accounts import keeping
 from uprtracker.accounts.models import Level, Revision
-from uprtracker.followup.models import Assessment
+from uprtracker.followup.models import Assessment, PlannedAction
 from uprtracker.publishing.models import PaperDraft, PaperKind, PaperSection
 from uprtracker.publishing.papers.composing import compose
 from uprtracker.publishing.papers.drafts import begin, delete, refresh, settle, write
@@ -17,7 +17,7 @@ from uprtracker.publishing.papers.kinds import FORMS
 from uprtracker.publishing.papers.markup import read_text
 from uprtracker.publishing.papers.merging import merge
 from uprtracker.publishing.papers.paper import Heading, Items, Note, Paragraph, Run, Table
-from uprtracker.records.models import Alias
+from uprtracker.records.models import Alias, Ask
 
 
 @pytest.fixture
@@ -212,3 +212,27 @@ def test_the_notation():
     assert table.widths == (2, 4)
     assert len(table.rows[1]) == 1
     assert "".join(part.text for part in table.rows[0][1]) == "a | b"
+
+
+def test_asks_and_plans_of_the_party_enter_its_papers_and_those_of_others_do_not(space):
+    def ask(seat, text, source=Ask.Source.WORKSPACE):
+        keeping.add(Ask(text=text, review="XAA-45", source=source, level=Level.WORKSPACE), by=seat)
+
+    ask(space.seat, "Build a second bridge by 2030.")
+    ask(space.seat, "From somebody else's paper.", Ask.Source.SUMMARY)
+    ask(space.state.editor, "Theirs.")
+    keeping.add(PlannedAction(title="Measure it", codes=["XAA-45-1.1"]), by=space.seat)
+    assert part(paper(space, "fact_sheet"), "asks").text == "- Build a second bridge by 2030."
+    steps = part(paper(space), "steps").text
+    assert "- Measure it (Planned) – {#XAA-45-1.1}" in steps
+
+
+def test_what_only_coordinators_see_enters_their_own_papers_alone(space):
+    say(space.cso.coordinator, "not", "For coordinators.", level=Level.COORDINATORS)
+    space.seat = space.cso.coordinator
+    draft = paper(space)
+    assert "For coordinators." not in part(draft, "by_issue").text
+    draft = keeping.share(draft, by=space.seat, level=Level.COORDINATORS)
+    section = refresh(part(draft, "by_issue"), by=space.seat)
+    assert "For coordinators." in section.text
+    assert not PaperSection.objects.visible_to(space.cso.editor.user).exists()
