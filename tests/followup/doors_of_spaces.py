@@ -10,8 +10,10 @@ from typing import Any
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from followup.kept_things import CODES
+from uprtracker.web.workspaces.plans.kinds import KINDS
 
-FORMS = ("xlsx", "csv", "json", "docx", "pdf")
+# A PDF is set from the same value as the Word file, and takes seconds to set.
+FORMS = ("xlsx", "csv", "json", "docx")
 
 
 Pattern = tuple[str, str, dict[str, str]]
@@ -32,7 +34,7 @@ def _converters(route: str) -> dict[str, str]:
 
 
 def of_workspace(slug: str, keys: Iterable[Any], *, numbered: bool | None = None) -> list[str]:
-    """Return the addresses under a workspace; `keys` fill numbers. `numbered`: those with numbers, or without."""
+    """Return the addresses under a workspace; `keys` fill numbers (`numbered`: those with, or without)."""
     numbers = [str(key) for key in keys if isinstance(key, int)] or ["1"]
     found = []
     for name, route, kinds in patterns():
@@ -54,13 +56,15 @@ def _values(name: str, kind: str, slug: str, numbers: list[str]) -> list[str]:
         return numbers
     if kind == "uuid":
         return ["00000000-0000-4000-8000-000000000001"]
+    if name == "kind":
+        return list(KINDS)
     if name in ("form", "format", "ending"):
         return list(FORMS)
     return list(CODES.values())
 
 
 def read(answer: Any) -> str:
-    """Return all words of a response, headers too: of Office files and archives those within, of a PDF its text."""
+    """Return all words of a response, headers too; of Office files, archives and PDF those within."""
     content = b"".join(answer.streaming_content) if answer.streaming else answer.content
     return "\n".join([*map(str, answer.items()), words(content)])
 
