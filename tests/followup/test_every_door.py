@@ -19,7 +19,7 @@ from uprtracker.accounts.models import Level, Role, User
 from uprtracker.accounts.models.kept import kept_models
 from uprtracker.followup.spaces.digest import lines
 from uprtracker.followup.spaces.exporting import export
-from uprtracker.followup.spaces.holdings import key_of, text_fields
+from uprtracker.followup.spaces.holdings import key_of, text_fields, visible
 from uprtracker.followup.spaces.news import news
 from uprtracker.followup.spaces.opening import open_workspace
 from uprtracker.followup.spaces.subscribing import make_feed
@@ -72,6 +72,7 @@ def test_every_role_sees_what_is_its_to_see(space, things, client, party, role):
     for (model, of, level), thing in things.made.items():
         shown = model.objects.visible_to(seat.user).filter(pk=thing.pk).exists()
         assert shown == sees(party, role, of, level), (model, of, level)
+        assert visible(model, seat).filter(pk=thing.pk).exists() == shown
     held = io.BytesIO()
     export(seat, "json", held)
     texts = {"export": held.getvalue().decode(), "feed": client.get(f"/feeds/{make_feed(seat)}.atom").text}

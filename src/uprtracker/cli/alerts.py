@@ -37,10 +37,12 @@ def command(every: float | None, site: int | None, as_json: bool) -> None:
     from uprtracker.followup.plans.reminding import remind_all
     from uprtracker.followup.spaces.digest import send_news
     from uprtracker.publishing.alerts import tell_all
+    from uprtracker.records.planning import refresh
 
     if every is None:
         done = tell_all()
         send_news()
+        refresh()
         remind_all()
         if as_json:
             tell_json(asdict(done))
@@ -63,6 +65,7 @@ def _go_on(every: float, site: int | None) -> None:
     from uprtracker.followup.plans.reminding import remind_all
     from uprtracker.followup.spaces.digest import send_news
     from uprtracker.publishing.alerts import tell_all
+    from uprtracker.records.planning import refresh_hourly
 
     while not _gone(site):
         close_old_connections()
@@ -70,6 +73,7 @@ def _go_on(every: float, site: int | None) -> None:
             tell_all()
             send_news()
             remind_all()
+            refresh_hourly()
         except Error:
             _log.exception("A round of alerts failed. It is tried again.")
         close_old_connections()

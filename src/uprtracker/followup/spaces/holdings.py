@@ -52,7 +52,7 @@ def about_recommendations() -> list[type[Kept]]:
 
 def visible(model: type[Kept], seat: Member) -> "Keeping[Any]":
     """Return the records of a kind that this seat sees in its workspace."""
-    found: Keeping[Any] = model.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace)
+    found: Keeping[Any] = model.objects.seen_from(seat)
     return found
 
 

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from uprtracker.accounts.models import Kept, Member, Trace
 from uprtracker.accounts.models.kept import kept_models
-from uprtracker.followup.spaces.holdings import visible
+from uprtracker.followup.spaces.holdings import visible, words_of
 
 DID = (
     Trace.Verb.ADDED,
@@ -42,6 +42,12 @@ class News:
     def did(self) -> str:
         """What was done, in the reader's language."""
         return str(Trace.Verb(self.verb).label)
+
+    @property
+    def name(self) -> str:
+        """What the record calls itself; where it has no name, its kind."""
+        kind = type(self.thing)
+        return words_of(kind) if kind.__str__ is Kept.__str__ else str(self.thing)
 
     @property
     def code(self) -> str:

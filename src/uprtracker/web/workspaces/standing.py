@@ -39,7 +39,7 @@ def _kept(seat: Member) -> Panel | None:
         found = (
             visible(model, seat)
             .order_by()
-            .aggregate(n=Count("pk", distinct=True), on=Count(path, distinct=True))
+            .aggregate(n=Count("pk", distinct="__" in path), on=Count(path, distinct=True))
         )
         if found["n"]:
             link = f"{address}?having={key_of(model)}"

@@ -19,6 +19,11 @@ class Row:
     fields: list[Shown]
 
     @property
+    def name(self) -> str:
+        """What the record calls itself; where it has no name, its kind."""
+        return self.kind if type(self.thing).__str__ is Kept.__str__ else str(self.thing)
+
+    @property
     def code(self) -> str:
         """The recommendation that it is about, "" for none."""
         return str(getattr(self.thing, "code", "") or "")
