@@ -94,10 +94,15 @@ def test_standing_counts_what_is_late_stuck_and_paid(space):
         ),
         PlannedAction(title="d", status="dropped", budget=Decimal(99), currency="EUR"),
     ]
-    stands = standing([keeping.add(one, by=space.cso.editor) for one in kept], TODAY)
-    assert [one.title for one in stands.overdue] == ["a"]
-    assert [one.title for one in stands.blocked] == ["b"]
-    assert [one.title for one in stands.soon] == ["b"]
+    for one in kept:
+        keeping.add(one, by=space.cso.editor)
+    seat = space.cso.reader
+    stands = standing(seen(PlannedAction, seat), seat, TODAY)
+    nobody = standing(seen(PlannedAction, space.state.coordinator), space.state.coordinator, TODAY)
+    assert (nobody.actions, nobody.overdue.count, nobody.budgets) == (0, 0, {})
+    assert [one.title for one in stands.overdue.first] == ["a"]
+    assert [one.title for one in stands.blocked.first] == ["b"]
+    assert [one.title for one in stands.soon.first] == ["b"]
     assert stands.budgets == {"EUR": (Decimal(15), 2)}
     assert (stands.done, stands.actions) == (1, 4)
 

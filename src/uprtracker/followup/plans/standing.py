@@ -3,22 +3,35 @@
 Every count is of what one seat sees; `today` is a day of the reader's calendar.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
-from uprtracker.accounts.models import Member
+from uprtracker.accounts.models import Keeping, Member
 from uprtracker.followup import scope
 from uprtracker.followup.models import Cluster, PlannedAction
 from uprtracker.followup.models.plan import CLOSED
-from uprtracker.followup.plans.seen import seen
+from uprtracker.followup.plans.seen import hanging, seen
 
 SOON = timedelta(days=30)
+
+
+FIRST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """How many actions there are of a sort, and the first of them."""
+
+    count: int
+    first: Sequence[PlannedAction]
+
+    def __bool__(self) -> bool:
+        return self.count > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +40,9 @@ class Standing:
 
     actions: int
     by_status: Mapping[str, int]
-    overdue: tuple[PlannedAction, ...]
-    blocked: tuple[PlannedAction, ...]
-    soon: tuple[PlannedAction, ...]
+    overdue: Pile
+    blocked: Pile
+    soon: Pile
     budgets: Mapping[str, tuple[Decimal, int]]
 
     @property
@@ -38,22 +51,25 @@ class Standing:
         return self.by_status.get(PlannedAction.Status.DONE, 0)
 
 
-def standing(actions: Iterable[PlannedAction], today: date) -> Standing:
-    """Count actions; those soon due are due within thirty days."""
-    found = list(actions)
-    money: dict[str, tuple[Decimal, int]] = defaultdict(lambda: (Decimal(0), 0))
-    for one in found:
-        if one.budget is not None and one.status != PlannedAction.Status.DROPPED:
-            total, count = money[one.currency]
-            money[one.currency] = (total + one.budget, count + 1)
+def standing(rows: "Keeping[PlannedAction]", own: Member, today: date) -> Standing:
+    """Count actions that a seat sees; those soon due are due within thirty days."""
+    status = PlannedAction.Status
+    by_status = dict(rows.order_by().values_list("status").annotate(Count("pk")))
+    live = rows.exclude(status__in=CLOSED)
+    money = rows.exclude(status=status.DROPPED).filter(budget__isnull=False).order_by().values("currency")
+    sums = money.annotate(total=Sum("budget"), n=Count("pk")).order_by("currency")
     return Standing(
-        actions=len(found),
-        by_status=Counter(one.status for one in found),
-        overdue=tuple(one for one in found if one.overdue(today)),
-        blocked=tuple(one for one in found if one.status == PlannedAction.Status.BLOCKED),
-        soon=tuple(one for one in found if one.open and one.due_on and today <= one.due_on <= today + SOON),
-        budgets=dict(sorted(money.items())),
+        actions=sum(by_status.values()),
+        by_status=by_status,
+        overdue=_pile(live.filter(due_on__lt=today), own),
+        blocked=_pile(rows.filter(status=status.BLOCKED), own),
+        soon=_pile(live.filter(due_on__range=(today, today + SOON)), own),
+        budgets={one["currency"]: (one["total"], one["n"]) for one in sums},
     )
+
+
+def _pile(rows: "Keeping[PlannedAction]", own: Member) -> Pile:
+    return Pile(rows.count(), hanging(rows.select_related("responsible__user")[:FIRST], own))
 
 
 def overdue_of(own: Member) -> int:
@@ -75,12 +91,14 @@ class Coverage:
 def coverage(own: Member) -> Coverage:
     """Return how many recommendations and pledges have an action not dropped, directly or by cluster."""
     followed = scope.codes(own.workspace)
-    clusters = {one.pk: one.codes for one in seen(Cluster, own)}
+    clusters = dict(seen(Cluster, own).values_list("pk", "codes"))
     planned: set[str] = set()
-    for action in seen(PlannedAction, own).exclude(status=PlannedAction.Status.DROPPED):
-        planned |= {*action.codes, *clusters.get(action.cluster_id or 0, ())}
+    live = seen(PlannedAction, own).exclude(status=PlannedAction.Status.DROPPED)
+    for codes, cluster in live.order_by().values_list("codes", "cluster_id"):
+        planned |= {*codes, *clusters.get(cluster or 0, ())}
     clustered = {code for codes in clusters.values() for code in codes}
-    now = scope.current(planned | clustered)
+    # Only what is not followed under its code can be a former one.
+    now = scope.current((planned | clustered) - set(followed))
     planned = {now.get(code, code) for code in planned}
     clustered = {now.get(code, code) for code in clustered}
     return Coverage(

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import F
+from django.db.models import Count, F
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -22,8 +22,8 @@ from uprtracker.web.workspaces.plans.rights import may_add
 from uprtracker.web.workspaces.plans.timeline import timeline as drawn
 
 ON_A_PAGE = 50
-IN_A_COLUMN = 50
-ON_THE_LINE = 200
+IN_A_COLUMN = 25
+ON_THE_LINE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +85,12 @@ def listed(request: HttpRequest, seat: Member) -> HttpResponse:
 def board(request: HttpRequest, seat: Member) -> HttpResponse:
     """Actions in a column for each status, with buttons that move them."""
     today, asked = timezone.localdate(), _asked(request, seat)
-    rows = hanging(_filtered(seat, asked, today), seat)
+    rows = _filtered(seat, asked, today)
+    counts = dict(rows.order_by().values_list("status").annotate(Count("pk")))
     columns = [
-        (value, words, [(one, one.overdue(today)) for one in fitting[:IN_A_COLUMN]], len(fitting))
+        (value, words, [(one, one.overdue(today)) for one in hanging(fitting, seat)], counts.get(value, 0))
         for value, words in PlannedAction.Status.choices
-        for fitting in [[one for one in rows if one.status == value]]
+        for fitting in [rows.filter(status=value)[:IN_A_COLUMN]]
     ]
     return _page(request, seat, "board", asked, columns=columns)
 

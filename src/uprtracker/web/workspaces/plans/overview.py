@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -25,14 +26,13 @@ _SHOWN = 8
 def overview(request: HttpRequest, seat: Member) -> HttpResponse:
     """What is late, stuck or due, and how far the plans reach."""
     today = timezone.localdate()
-    actions = hanging(seen(PlannedAction, seat).select_related("responsible__user"), seat)
     promised = [one for one in seen(Commitment, seat) if one.status == Commitment.Status.OPEN]
-    stands = standing(actions, today)
+    stands = standing(seen(PlannedAction, seat), seat, today)
     context = {
         "standing": stands,
         "statuses": [(value, words, stands.by_status.get(value, 0)) for value, words in _statuses()],
         "coverage": coverage(seat),
-        "clusters": _clusters(seat, actions),
+        "clusters": _clusters(seat),
         "commitments": [one for one in promised if one.due_on][:_SHOWN],
         "today": today,
         "can_add": may_add(seat),
@@ -68,6 +68,7 @@ def parliament(request: HttpRequest, seat: Member) -> HttpResponse:
     """What is parliament's: laws and bills by stage, recommendations assigned to it, its actions."""
     bodies = list(seen(Ministry, seat).filter(kind=Ministry.Kind.PARLIAMENT))
     laws = list(seen(Law, seat))
+    actions = seen(PlannedAction, seat).filter(ministry__in=bodies)
     assigned = list(dict.fromkeys(code for body in bodies for code in body.codes))
     now = scope.current([*assigned, *(code for law in laws for code in law.codes)])
     covered = {now.get(code, code) for law in laws for code in law.codes}
@@ -80,9 +81,8 @@ def parliament(request: HttpRequest, seat: Member) -> HttpResponse:
         "laws": laws,
         "subjects": [(one, one.code in covered) for one in subjects],
         "without_law": sum(one.code not in covered for one in subjects),
-        "actions": hanging(
-            seen(PlannedAction, seat).filter(ministry__in=bodies).select_related("responsible__user"), seat
-        ),
+        "actions": hanging(actions.select_related("responsible__user")[:ON_A_PAGE], seat),
+        "unlisted": max(0, actions.count() - ON_A_PAGE),
         "today": timezone.localdate(),
         "can_add": may_add(seat),
     }
@@ -104,13 +104,12 @@ def unplanned(request: HttpRequest, seat: Member) -> HttpResponse:
     return inside(request, seat, "web/workspaces/plans/unplanned.html", "plans", **context)
 
 
-def _clusters(own: Member, actions: list[PlannedAction]) -> list[tuple[Cluster, int, int]]:
+def _clusters(own: Member) -> list[tuple[Cluster, int, int]]:
     """Return each cluster with its actions that are not dropped, and how many of them are done."""
-    rows = []
-    for cluster in seen(Cluster, own):
-        live = [one for one in actions if one.cluster_id == cluster.pk and one.status != "dropped"]
-        rows.append((cluster, len(live), sum(one.status == PlannedAction.Status.DONE for one in live)))
-    return rows
+    done = Count("pk", filter=Q(status=PlannedAction.Status.DONE))
+    live = seen(PlannedAction, own).exclude(status=PlannedAction.Status.DROPPED).order_by()
+    counts = {key: (n, of) for key, n, of in live.values_list("cluster").annotate(Count("pk"), done)}
+    return [(cluster, *counts.get(cluster.pk, (0, 0))) for cluster in seen(Cluster, own)]
 
 
 def _statuses() -> list[tuple[str, Any]]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from uprtracker.accounts.keeping import revisions
-from uprtracker.accounts.models import Kept, Member, Revision
+from uprtracker.accounts.models import Keeping, Kept, Member, Revision
 from uprtracker.followup import scope
 from uprtracker.followup.models import (
     Cluster,
@@ -32,6 +32,7 @@ from uprtracker.web.workspaces.plans.kinds import found, kind_of
 from uprtracker.web.workspaces.plans.rights import may_add, rights
 
 MOST_RECORDS = 300
+MOST_ACTIONS = 50
 
 
 @require_safe
@@ -90,18 +91,24 @@ def _told(one: Kept) -> list[tuple[Revision, list[tuple[str, object]]]]:
 
 
 def _of_cluster(one: Cluster, own: Member) -> dict[str, Any]:
-    actions = hanging(seen(PlannedAction, own).filter(cluster=one).select_related("responsible__user"), own)
+    rows = seen(PlannedAction, own).filter(cluster=one)
     return {
-        "actions": actions,
-        "standing": standing(actions, timezone.localdate()),
+        "actions": _first(rows, own),
+        "unlisted": max(0, rows.count() - MOST_ACTIONS),
+        "standing": standing(rows, own, timezone.localdate()),
         "objectives": seen(Objective, own).filter(cluster=one),
         "indicators": _courses(own, cluster=one),
     }
 
 
 def _of_objective(one: Objective, own: Member) -> dict[str, Any]:
-    actions = hanging(seen(PlannedAction, own).filter(objective=one).select_related("responsible__user"), own)
-    return {"actions": actions, "indicators": _courses(own, objective=one), **_links(one, own)}
+    rows = seen(PlannedAction, own).filter(objective=one)
+    return {
+        "actions": _first(rows, own),
+        "unlisted": max(0, rows.count() - MOST_ACTIONS),
+        "indicators": _courses(own, objective=one),
+        **_links(one, own),
+    }
 
 
 def _of_action(one: PlannedAction, own: Member) -> dict[str, Any]:
@@ -125,8 +132,16 @@ def _of_indicator(one: Indicator, own: Member) -> dict[str, Any]:
 
 
 def _of_ministry(one: Ministry, own: Member) -> dict[str, Any]:
-    actions = hanging(seen(PlannedAction, own).filter(ministry=one).select_related("responsible__user"), own)
-    return {"actions": actions, "standing": standing(actions, timezone.localdate())}
+    rows = seen(PlannedAction, own).filter(ministry=one)
+    return {
+        "actions": _first(rows, own),
+        "unlisted": max(0, rows.count() - MOST_ACTIONS),
+        "standing": standing(rows, own, timezone.localdate()),
+    }
+
+
+def _first(rows: "Keeping[PlannedAction]", own: Member) -> list[PlannedAction]:
+    return hanging(rows.select_related("responsible__user")[:MOST_ACTIONS], own)
 
 
 def _courses(own: Member, **of: Any) -> list[tuple[Indicator, Any]]:
