@@ -108,7 +108,8 @@ def _clusters(own: Member) -> list[tuple[Cluster, int, int]]:
     """Return each cluster with its actions that are not dropped, and how many of them are done."""
     done = Count("pk", filter=Q(status=PlannedAction.Status.DONE))
     live = seen(PlannedAction, own).exclude(status=PlannedAction.Status.DROPPED).order_by()
-    counts = {key: (n, of) for key, n, of in live.values_list("cluster").annotate(Count("pk"), done)}
+    rows = live.values_list("cluster").annotate(of=Count("pk"), done=done)
+    counts = {key: (of, n) for key, of, n in rows}
     return [(cluster, *counts.get(cluster.pk, (0, 0))) for cluster in seen(Cluster, own)]
 
 
