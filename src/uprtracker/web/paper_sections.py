@@ -1,4 +1,4 @@
-"""The sections of a paper as a page shows them: as they will be read, with endnotes numbered throughout."""
+"""The sections of a paper as a page shows them: as they will be read, with its endnotes below it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

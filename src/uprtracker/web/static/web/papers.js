@@ -13,7 +13,7 @@ function wordsIn(text) {
     .replace(/^\s*\|[\s|:-]+\|?\s*$/gm, "")
     .replace(/^\s*(?:#{1,3}|[-*•>]|\d{1,3}[.)])\s+/gm, "")
     .replace(/^\s*\|.*$/gm, (row) => row.replace(/(^|[^\\])\|/g, "$1 "))
-    .replace(/\*\*?/g, "");
+    .replace(/\*\*?|\+\+|~~/g, "");
   return (plain.match(WORD) || []).length;
 }
 
