@@ -57,3 +57,18 @@ def test_five_languages_besides_english_are_there():
 def test_our_words_go_before_those_of_django(settings):
     """Django has a "Sessions" of its own, which are not sessions of the Working Group."""
     assert settings.LOCALE_PATHS == [LOCALES]
+
+
+OTHERS = {
+    "ar": r"[\u0400-\u04ff\u4e00-\u9fff]",
+    "es": r"[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]",
+    "fr": r"[\u0400-\u04ff\u0600-\u06ff\u4e00-\u9fff]",
+    "ru": r"[\u0600-\u06ff\u4e00-\u9fff]",
+    "zh_Hans": r"[\u0400-\u04ff\u0600-\u06ff]",
+}
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=[path.parts[-3] for path in CATALOGUES])
+def test_no_language_speaks_in_the_script_of_another(path):
+    foreign = re.compile(OTHERS[path.parts[-3]])
+    assert [m.id for m in read(path) if m.id and any(foreign.search(text) for text in forms(m.string))] == []
