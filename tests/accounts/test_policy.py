@@ -33,6 +33,8 @@ IN_WORKSPACES = {
     Action.SIGN_OFF,
     Action.MANAGE_PARTY,
     Action.COORDINATE,
+    Action.READ_GUARDED,
+    Action.KEEP_GUARDED,
     Action.CLOSE,
 }
 RULES = {

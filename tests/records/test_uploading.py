@@ -119,6 +119,7 @@ def test_strangers_cannot_send_much(client, settings, monkeypatch):
 
 
 def test_nobody_sends_without_measure(send, editor, monkeypatch):
+    monkeypatch.setattr(upload_limit, "ANYBODY", 500)
     monkeypatch.setattr(upload_limit, "IMPORTERS", 1000)
     assert send(("31-XAA.pdf", REPORT)).status_code == 413
 

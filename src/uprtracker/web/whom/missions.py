@@ -131,6 +131,8 @@ def _questions(subject: Subject) -> Mapping[str, int]:
     """Count by State its advance questions to this one that are about the issue, as the machine says."""
     asked = list(questions_to(subject.state)) if subject.issue and not subject.words else []
     counts: dict[str, int] = defaultdict(int)
+    if not asked:
+        return counts
     for question, (coded,) in zip(asked, judge([one.text for one in asked], ["issue"]), strict=True):
         if subject.issue in coded.labels:
             for asker in question.askers.all():
