@@ -12,6 +12,7 @@ from uprtracker.accounts.models import Member
 from uprtracker.followup import scope
 from uprtracker.followup.spaces.holdings import about_recommendations, key_of, visible, words_of
 from uprtracker.web import names
+from uprtracker.web.workspaces.assessing.first_page import assessed
 from uprtracker.web.workspaces.panel import Panel
 
 
@@ -47,7 +48,7 @@ def _kept(seat: Member) -> Panel | None:
     return Panel("kept", "web/workspaces/stands/kept.html", {"rows": rows}) if rows else None
 
 
-BLOCKS: Sequence[Callable[[Member], Panel | None]] = (_answers, _kept)
+BLOCKS: Sequence[Callable[[Member], Panel | None]] = (_answers, assessed, _kept)
 
 
 def blocks(seat: Member) -> list[Panel]:

@@ -74,7 +74,7 @@ def figures(request: HttpRequest, seat: Member) -> HttpResponse:
         "before": before,
         "at": at,
         "bands": BANDS,
-        "bars": _bars(share(codes, now, parties)),
+        "bars": bars_of(share(codes, now, parties)),
         "total": _line("", codes, now, then, parties),
         "reviews": _lines(by_review(seat.workspace), now, then, parties),
         "issues": spoken,
@@ -104,7 +104,8 @@ def _line(
     return Line(label, share(codes, now, parties), share(codes, then, parties) if then is not None else None)
 
 
-def _bars(total: Share) -> Bars:
+def bars_of(total: Share) -> Bars:
+    """Return the bands of a share as a table with bars."""
     base = gettext("Basis: %(n)s recommendations and pledges with a level. Data version %(version)s.")
     rows = tuple(bar(str(band.label), total.bands[band], total.banded) for band in BANDS)
     given = {"n": names.number(total.banded), "version": data_version()}
