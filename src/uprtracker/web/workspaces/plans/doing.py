@@ -2,7 +2,8 @@
 
 from contextlib import suppress
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -58,7 +59,10 @@ def assign(request: HttpRequest, seat: Member) -> HttpResponse:
     codes = [code for code in request.POST.getlist("code") if code in followed]
     if not isinstance(thing, OfRecords) or not codes:
         raise Http404
-    put(thing, codes, by=seat)
+    try:
+        put(thing, codes, by=seat)
+    except ValidationError as error:  # more than a thing holds
+        return HttpResponseBadRequest("\n".join(error.messages), content_type="text/plain; charset=utf-8")
     if len(codes) > 1 or request.POST.get("stay"):
         return redirect(thing.get_absolute_url())
     return redirect(f"/workspaces/{seat.workspace.slug}/recommendations/{codes[0]}/#plan")
@@ -91,8 +95,12 @@ def _take(thing: InPlans, codes: list[str], own: Member) -> None:
 
 
 def _move(thing: InPlans, status: str, own: Member) -> None:
-    """Give an action another status; what is done gets its day, what is not done loses it."""
+    """Give an action another status; what is done gets its day, what is not done loses it.
+
+    Who was overtaken reads on the board what stands now.
+    """
     if not isinstance(thing, PlannedAction) or status not in set(PlannedAction.Status):
         raise Http404
     done = (thing.done_on or timezone.localdate()) if status == PlannedAction.Status.DONE else None
-    keeping.change(thing, by=own, revision=thing.revision, status=status, done_on=done)
+    with suppress(Overtaken):
+        keeping.change(thing, by=own, revision=thing.revision, status=status, done_on=done)
