@@ -162,3 +162,9 @@ def test_endnotes_annexes_and_signatories_do_not_count() -> None:
 def test_pieces_together_are_the_text() -> None:
     text = f"{ARABIC} A/HRC/59/15 ({ARABIC}) 140.7"
     assert "".join(piece for piece, _ in pieces(text, True)) == text
+
+
+def test_headings_that_skip_a_level_are_no_reason_to_refuse_a_pdf() -> None:
+    skipping = (Heading("Three", 3), Heading("One"), Heading("Three again", 3))
+    made = write_pdf(Paper(title="Levels", blocks=skipping, annexes=(Annex("Annex", (Heading("Deep", 3),)),)))
+    assert made.startswith(b"%PDF-")

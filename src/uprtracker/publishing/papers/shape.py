@@ -35,7 +35,9 @@ class Shape:
         paper = self.paper
         fixed = fixed_words(paper.language)
         lang, _, script = paper.language.partition("-")
-        blocks = self.blocks(paper.blocks)  # before those of the annexes: notes are counted in order
+        blocks = _unskipped(
+            self.blocks(paper.blocks), 0
+        )  # before those of the annexes: notes are counted in order
         return {
             "title": written(paper.title),
             "lang": lang,
@@ -49,7 +51,8 @@ class Shape:
             "fixed": {"signatories": fixed.signatories, "endnotes": fixed.endnotes},
             "blocks": blocks,
             "annexes": [
-                {"title": written(one.title), "blocks": self.blocks(one.blocks)} for one in paper.annexes
+                {"title": written(one.title), "blocks": _unskipped(self.blocks(one.blocks), 1)}
+                for one in paper.annexes
             ],
             "signatories": [
                 {"name": written(one.name), "note": written(one.note)} for one in paper.signatories
@@ -100,6 +103,15 @@ def _run(run: Run) -> dict[str, object]:
         "change": run.change.value,
         "address": run.address if linked(run.address) else "",
     }
+
+
+def _unskipped(blocks: list[dict[str, object]], above: int) -> list[dict[str, object]]:
+    """Let no heading be more than one level below the one before it: PDF/UA refuses such a paper."""
+    for block in blocks:
+        if block["kind"] == "heading":
+            above = min(int(str(block["level"])), above + 1)
+            block["level"] = above
+    return blocks
 
 
 def _note(note: Note) -> dict[str, object]:

@@ -66,9 +66,7 @@ def matrix(request: HttpRequest, seat: Member, pk: int) -> HttpResponse:
     if request.method == "POST":
         keeping.delete(file, by=seat)
         return redirect("web:workspace-matrices", seat.workspace.slug)
-    codes = list(
-        scope.recommendations(seat.workspace).filter(review__code=file.review).values_list("code", flat=True)
-    )
+    codes = _codes(seat, file)
     voices = speaking(seat.workspace, codes, seat)
     chosen = _chosen(request, seat, voices)
     found = _filled(request, seat, file, chosen)
@@ -94,7 +92,7 @@ def matrix_file(request: HttpRequest, seat: Member, pk: int, form: str) -> HttpR
     file = _file(seat, pk)
     if form not in (file.kind, "xlsx"):
         raise Http404
-    voices = speaking(seat.workspace, scope.codes(seat.workspace), seat)
+    voices = speaking(seat.workspace, _codes(seat, file), seat)
     found = _filled(request, seat, file, _chosen(request, seat, voices))
     keeping.trace(seat, Trace.Verb.EXPORTED, file, about=file.name)
     stem = slugify(file.name.rpartition(".")[0]) or "matrix"
@@ -107,6 +105,11 @@ def _file(own: Member, pk: int) -> MatrixFile:
     if found is None:
         raise Http404
     return found
+
+
+def _codes(own: Member, file: MatrixFile) -> list[str]:
+    followed = scope.recommendations(own.workspace).filter(review__code=file.review)
+    return list(followed.values_list("code", flat=True))
 
 
 def _filled(request: HttpRequest, own: Member, file: MatrixFile, parties: Collection[int]) -> Matrix:

@@ -51,11 +51,12 @@ def responses(basis: Basis) -> str:
         if section and section != printed:
             parts.append(f"## {section}")
             printed = section
+        level = "###" if section else "##"
         names = (_("No."), _("Recommendation"), _("First response"), _("Final response"))
         head = f"| {' | '.join(names)} |\n|--|--------|---|-----|"
         rows = [_row(one, first.get(one.pk), drafts) for one in records]
         parts.append(
-            "\n\n".join(one for one in (heading and f"### {heading}", "\n".join([head, *rows])) if one)
+            "\n\n".join(one for one in (heading and f"{level} {heading}", "\n".join([head, *rows])) if one)
         )
     return "\n\n".join(parts)
 
