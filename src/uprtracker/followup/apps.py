@@ -25,4 +25,5 @@ def _count_version(thing: Any, **_signal: Any) -> None:
 
     code = str(getattr(thing, "code", "") or "")
     codes = getattr(thing, "codes", None) or [code]
-    bump(f"published follow-up of {code or thing.workspace.title}", changed_of(codes))
+    # The reason stands beside the version for all who run the site: no name of a workspace in it.
+    bump(f"published follow-up of {code}" if code else "published follow-up", changed_of(codes))
