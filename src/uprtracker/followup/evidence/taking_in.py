@@ -25,7 +25,7 @@ _WORDS = ("title", "account", "source", "place", "language", "reliability", "cre
 
 def evidence_on(by: Member, codes: Sequence[str]) -> "QuerySet[Evidence]":
     """Return what a seat sees of the evidence of its workspace on these recommendations."""
-    found = Evidence.objects.visible_to(by.user_or_nobody).filter(workspace=by.workspace)
+    found = Evidence.objects.seen_from(by)
     linked = EvidenceLink.objects.filter(code__in=scope.ever(codes))
     return found.filter(pk__in=linked.values("evidence")).select_related("party")
 

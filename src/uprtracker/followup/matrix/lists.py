@@ -47,7 +47,7 @@ def take(name: str, data: bytes, *, by: Member, level: str = Level.PARTY) -> Mat
 
 def kept_lists(own: Member) -> QuerySet[MatrixFile]:
     """Return the lists of the workspace that the seat may see, newest first."""
-    seen = MatrixFile.objects.visible_to(own.user_or_nobody).filter(workspace=own.workspace)
+    seen = MatrixFile.objects.seen_from(own)
     return seen.select_related("party")
 
 

@@ -90,13 +90,13 @@ def desk(own: Member, review: Review) -> Desk:
 
 def answers(own: Member, codes: Iterable[str]) -> Sequence[DraftAnswer]:
     """Return the draft answers to these recommendations that the seat may see."""
-    wanted = DraftAnswer.objects.visible_to(own.user_or_nobody).filter(workspace=own.workspace)
+    wanted = DraftAnswer.objects.seen_from(own)
     return list(wanted.filter(code__in=list(codes)).select_related("party"))
 
 
 def arguments(own: Member, codes: Iterable[str]) -> "QuerySet[Argument]":
     """Return the arguments on these recommendations that the seat may see."""
-    wanted = Argument.objects.visible_to(own.user_or_nobody).filter(workspace=own.workspace)
+    wanted = Argument.objects.seen_from(own)
     return wanted.filter(code__in=list(codes)).select_related("party")
 
 
@@ -104,7 +104,7 @@ def consulted(own: Member, codes: Iterable[str]) -> dict[str, list[Consultation]
     """Return the consultations that the seat may see, by recommendation."""
     wanted = frozenset(codes)
     found: dict[str, list[Consultation]] = defaultdict(list)
-    seen = Consultation.objects.visible_to(own.user_or_nobody).filter(workspace=own.workspace)
+    seen = Consultation.objects.seen_from(own)
     for one in seen.select_related("party"):
         for code in wanted.intersection(one.codes):
             found[code].append(one)

@@ -22,7 +22,7 @@ _About = TypeVar("_About", bound=OfRecords)
 def seen(model: type[_Row], own: Member) -> "Keeping[_Row]":
     """Return what a seat sees of a model in its workspace, with party and author at hand."""
     every: Keeping[_Row] = Keeping(model)
-    rows = every.visible_to(own.user_or_nobody).filter(workspace=own.workspace)
+    rows = every.seen_from(own)
     return rows.select_related("party", "author__user")
 
 

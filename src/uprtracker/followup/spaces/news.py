@@ -71,18 +71,19 @@ def news(seat: Member, *, most: int = 50, since: datetime | None = None) -> list
 def _seen(traces: QuerySet[Trace], seat: Member, most: int) -> list[News]:
     found: dict[tuple[str, int], News] = {}
     last: int | None = None
+    size = min(_BATCH, 4 * most)  # mostly enough; where little of it is visible, more at a time
     for _turn in range(_BATCHES):
         rows = traces if last is None else traces.filter(pk__lt=last)
-        batch = list(rows.order_by("-pk")[:_BATCH])
+        batch = list(rows.order_by("-pk")[:size])
         fresh = [one for one in batch if (one.kind, one.thing) not in found]
         things = _things(fresh, seat)
         for one in fresh:
             key = (one.kind, one.thing or 0)
             if key in things and key not in found:
                 found[key] = _of(one, things[key], seat)
-        if len(found) >= most or len(batch) < _BATCH:
+        if len(found) >= most or len(batch) < size:
             break
-        last = batch[-1].pk
+        last, size = batch[-1].pk, _BATCH
     return list(found.values())[:most]
 
 

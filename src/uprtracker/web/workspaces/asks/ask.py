@@ -20,7 +20,7 @@ from uprtracker.web.workspaces.opened import inside, numbered, workspace_page
 @workspace_page()
 def ask(request: HttpRequest, seat: Member, pk: int) -> HttpResponse:
     """An ask; by POST it is decided on, changed, shared or deleted."""
-    found = Ask.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace, pk=pk).first()
+    found = Ask.objects.seen_from(seat).filter(pk=pk).first()
     if found is None:
         raise Http404
     if request.method != "POST":
@@ -87,9 +87,7 @@ def _page(
     (outcome,) = outcomes([found], seat)
     own = {"revision": found.revision, "who": ", ".join(found.organisations)}
     may_change = may(request.user, Action.CHANGE, found)
-    waiting = Ask.objects.visible_to(seat.user_or_nobody).filter(
-        workspace=seat.workspace, party=seat.party, matches__status=AskMatch.Status.PROPOSED
-    )
+    waiting = Ask.objects.seen_from(seat).filter(party=seat.party, matches__status=AskMatch.Status.PROPOSED)
     return inside(
         request,
         seat,

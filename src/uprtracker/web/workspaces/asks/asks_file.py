@@ -25,7 +25,7 @@ def download(request: HttpRequest, seat: Member, form: str) -> HttpResponse:
     """One row an ask."""
     if form not in FORMS:
         raise Http404
-    mine = Ask.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace)
+    mine = Ask.objects.seen_from(seat)
     found = outcomes(list(mine.select_related("party")), seat)
     columns = (
         Column("ask", _("What is asked"), 60),

@@ -39,7 +39,7 @@ SHOWN = (
 @workspace_page()
 def asks(request: HttpRequest, seat: Member) -> HttpResponse:
     """The asks that this seat may see, narrowed by review, organisation and what came of them."""
-    mine = Ask.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace)
+    mine = Ask.objects.seen_from(seat)
     reviews = sorted(set(mine.order_by().values_list("review", flat=True)))
     named = mine.order_by().values_list("organisations", flat=True)
     organisations = sorted({name for own in named for name in own}, key=str.casefold)

@@ -17,6 +17,6 @@ MOST = 1_000
 @workspace_page(Action.ADD)
 def look(request: HttpRequest, seat: Member) -> HttpResponse:
     """Propose matches anew for the asks that this seat may change; what persons decided stays."""
-    own = Ask.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace, party=seat.party)
+    own = Ask.objects.seen_from(seat).filter(party=seat.party)
     propose_matches([one for one in own[:MOST] if may(request.user, Action.CHANGE, one)])
     return redirect("web:workspace-asks", seat.workspace.slug)

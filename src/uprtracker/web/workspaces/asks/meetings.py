@@ -69,7 +69,7 @@ def meetings(request: HttpRequest, seat: Member) -> HttpResponse:
 
 
 def _seen(seat: Member) -> QuerySet[Meeting]:
-    seen = Meeting.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace)
+    seen = Meeting.objects.seen_from(seat)
     return seen.select_related("party").order_by("-held_on", "-pk")
 
 

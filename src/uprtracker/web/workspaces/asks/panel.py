@@ -13,7 +13,7 @@ def asks_panel(own: Member, subject: Subject) -> Panel | None:
     """Return asks and steps that this seat may see."""
     former = Alias.objects.filter(recommendation__code=subject.code).values_list("code", flat=True)
     codes = [subject.code, *former]
-    mine = Ask.objects.visible_to(own.user_or_nobody).filter(workspace=own.workspace)
+    mine = Ask.objects.seen_from(own)
     matches = AskMatch.objects.filter(ask__in=mine, code__in=codes).exclude(status=AskMatch.Status.REJECTED)
     context = {
         "code": subject.code,

@@ -60,7 +60,7 @@ def support(request: HttpRequest, seat: Member) -> HttpResponse:
 
 def seen(seat: Member) -> QuerySet[Support]:
     """Return the steps that this seat may see, newest first."""
-    found = Support.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace)
+    found = Support.objects.seen_from(seat)
     return found.select_related("party").order_by("-done_on", "-pk")
 
 

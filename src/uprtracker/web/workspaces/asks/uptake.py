@@ -78,7 +78,7 @@ def download(request: HttpRequest, seat: Member, form: str) -> HttpResponse:
 
 
 def _found(seat: Member) -> Uptake:
-    mine = Ask.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace)
+    mine = Ask.objects.seen_from(seat)
     return counted(outcomes(list(mine), seat))
 
 

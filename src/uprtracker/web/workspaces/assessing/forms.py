@@ -90,4 +90,4 @@ class MomentForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def moments(own: Member) -> Any:
     """Return the moments of the workspace that a seat may see."""
-    return Moment.objects.visible_to(own.user_or_nobody).filter(workspace=own.workspace)
+    return Moment.objects.seen_from(own)

@@ -26,7 +26,7 @@ _HARMLESS = "default-src 'none'; sandbox"
 @workspace_page()
 def listed(request: HttpRequest, seat: Member) -> HttpResponse:
     """What a seat sees of the evidence of its workspace, newest first."""
-    seen = Evidence.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace)
+    seen = Evidence.objects.seen_from(seat)
     method = request.GET.get("method", "")
     if method in Method.values:
         seen = seen.filter(method=method)
@@ -120,7 +120,7 @@ def file(request: HttpRequest, seat: Member, pk: int, key: int) -> HttpResponse:
 
 def seen(seat: Member, pk: int) -> Evidence:
     """Return a piece of evidence of the workspace that the seat sees; to everybody else it is not there."""
-    found = Evidence.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace, pk=pk)
+    found = Evidence.objects.seen_from(seat).filter(pk=pk)
     evidence: Evidence | None = found.select_related("party", "author__user").first()
     if evidence is None:
         raise Http404

@@ -52,7 +52,7 @@ def papers(request: HttpRequest, seat: Member) -> HttpResponse:
                 return redirect("web:workspace-paper", seat.workspace.slug, draft.pk)
             except ValidationError as error:
                 form.add_error(None, error)
-    rows = PaperDraft.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace)
+    rows = PaperDraft.objects.seen_from(seat)
     return shown(
         request,
         seat,

@@ -20,7 +20,7 @@ def paper_page(view: View) -> View:
     @workspace_page()
     @wraps(view)
     def answer(request: HttpRequest, seat: Member, pk: int, **kwargs: Any) -> HttpResponse:
-        found = PaperDraft.objects.visible_to(seat.user_or_nobody).filter(workspace=seat.workspace, pk=pk)
+        found = PaperDraft.objects.seen_from(seat).filter(pk=pk)
         draft = found.select_related("party", "author__user", "signed_by__user").first()
         if draft is None:
             raise Http404
