@@ -136,7 +136,7 @@ def test_a_backup_that_is_not_as_it_was_written_is_refused(world, tmp_path, how)
     with pytest.raises(BackupError):
         restore(path, replace=True)
     assert (content(), data_version()) == (before, version)
-    assert sorted(one.name for one in world.iterdir()) == ["documents", "models"]
+    assert sorted(one.name for one in world.iterdir()) == ["documents", "evidence", "models"]
 
 
 def test_a_database_that_does_not_end_is_not_unpacked(tmp_path, monkeypatch):
