@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections import Counter
 from datetime import date
 from io import BytesIO
 
@@ -130,7 +131,8 @@ def test_arabic_is_read_from_the_right() -> None:
     assert turned[f"{ARABIC} ("]
     assert not turned["A/HRC/99/5)."]
     letters = re.sub(r"\W", "", pdf_text(write_pdf(paper("ar", ARABIC))))
-    assert sorted(re.sub(r"\W", "", ARABIC)) == sorted(char for char in letters if "\u0600" < char < "\u0700")
+    # All of ours; the paper adds words of its own in the language of the paper.
+    assert not Counter(re.sub(r"\W", "", ARABIC)) - Counter(letters)
 
 
 @pytest.mark.parametrize(

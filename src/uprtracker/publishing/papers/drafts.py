@@ -73,6 +73,7 @@ def set_up(draft: PaperDraft, *, by: Member, revision: int, **fields: str) -> Pa
     return keeping.change(draft, by=by, revision=revision, **fields)
 
 
+@transaction.atomic
 def write(section: PaperSection, *, by: Member, revision: int, title: str, text: str, annex: bool) -> Written:
     """Save what a person wrote who had opened the section at `revision`."""
     _hold(section.paper)
