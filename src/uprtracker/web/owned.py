@@ -26,6 +26,12 @@ def unkept(response: HttpResponse) -> HttpResponse:
     return response
 
 
+def by_secret(response: HttpResponse) -> HttpResponse:
+    """Keep a response out of caches, and its address, which is the secret, from every site it leads to."""
+    unkept(response)["Referrer-Policy"] = "no-referrer"
+    return response
+
+
 def owned(action: Action, model: type[Model] | None = None) -> Callable[[View], View]:
     """Open a view to people with an account; with `model`, a thing (`pk`) to its owner alone.
 

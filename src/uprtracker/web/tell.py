@@ -21,6 +21,7 @@ from uprtracker.accounts.address import asker
 from uprtracker.accounts.limits import Limit, wait
 from uprtracker.followup.evidence import intake
 from uprtracker.followup.models import IntakeForm
+from uprtracker.web.owned import by_secret
 
 SENDING = Limit("tell", per_minute=20, burst=60)  # a whole village may share one address
 _LANGUAGES = dict(settings.LANGUAGES)
@@ -88,7 +89,7 @@ def _answer(request: HttpRequest, form: IntakeForm, status: int, **shown: object
     """Answer a script in JSON, a person with the page."""
     if request.headers.get("Accept", "").startswith("application/json"):
         told = {"receipt": shown.get("done", ""), "problem": shown.get("problem", "")}
-        return _unkept(JsonResponse(told, status=status))
+        return by_secret(JsonResponse(told, status=status))
     return _page(request, form, status=status, **shown)
 
 
@@ -101,14 +102,7 @@ def _page(request: HttpRequest, form: IntakeForm, status: int = 200, **shown: ob
         "receipt": intake.new_receipt(),
         **shown,
     }
-    return _unkept(render(request, "web/tell.html", context, status=status))
-
-
-def _unkept(response: HttpResponse) -> HttpResponse:
-    response.headers["Cache-Control"] = "private, no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
-    return response
+    return by_secret(render(request, "web/tell.html", context, status=status))
 
 
 @require_safe

@@ -9,7 +9,7 @@ from uprtracker.publishing import folders
 from uprtracker.publishing.models import Folder
 from uprtracker.web.folders.contents import contents
 from uprtracker.web.folders.folder import file_of, files
-from uprtracker.web.owned import unkept
+from uprtracker.web.owned import by_secret
 from uprtracker.web.sparing import sparing
 
 
@@ -23,7 +23,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
         "contents": contents(entries, request.GET.get("page", ""), notes=one.shares_notes),
         "files": files(reverse("web:folder-shared-file", args=[token, "form"])),
     }
-    return _secret(render(request, "web/folders/shared.html", context))
+    return by_secret(render(request, "web/folders/shared.html", context))
 
 
 @require_safe
@@ -31,13 +31,7 @@ def shared(request: HttpRequest, token: str) -> HttpResponse:
 def download(request: HttpRequest, token: str, form: str) -> HttpResponse:
     """The same as a file."""
     one = _open(token)
-    return _secret(file_of(request, one, form, notes=one.shares_notes))
-
-
-def _secret(response: HttpResponse) -> HttpResponse:
-    """Keep the address, which is the secret, from every site that a link leads to."""
-    unkept(response)["Referrer-Policy"] = "no-referrer"
-    return response
+    return by_secret(file_of(request, one, form, notes=one.shares_notes))
 
 
 def _open(token: str) -> Folder:

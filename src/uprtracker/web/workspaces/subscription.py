@@ -10,7 +10,7 @@ from uprtracker.accounts.keeping import trace
 from uprtracker.accounts.models import Member, Trace
 from uprtracker.followup.spaces import feed as feeds
 from uprtracker.followup.spaces.subscribing import seat_of_feed, seat_of_token, set_mail
-from uprtracker.web.owned import unkept
+from uprtracker.web.owned import by_secret
 
 
 @require_safe
@@ -39,5 +39,4 @@ def no_more_mails(request: HttpRequest, token: str) -> HttpResponse:
 
 def _secret(response: HttpResponse) -> HttpResponse:
     """Keep the address, which is the secret, from every other site."""
-    unkept(response)["Referrer-Policy"] = "no-referrer"
-    return response
+    return by_secret(response)
