@@ -22,7 +22,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     own = request.build_absolute_uri()
     content = feeds.feed(seat, site=settings.UPR_ADDRESS, own=own)
     trace(seat, Trace.Verb.SAW, about="feed")
-    return _secret(HttpResponse(content, content_type="application/atom+xml; charset=utf-8"))
+    return by_secret(HttpResponse(content, content_type="application/atom+xml; charset=utf-8"))
 
 
 @csrf_exempt  # the secret in the address is the permission, and a mail program has no other
@@ -34,9 +34,4 @@ def no_more_mails(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         set_mail(seat, Member.Mail.NEVER)
-    return _secret(render(request, "web/workspaces/no_more_mails.html", {"mail": seat.mail}))
-
-
-def _secret(response: HttpResponse) -> HttpResponse:
-    """Keep the address, which is the secret, from every other site."""
-    return by_secret(response)
+    return by_secret(render(request, "web/workspaces/no_more_mails.html", {"mail": seat.mail}))
