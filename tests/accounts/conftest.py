@@ -3,11 +3,11 @@
 import pytest
 from django.contrib.auth.models import Group
 
-from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
+from uprtracker.accounts.policy.site import ROLES
 
 
 @pytest.fixture(autouse=True)
 def roles(db: None) -> None:
     """Make them again: a browser test in the same process empties all tables when it ends."""
-    for name in (DATA_EDITORS, ADMINISTRATORS):
+    for name in ROLES:
         Group.objects.get_or_create(name=name)

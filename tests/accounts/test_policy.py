@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 
 from uprtracker.accounts.models import User
-from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS, Action, may
+from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS, EDITORS, ORGANISERS, Action, may
 
 pytestmark = pytest.mark.django_db
 
@@ -17,8 +17,8 @@ def person(kind):
     )
     if kind in (DATA_EDITORS, "former editor"):
         user.groups.add(Group.objects.get(name=DATA_EDITORS))
-    if kind == ADMINISTRATORS:
-        user.groups.add(Group.objects.get(name=ADMINISTRATORS))
+    if kind in (ADMINISTRATORS, ORGANISERS, EDITORS):
+        user.groups.add(Group.objects.get(name=kind))
     return user
 
 
@@ -37,13 +37,21 @@ IN_WORKSPACES = {
     Action.KEEP_GUARDED,
     Action.CLOSE,
 }
+IN_PARTS = {Action.LEAD, Action.ASSESS, Action.APPLY, Action.SPEAK, Action.ATTEND}
+OF_ORGANISERS = {Action.SET_DATES, Action.RUN_EVENTS, Action.OPEN_SERIES, Action.READ_FEEDBACK}
+OF_EDITORS = {Action.SET_DATES, Action.EDIT_LIBRARY, Action.EDIT_NEWS, Action.EDIT_NEWSLETTER}
 RULES = {
     "visitor": PUBLIC,
     "member": PUBLIC | OWN,
     "former editor": PUBLIC,
-    DATA_EDITORS: set(Action) - {Action.MANAGE_USERS} - IN_WORKSPACES,
+    DATA_EDITORS: set(Action)
+    - ({Action.MANAGE_USERS} | IN_WORKSPACES | IN_PARTS)
+    - (OF_ORGANISERS | OF_EDITORS)
+    | {Action.SET_DATES},
+    ORGANISERS: PUBLIC | OWN | OF_ORGANISERS,
+    EDITORS: PUBLIC | OWN | OF_EDITORS,
     ADMINISTRATORS: PUBLIC | OWN | {Action.VIEW_FINDINGS, Action.ENTER_ADMIN, Action.MANAGE_USERS},
-    "superuser": set(Action) - IN_WORKSPACES,
+    "superuser": set(Action) - IN_WORKSPACES - IN_PARTS,
 }
 
 

@@ -21,6 +21,7 @@ from uprtracker.followup.evidence.taking_in import (
     published_on,
 )
 from uprtracker.followup.models import Consent, Custody, Evidence, Gone
+from uprtracker.records.media import NotTaken
 from uprtracker.records.models import Alias
 
 CODE = "XAA-45-1.1"
@@ -64,7 +65,7 @@ def test_a_file_that_changed_on_disk_is_not_given_out(space):
     evidence = _add(space.cso.contributor, uploads=[_pdf()])
     file = evidence.files.get()
     files.path_of(file).write_bytes(b"%PDF-1.7\nsomething else")
-    with pytest.raises(files.NotTaken):
+    with pytest.raises(NotTaken):
         files.bytes_of(file, by=space.cso.editor)
     assert evidence.custody.last().step == Custody.Step.DAMAGED
 
@@ -90,7 +91,7 @@ def test_a_file_is_what_its_bytes_say(data, media):
 
 
 def test_one_bad_file_and_nothing_comes_in(space, home):
-    with pytest.raises(files.NotTaken):
+    with pytest.raises(NotTaken):
         _add(space.cso.contributor, uploads=[SimpleUploadedFile("page.pdf", b"<html>")])
     assert not Evidence.objects.exists()
 

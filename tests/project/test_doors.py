@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from project import year
 from project.doors import ADMIN, API, CORRECTORS, LEADS_ON, MEMBERS, NOT_ASKED, OPEN, OWNER, PLANS, SIGNING_IN
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
@@ -186,6 +187,7 @@ WEB = {
     "web:desk-withdraw": ((1,), (405, 405, 405, 405)),
     "web:desk-lineage": ((), CORRECTORS),
     "web:desk-link": ((1,), (405, 405, 405, 405)),
+    **year.DOORS,
 }
 
 
@@ -258,6 +260,7 @@ def world(db, home) -> dict[str, object]:
         "records_review": Review.objects.filter(demo=True)[0].pk,
         "records_sourcefile": file.pk,
         "records_sourcerow": row.pk,
+        **year.make(),
     }
 
 

@@ -16,7 +16,11 @@ class AccountsConfig(AppConfig):
 
     def ready(self) -> None:
         """See to it that the groups of the roles are there after a migration or an emptying of the tables."""
+        from uprtracker.accounts.outbox import send_waiting
+        from uprtracker.accounts.rounds import each_minute
+
         post_migrate.connect(_make_roles, sender=self)
+        each_minute("outbox", send_waiting)
 
 
 class PolicyAdminConfig(AdminConfig):
@@ -40,9 +44,9 @@ def _make_roles(using: str, **_signal: Any) -> None:
     from django.contrib.auth.models import Group
     from django.db import connections, router
 
-    from uprtracker.accounts.policy import ADMINISTRATORS, DATA_EDITORS
+    from uprtracker.accounts.policy.site import ROLES
 
     there = Group._meta.db_table in connections[using].introspection.table_names()
     if there and router.allow_migrate_model(using, Group):
-        for name in (DATA_EDITORS, ADMINISTRATORS):
+        for name in ROLES:
             Group.objects.using(using).get_or_create(name=name)

@@ -1,1 +1,1 @@
-"""Events, deadlines and Pre-sessions. Nothing lives here yet."""
+"""Calendar, events, Pre-sessions, country programmes: the year around the reviews."""

@@ -1,6 +1,5 @@
 """`upr alerts`: tell people what is new to the searches they keep."""
 
-import logging
 import os
 import time
 
@@ -8,8 +7,7 @@ import click
 
 from uprtracker.cli.database import with_database
 from uprtracker.cli.output import remark, tell_json
-
-_log = logging.getLogger(__name__)
+from uprtracker.core.errors import UprTrackerError
 
 
 @click.command("alerts")
@@ -34,16 +32,13 @@ def command(every: float | None, site: int | None, as_json: bool) -> None:
     """
     from dataclasses import asdict
 
-    from uprtracker.followup.plans.reminding import remind_all
-    from uprtracker.followup.spaces.digest import send_news
-    from uprtracker.publishing.alerts import tell_all
-    from uprtracker.records.planning import refresh
+    from uprtracker.accounts.rounds import do_round
+    from uprtracker.publishing.alerts import Round
 
     if every is None:
-        done = tell_all()
-        send_news()
-        refresh()
-        remind_all()
+        done = do_round().get("alerts")
+        if not isinstance(done, Round):
+            raise UprTrackerError("The round failed; the log above says why.", remedy="Try again: upr doctor")
         if as_json:
             tell_json(asdict(done))
         else:
@@ -60,22 +55,13 @@ def command(every: float | None, site: int | None, as_json: bool) -> None:
 
 def _go_on(every: float, site: int | None) -> None:
     """Do one round after the other, whatever goes wrong in one."""
-    from django.db import Error, close_old_connections
+    from django.db import close_old_connections
 
-    from uprtracker.followup.plans.reminding import remind_all
-    from uprtracker.followup.spaces.digest import send_news
-    from uprtracker.publishing.alerts import tell_all
-    from uprtracker.records.planning import refresh_hourly
+    from uprtracker.accounts.rounds import do_round
 
     while not _gone(site):
         close_old_connections()
-        try:
-            tell_all()
-            send_news()
-            remind_all()
-            refresh_hourly()
-        except Error:
-            _log.exception("A round of alerts failed. It is tried again.")
+        do_round()
         close_old_connections()
         end = time.monotonic() + every
         while time.monotonic() < end and not _gone(site):

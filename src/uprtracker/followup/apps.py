@@ -15,8 +15,13 @@ class FollowupConfig(AppConfig):
     def ready(self) -> None:
         """Let public pages know when what they show of a workspace changed."""
         from uprtracker.accounts.keeping import public_changed
+        from uprtracker.accounts.rounds import each_minute
+        from uprtracker.followup.plans.reminding import remind_all
+        from uprtracker.followup.spaces.digest import send_news
 
         public_changed.connect(_count_version, dispatch_uid="followup")
+        each_minute("news of workspaces", send_news)
+        each_minute("reminders of plans", remind_all)
 
 
 def _count_version(thing: Any, **_signal: Any) -> None:

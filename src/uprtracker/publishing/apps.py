@@ -7,3 +7,10 @@ class PublishingConfig(AppConfig):
     name = "uprtracker.publishing"
     label = "publishing"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name what is done each minute."""
+        from uprtracker.accounts.rounds import each_minute
+        from uprtracker.publishing.alerts import tell_all
+
+        each_minute("alerts", tell_all)

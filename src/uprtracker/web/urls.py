@@ -30,6 +30,7 @@ from uprtracker.web import (
     topic,
 )
 from uprtracker.web.account import account, own_data
+from uprtracker.web.calendar import urls as calendar
 from uprtracker.web.desk import (
     adding,
     coding,
@@ -43,9 +44,15 @@ from uprtracker.web.desk import (
     splitting,
 )
 from uprtracker.web.drafting import desk, kept
+from uprtracker.web.events import urls as events
 from uprtracker.web.folders import adding as adding_to_folder
 from uprtracker.web.folders import folder, shared
+from uprtracker.web.library import urls as library
+from uprtracker.web.news import urls as news
+from uprtracker.web.newsletter import urls as newsletter
 from uprtracker.web.page import both_forms
+from uprtracker.web.pre_sessions import urls as pre_sessions
+from uprtracker.web.programmes import urls as programmes
 from uprtracker.web.saved import feed, leaving, saved
 from uprtracker.web.sitemap import SECTIONS
 from uprtracker.web.statistics import (
@@ -76,6 +83,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/paper.<str:form>", papers.file, name="paper-file"),
     *workspaces.urlpatterns,
+    *calendar.urlpatterns,
+    *events.urlpatterns,
+    *pre_sessions.urlpatterns,
+    *programmes.urlpatterns,
+    *library.urlpatterns,
+    *newsletter.urlpatterns,
+    *news.urlpatterns,
     path("tell/worker.js", tell.worker, name="tell-worker"),
     path("tell/<str:secret>/", tell.tell, name="tell"),
     path("workspaces/<slug:workspace>/", include(list(workspaces.INSIDE))),

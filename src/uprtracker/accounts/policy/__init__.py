@@ -4,18 +4,21 @@
     may(user, Action.CHANGE, assessment)
 
 Denied by default: an action that no rule names is refused for everybody, and
-said so in the log. `policy.site` has the roles of the site, `policy.spaces` those of workspaces.
+said so in the log. `policy.site` has the roles of the site, `policy.spaces` those of workspaces,
+`policy.entrusted` the parts that people have in single things (a series, an office, an event).
 """
 
 import logging
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
+from uprtracker.accounts.models import Entrusted
 from uprtracker.accounts.policy.actions import Action
-from uprtracker.accounts.policy.site import ADMINISTRATORS, DATA_EDITORS, may_on_site
+from uprtracker.accounts.policy.entrusted import may_with_entrusted
+from uprtracker.accounts.policy.site import ADMINISTRATORS, DATA_EDITORS, EDITORS, ORGANISERS, may_on_site
 from uprtracker.accounts.policy.spaces import IN_WORKSPACES, may_in_workspace, seat
 
-__all__ = ["ADMINISTRATORS", "DATA_EDITORS", "Action", "may", "seat"]
+__all__ = ["ADMINISTRATORS", "DATA_EDITORS", "EDITORS", "ORGANISERS", "Action", "may", "seat"]
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +34,8 @@ def may(user: AbstractBaseUser | AnonymousUser, action: str, thing: object = Non
         logger.warning("Refused: no rule names the action %r.", action)
         return False
     known = Action(action)
+    if isinstance(thing, Entrusted):
+        return may_with_entrusted(user, known, thing)
     if known in IN_WORKSPACES:
         return may_in_workspace(user, known, thing)
     return may_on_site(user, known, thing)

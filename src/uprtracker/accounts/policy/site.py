@@ -1,4 +1,4 @@
-"""The roles of the site: visitors, people with an account, data editors, administrators.
+"""The roles of the site: visitors, people with an account, data editors, organisers, editors, administrators.
 
 Roles are the groups that a migration makes; a superuser has the roles of all, and no way
 into what people keep for themselves or in workspaces.
@@ -11,6 +11,8 @@ from uprtracker.accounts.policy.actions import Action
 
 DATA_EDITORS = "data editors"
 ADMINISTRATORS = "administrators"
+ORGANISERS = "organisers"
+EDITORS = "editors"
 
 EVERYBODY = frozenset({Action.VIEW_RECORDS})
 # Anybody with an account, with things of his own alone: no role opens those of others.
@@ -27,8 +29,11 @@ _OF_ROLE = {
             Action.IMPORT,
             Action.FREEZE_FIGURES,
             Action.ENTER_ADMIN,
+            Action.SET_DATES,
         }
     ),
+    ORGANISERS: frozenset({Action.SET_DATES, Action.RUN_EVENTS, Action.OPEN_SERIES, Action.READ_FEEDBACK}),
+    EDITORS: frozenset({Action.SET_DATES, Action.EDIT_LIBRARY, Action.EDIT_NEWS, Action.EDIT_NEWSLETTER}),
     ADMINISTRATORS: frozenset({Action.VIEW_FINDINGS, Action.ENTER_ADMIN, Action.MANAGE_USERS}),
 }
 ROLES = tuple(_OF_ROLE)

@@ -54,7 +54,7 @@ def backup(target: Path, *, documents: bool = True) -> Made:
             for path in files:
                 package.add(f"database/{path.name}", path)
             kept = sorted((home / "documents").glob("*.*")) if documents else []
-            always = ((name, sorted((home / name).glob("*"))) for name in ("evidence", "models"))
+            always = ((name, sorted((home / name).glob("*"))) for name in ("evidence", "files", "models"))
             for folder, paths in (("documents", kept), *always):
                 for path in paths:
                     if path.is_file() and not path.is_symlink():

@@ -3,6 +3,7 @@
     database/upr.sqlite3.gz            or database/<table>.gz and database/tables.json
     documents/<sha256>.pdf
     evidence/<64 digits>                files of evidence in workspaces
+    files/<64 digits>                   files of the library, of applications and statements
     models/uprinfo.npz
     manifest.json                      format, database, migrations, size and checksum of every member
 
@@ -30,7 +31,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 _NAMES = re.compile(
     r"database/[a-z0-9_]+(\.sqlite3)?\.gz|database/tables\.json"
-    r"|documents/[0-9a-f]{64}\.[a-z]{3,4}|evidence/[0-9a-f]{64}|models/[\w-]+(\.[\w-]+)*",
+    r"|documents/[0-9a-f]{64}\.[a-z]{3,4}|(evidence|files)/[0-9a-f]{64}|models/[\w-]+(\.[\w-]+)*",
     re.ASCII,
 )
 _PIECE = 2**20

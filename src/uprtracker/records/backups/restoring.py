@@ -62,7 +62,7 @@ def _check(source: Path, manifest: dict[str, Any], migrations: list[tuple[str, s
 
 def _add_files(folder: Path, home: Path) -> None:
     """Move documents, evidence and models into place, each whole; a file that is there is the same."""
-    for name, replace in (("documents", False), ("evidence", False), ("models", True)):
+    for name, replace in (("documents", False), ("evidence", False), ("files", False), ("models", True)):
         for path in sorted((folder / name).glob("*")):
             target = home / name / path.name
             target.parent.mkdir(mode=0o700, exist_ok=True)

@@ -8,11 +8,14 @@ from uprtracker.records.models.coding_decision import CodingDecision, SecondRead
 from uprtracker.records.models.correction import Correction, MachineReading
 from uprtracker.records.models.document import Document, Paragraph
 from uprtracker.records.models.draft import Draft
+from uprtracker.records.models.edited import Edited, EditStep, State, Wording
 from uprtracker.records.models.finding import Finding
+from uprtracker.records.models.kept_file import KeptFile
 from uprtracker.records.models.link import Link, LinkDecision
 from uprtracker.records.models.listed import ListedRecommendation
 from uprtracker.records.models.machine_coding import MachineCoding
 from uprtracker.records.models.note import Mention, Note, Submission
+from uprtracker.records.models.office import Office
 from uprtracker.records.models.pledge import Pledge
 from uprtracker.records.models.position import Position
 from uprtracker.records.models.proceeding import Proceeding
@@ -35,7 +38,10 @@ __all__ = [
     "DataVersion",
     "Document",
     "Draft",
+    "EditStep",
+    "Edited",
     "Finding",
+    "KeptFile",
     "Link",
     "LinkDecision",
     "ListedRecommendation",
@@ -43,6 +49,7 @@ __all__ = [
     "MachineReading",
     "Mention",
     "Note",
+    "Office",
     "Pair",
     "Paragraph",
     "Part",
@@ -55,8 +62,10 @@ __all__ = [
     "SecondReading",
     "SourceFile",
     "SourceRow",
+    "State",
     "StatedAnswer",
     "StatedCount",
     "Statement",
     "Submission",
+    "Wording",
 ]

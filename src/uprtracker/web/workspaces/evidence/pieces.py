@@ -16,6 +16,7 @@ from uprtracker.followup.evidence import custody, files, intake
 from uprtracker.followup.evidence.taking_in import give_up
 from uprtracker.followup.models import Evidence, EvidenceFile, Gone, Method
 from uprtracker.followup.scope import subjects
+from uprtracker.records.media import NotTaken
 from uprtracker.web.workspaces.opened import inside, workspace_page
 
 ON_A_PAGE = 50
@@ -109,7 +110,7 @@ def file(request: HttpRequest, seat: Member, pk: int, key: int) -> HttpResponse:
         raise Http404
     try:
         data = files.bytes_of(kept, by=seat)
-    except files.NotTaken as error:
+    except NotTaken as error:
         return HttpResponse(str(error), status=410, content_type="text/plain; charset=utf-8")
     response = HttpResponse(data, content_type=kept.media)
     response.headers["Content-Disposition"] = content_disposition_header(True, kept.name) or "attachment"

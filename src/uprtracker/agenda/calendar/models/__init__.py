@@ -1,0 +1,1 @@
+"""The rows. One concept, one module."""

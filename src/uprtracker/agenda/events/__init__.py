@@ -1,0 +1,1 @@
+"""Events and trainings, who takes part, and what came of them."""

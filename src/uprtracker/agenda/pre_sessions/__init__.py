@@ -1,0 +1,1 @@
+"""Pre-sessions: series, calls, applications, panels, statements."""

@@ -1,0 +1,1 @@
+"""Cooperation record, mid-term reports, country programmes, questionnaires."""

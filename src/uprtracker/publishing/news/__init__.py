@@ -1,0 +1,1 @@
+"""Articles, pages and blocks of the home page."""

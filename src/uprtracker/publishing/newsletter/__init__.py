@@ -1,0 +1,1 @@
+"""The newsletter: issues, subscribers, sending."""

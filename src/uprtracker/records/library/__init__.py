@@ -1,0 +1,1 @@
+"""Publications, media, statements, quotes, good practices, opportunities."""

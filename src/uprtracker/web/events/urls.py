@@ -1,0 +1,5 @@
+"""Addresses of events and trainings."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of Pre-sessions."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

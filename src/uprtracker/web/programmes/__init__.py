@@ -1,0 +1,1 @@
+"""Pages of the cooperation record, mid-term reports and country programmes."""
