@@ -37,7 +37,7 @@ IN_WORKSPACES = {
     Action.KEEP_GUARDED,
     Action.CLOSE,
 }
-IN_PARTS = {Action.LEAD, Action.ASSESS, Action.APPLY, Action.SPEAK, Action.ATTEND}
+IN_PARTS = {Action.LEAD, Action.ASSESS, Action.APPLY, Action.SPEAK, Action.PROTECT, Action.ATTEND}
 OF_ORGANISERS = {Action.SET_DATES, Action.RUN_EVENTS, Action.OPEN_SERIES, Action.READ_FEEDBACK}
 OF_EDITORS = {Action.SET_DATES, Action.EDIT_LIBRARY, Action.EDIT_NEWS, Action.EDIT_NEWSLETTER}
 RULES = {

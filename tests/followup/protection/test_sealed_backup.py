@@ -7,10 +7,10 @@ from django.db import transaction
 
 from followup.small_space import small_space
 from uprtracker.accounts.models import Member, Role
+from uprtracker.accounts.sealing.keys import NoKey
 from uprtracker.followup.models import ProtectionLog
 from uprtracker.followup.protection import log
 from uprtracker.followup.protection.changing import make_key
-from uprtracker.followup.protection.keys import NoKey
 from uprtracker.records.backups import backup, restore
 
 EVIDENCE = f"evidence/{'e' * 64}"

@@ -11,11 +11,11 @@ from django.db import connection
 
 from uprtracker.accounts.models import Trace, User
 from uprtracker.accounts.policy import Action, may
+from uprtracker.accounts.sealing.keys import NoKey, key_file, new_key
+from uprtracker.accounts.sealing.vault import Sealed, opened, seal
 from uprtracker.followup.models.protection import IncidentVersion, ProtectionLog
 from uprtracker.followup.protection import log
 from uprtracker.followup.protection.changing import change_key, check, make_key
-from uprtracker.followup.protection.keys import NoKey, key_file, new_key
-from uprtracker.followup.protection.vault import Sealed, opened, seal
 from uprtracker.followup.spaces.members import leave
 from uprtracker.records.version import data_version
 

@@ -5,6 +5,7 @@ from uprtracker.accounts.models.kept import Keeping, Kept, Level
 from uprtracker.accounts.models.named import Guarded
 from uprtracker.accounts.models.outgoing import OutgoingMail
 from uprtracker.accounts.models.revision import Revision, Trace
+from uprtracker.accounts.models.sealed import SealedRow, sealed_models
 from uprtracker.accounts.models.user import ApiKey, User
 from uprtracker.accounts.models.workspace import Invitation, Member, Party, Role, Workspace
 
@@ -21,7 +22,9 @@ __all__ = [
     "Party",
     "Revision",
     "Role",
+    "SealedRow",
     "Trace",
     "User",
     "Workspace",
+    "sealed_models",
 ]

@@ -43,4 +43,5 @@ class Action(StrEnum):
     ASSESS = "score the applications to a series"
     APPLY = "write an application of one's own"
     SPEAK = "keep one's own place on a panel: consent, travel, statement"
+    PROTECT = "read what speakers say of their risks, and write notes for their protection"
     ATTEND = "see and cancel one's own registration"

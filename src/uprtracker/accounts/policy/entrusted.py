@@ -21,6 +21,8 @@ PARTS: dict[str, frozenset[Action]] = {
     "applicant": frozenset({Action.APPLY}),
     # of a place on a panel
     "speaker": frozenset({Action.SPEAK}),
+    # of a series: whom the lead names to read the risks that speakers name
+    "protector": frozenset({Action.PROTECT}),
     # of an event: who runs it
     "host": frozenset({Action.RUN_EVENTS}),
     # of a registration

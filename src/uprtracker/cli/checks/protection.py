@@ -1,15 +1,15 @@
-"""Whether the sealed logs of workspaces open with the key that is here."""
+"""Whether what is sealed opens with the key that is here."""
 
 from uprtracker.cli.checks.check import Check, good, wrong
 
 
 def check_protection_logs() -> Check:
     """Open every sealed row; without any, a key is not needed yet."""
-    from uprtracker.followup.models import ProtectionLog
+    from uprtracker.accounts.models import sealed_models
+    from uprtracker.accounts.sealing.keys import NoKey
     from uprtracker.followup.protection.changing import check
-    from uprtracker.followup.protection.keys import NoKey
 
-    if not ProtectionLog.objects.exists():
+    if not any(model._default_manager.exists() for model in sealed_models()):
         return good("protection logs", "none")
     try:
         found = check()

@@ -4,34 +4,10 @@ Nothing of this is `Kept`: no list, count, search, export or trace of a workspac
 """
 
 import uuid
-from typing import Any
 
 from django.db import models
 
-from uprtracker.accounts.models import Guarded, Member
-from uprtracker.followup.protection import vault
-
-
-class SealedRow(models.Model):
-    """A row whose content opens with the key alone, and at its own place alone."""
-
-    sealed = models.BinaryField()
-
-    class Meta:
-        abstract = True
-
-    @property
-    def place(self) -> str:
-        """What the content is bound to."""
-        raise NotImplementedError
-
-    def put(self, data: dict[str, Any]) -> None:
-        """Seal the content. Raises NoKey."""
-        self.sealed = vault.seal(data, place=self.place)
-
-    def content(self) -> dict[str, Any]:
-        """Open the content. Raises NoKey, Sealed."""
-        return vault.opened(self.sealed, place=self.place)
+from uprtracker.accounts.models import Guarded, Member, SealedRow
 
 
 class ProtectionLog(Guarded, SealedRow):
@@ -113,7 +89,3 @@ class Look(SealedRow):
     def place(self) -> str:
         """What the content is bound to."""
         return f"look:{self.pk}"
-
-
-SEALED: tuple[type[SealedRow], ...] = (ProtectionLog, IncidentVersion, Look)
-"""Every kind of sealed row, for changing the key."""

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 
+from uprtracker.accounts.models import SealedRow, sealed_models
+from uprtracker.accounts.sealing.keys import NoKey, keys, new_key, write_keys, written_keys
+from uprtracker.accounts.sealing.vault import Sealed, sealed_by_newest
 from uprtracker.core.errors import UprTrackerError
-from uprtracker.followup.models.protection import SEALED, SealedRow
-from uprtracker.followup.protection.keys import NoKey, keys, new_key, write_keys, written_keys
-from uprtracker.followup.protection.vault import Sealed, sealed_by_newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def check() -> Checked:
 
 
 def _rows() -> Iterator[SealedRow]:
-    for model in SEALED:
+    for model in sealed_models():
         yield from model._default_manager.order_by("pk").iterator(chunk_size=200)
 
 

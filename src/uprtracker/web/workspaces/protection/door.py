@@ -15,11 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from uprtracker.accounts.models import Member
 from uprtracker.accounts.policy import Action, may
+from uprtracker.accounts.sealing.keys import NoKey
+from uprtracker.accounts.sealing.vault import Sealed
 from uprtracker.core.errors import UprTrackerError
 from uprtracker.followup.models.protection import ProtectionLog
 from uprtracker.followup.protection.fields import KINDS, TEXTS
-from uprtracker.followup.protection.keys import NoKey
-from uprtracker.followup.protection.vault import Sealed
 from uprtracker.web.workspaces.opened import inside, workspace_page
 
 View = Callable[..., HttpResponse]

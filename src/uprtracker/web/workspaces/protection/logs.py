@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.models import Member
 from uprtracker.accounts.policy import Action, may
+from uprtracker.accounts.sealing.keys import has_key
 from uprtracker.core.errors import UprTrackerError
 from uprtracker.followup.models.protection import ProtectionLog
 from uprtracker.followup.protection import log
-from uprtracker.followup.protection.keys import has_key
 from uprtracker.web.workspaces.opened import inside, numbered
 from uprtracker.web.workspaces.protection.door import fields_of_form, log_of, sealed_page, sentence
 

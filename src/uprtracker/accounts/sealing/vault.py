@@ -16,8 +16,8 @@ from typing import Any
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
+from uprtracker.accounts.sealing.keys import keys
 from uprtracker.core.errors import UprTrackerError
-from uprtracker.followup.protection.keys import keys
 
 _FORMAT, _NAME, _NONCE = b"\x01", 8, 12
 _STEP = 1024
