@@ -15,6 +15,8 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+pytest_plugins = ["post_office"]
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The corpus is no package, and some things exist on one database only.

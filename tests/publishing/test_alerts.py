@@ -1,17 +1,12 @@
 """Alerts: what is new is told once, by mail through a real server and by webhook to a real receiver."""
 
-import email
 import hashlib
 import hmac
 import json
-import socket
 from datetime import timedelta
-from email import policy
 from types import SimpleNamespace
 
 import pytest
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 from django.core import mail
 from django.utils import timezone
 
@@ -32,32 +27,6 @@ def came(*texts: str) -> None:
         recommendation(text, of=review("SVN", 34), number=f"122.{number}", by=("FRA",))
     bump("came")
     build_index()
-
-
-class Letters(Message):
-    """Keeps what a mail server takes in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.taken: list[str] = []
-
-    def handle_message(self, message: object) -> None:
-        self.taken.append(str(message))
-
-
-@pytest.fixture
-def post_office(settings):
-    """A real SMTP server on this machine; its letters, parsed."""
-    letters = Letters()
-    with socket.socket() as trial:
-        trial.bind(("127.0.0.1", 0))
-        port = trial.getsockname()[1]
-    controller = Controller(letters, hostname="127.0.0.1", port=port)
-    controller.start()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
-    yield lambda: [email.message_from_string(one, policy=policy.default) for one in letters.taken]
-    controller.stop()
 
 
 def test_a_mail_tells_what_is_new_and_tells_it_once(keep, post_office, client):
