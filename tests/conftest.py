@@ -4,18 +4,19 @@ A test that needs something this machine lacks skips and says so. With CI=true
 a skip is a failure, unless it is one of the few in `ALLOWED_SKIPS`.
 """
 
+import email
 import importlib.util
 import os
 import shutil
+import socket
 import threading
 from collections.abc import Callable, Generator
+from email import policy
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.utils import translation
-
-pytest_plugins = ["post_office"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -84,6 +85,29 @@ def coders(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     table: dict[str, Any] = {}
     monkeypatch.setattr("uprtracker.records.judging.CODERS", table)
     return table
+
+
+@pytest.fixture
+def post_office(settings: Any) -> Generator[Callable[[], list[Any]]]:
+    """A real SMTP server on this machine; calling it returns the letters that have come so far, parsed."""
+    from aiosmtpd.controller import Controller
+    from aiosmtpd.handlers import Message
+
+    taken: list[str] = []
+
+    class Letters(Message):
+        def handle_message(self, message: object) -> None:
+            taken.append(str(message))
+
+    with socket.socket() as trial:
+        trial.bind(("127.0.0.1", 0))
+        port = trial.getsockname()[1]
+    controller = Controller(Letters(), hostname="127.0.0.1", port=port)
+    controller.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", port
+    yield lambda: [email.message_from_string(one, policy=policy.default) for one in taken]
+    controller.stop()
 
 
 @pytest.hookimpl(tryfirst=True)
