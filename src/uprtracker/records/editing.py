@@ -12,7 +12,7 @@ What becomes public, changes in public or goes is a new version of the data that
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.apps import apps
 from django.core.exceptions import PermissionDenied
@@ -201,7 +201,7 @@ def _allowed(thing: _Thing, by: User) -> _Thing:
 
 
 def _locked(thing: _Thing) -> _Thing:
-    return type(thing)._default_manager.select_for_update().get(pk=thing.pk)
+    return cast("_Thing", type(thing)._default_manager.select_for_update().get(pk=thing.pk))
 
 
 def _write(thing: _Thing, by: User | None, what: str, **values: Any) -> _Thing:

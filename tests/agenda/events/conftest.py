@@ -1,0 +1,45 @@
+"""An organiser, and events of invented States."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+
+from uprtracker.accounts.models import User
+from uprtracker.accounts.policy import ORGANISERS
+from uprtracker.agenda.events.models import Event
+from uprtracker.records import editing
+
+
+@pytest.fixture
+def organiser(db) -> User:
+    """A person who runs events."""
+    person = User.objects.create_user("olga", "olga@example.org", first_name="Olga")
+    person.groups.add(Group.objects.get(name=ORGANISERS))
+    return person
+
+
+@pytest.fixture
+def make_event(organiser):
+    """`make_event("slug", days=10, capacity=2)`: a published event that begins so many days from now."""
+
+    def make(slug="lamps", *, days=10, published=True, **fields) -> Event:
+        start = (timezone.now() + timedelta(days=days)).replace(hour=9, minute=0, second=0, microsecond=0)
+        values = {
+            "title": "A day for lamp lighters",
+            "kind": "training",
+            "starts_at": start,
+            "ends_at": start + timedelta(hours=8),
+            "states": ["XAA"],
+        }
+        event = editing.begin(Event(slug=slug, **{**values, **fields}), by=organiser)
+        return editing.publish(event, by=organiser) if published else event
+
+    return make
+
+
+@pytest.fixture
+def noon() -> datetime:
+    """A fixed moment."""
+    return datetime(2027, 3, 4, 12, 0, tzinfo=UTC)
