@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_delete
 
 
 class PreSessionsConfig(AppConfig):
@@ -7,3 +10,16 @@ class PreSessionsConfig(AppConfig):
     name = "uprtracker.agenda.pre_sessions"
     label = "pre_sessions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """See to it that the file of an application goes with it, whoever deletes it or his account."""
+        from uprtracker.agenda.pre_sessions.models import Application
+
+        post_delete.connect(_delete_file, sender=Application)
+
+
+def _delete_file(instance: Any, **_signal: Any) -> None:
+    from uprtracker.records import files
+
+    if instance.submission is not None:
+        files.delete(instance.submission)
