@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from followup.small_space import small_space
 from uprtracker.accounts import keeping
 from uprtracker.accounts.models import Level, Revision
-from uprtracker.followup.models import Assessment, PlannedAction
+from uprtracker.followup.evidence.taking_in import add_evidence
+from uprtracker.followup.models import Assessment, Evidence, PlannedAction
 from uprtracker.publishing.models import PaperDraft, PaperKind, PaperSection
 from uprtracker.publishing.papers.composing import compose
 from uprtracker.publishing.papers.drafts import begin, delete, refresh, settle, write
@@ -236,3 +237,26 @@ def test_what_only_coordinators_see_enters_their_own_papers_alone(space):
     section = refresh(part(draft, "by_issue"), by=space.seat)
     assert "For coordinators." in section.text
     assert not PaperSection.objects.visible_to(space.cso.editor.user).exists()
+
+
+def test_evidence_that_may_be_published_is_named_in_notes(space):
+    say(space.seat)
+    consents = {
+        "A visit": "public",
+        "A whisper": "private",
+        "Unasked": "unknown",
+        "UN, paragraph 3": "needless",
+    }
+    for title, consent in consents.items():
+        add_evidence(
+            Evidence(title=title, account="Seen", source="Ana", consent=consent, codes=["XAA-45-1.1"]),
+            by=space.seat,
+        )
+    add_evidence(
+        Evidence(title="Of the State", consent="needless", codes=["XAA-45-1.1"]), by=space.state.editor
+    )
+    text = " ".join(section.text for section in paper(space).sections.all())
+    assert "^[A visit, Ana]" in text
+    assert "^[UN, paragraph 3, Ana]" in text
+    for private in ("A whisper", "Unasked", "Of the State"):
+        assert private not in text

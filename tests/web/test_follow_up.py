@@ -9,7 +9,8 @@ from uprtracker.followup.assessments.assessing import assess
 from uprtracker.followup.models import Moment
 from uprtracker.publishing.models import PaperDraft
 from uprtracker.records import awaiting
-from uprtracker.records.models import Review
+from uprtracker.records.models import Coding, Review
+from uprtracker.search import build_index
 
 CODE, PLEDGE = "XAA-45-1.1", "XAA-45-p1"
 PAGES = (
@@ -105,3 +106,17 @@ def test_what_is_published_leaves_the_list_of_what_nobody_reported_on(space, cli
     paper = PaperDraft(kind="mid_term", title="Halfway", review="XAA-45")
     keeping.sign_off(keeping.add(paper, by=space.cso.editor), by=space.cso.reviewer)
     assert "XAA" not in waiting(client)
+
+
+def test_an_issue_shows_the_shares_of_each_state_that_is_spoken_of(space, client):
+    Coding.objects.create(recommendation=space.asked, scheme="issue", label="labour", origin="uprinfo")
+    build_index()
+    assert "Published follow-up" not in client.get("/issues/labour/").text
+    assess(space.cso.editor, CODE, "not", level=Level.WORKSPACE)
+    assert "Published follow-up" not in client.get("/issues/labour/").text
+    publish(space.cso, CODE, "fully")
+    told = client.get("/issues/labour/").text
+    assert "Assessments are published on 1 of 1 recommendations and pledges" in told
+    (line,) = client.get("/issues/labour.json").json()["follow_up"]["states"]
+    assert (line["received"], line["commented"]) == (1, 1)
+    assert "follow_up" not in client.get("/issues/detention.json").json()

@@ -1,4 +1,4 @@
-"""What is published of follow-up, on the public pages of a recommendation, a review and a State."""
+"""What is published of follow-up, on the public pages of a recommendation, a review, a State and an issue."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +11,15 @@ from uprtracker.accounts.models import Party
 from uprtracker.followup.assessments.index import Band
 from uprtracker.followup.assessments.published import (
     Published,
+    followed_codes,
     last_published,
     published,
     published_outcomes,
 )
 from uprtracker.followup.assessments.shares import Share, party_names, share
-from uprtracker.records.models import Pledge, Recommendation, Review
+from uprtracker.records.codings import current
+from uprtracker.records.models import Coding, Pledge, Recommendation, Review
+from uprtracker.web import names
 from uprtracker.web.item import Item
 
 
@@ -31,13 +34,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """Shares of what is published, a line for each review, and who said what of which."""
+    """Shares of what is published, a line for each review (or State), and who said what of which."""
 
     share: Share
     day: date | None
     heading: str
     lines: Sequence[Line]
     rows: Sequence[tuple[str, str, Published]] = ()
+    each: str = "review"
 
     title = property(lambda _self: _("By band of the implementation index"))
     bands = property(lambda _self: tuple(Band))
@@ -46,7 +50,7 @@ class FollowUp:
         """Return plain values for the twin of the page."""
         return {
             "basis": "recommendations and pledges",
-            "reviews": [{"review": line.label, **_numbers(line.share)} for line in self.lines],
+            f"{self.each}s": [{self.each: line.label, **_numbers(line.share)} for line in self.lines],
             "last_published": self.day.isoformat() if self.day else None,
         }
 
@@ -78,13 +82,44 @@ def of_state(state: str) -> FollowUp | None:
     found = published_outcomes(every)
     if not found:
         return None
-    names = party_names(Party.objects.all())
+    parties = party_names(Party.objects.all())
     lines = [
-        Line(review, share(own, found, names))
+        Line(review, share(own, found, parties))
         for review, own in codes.items()
         if any(code in found for code in own)
     ]
-    return FollowUp(share(every, found, names), last_published(every), _("Review"), lines)
+    return FollowUp(share(every, found, parties), last_published(every), _("Review"), lines)
+
+
+def of_issue(issue: str) -> FollowUp | None:
+    """Return the shares of what is published on an issue, by State under review; None where nothing is."""
+    told = followed_codes()
+    if not told:
+        return None
+    codes = _codes_by_state(issue)
+    every = [code for own in codes.values() for code in own]
+    about = told.intersection(every)
+    if not about:
+        return None
+    found = published_outcomes(about)
+    parties = party_names(Party.objects.all())
+    lines = [
+        Line(names.state(state), share(own, found, parties))
+        for state, own in sorted(codes.items(), key=lambda pair: names.fold(names.state(pair[0])))
+        if not about.isdisjoint(own)
+    ]
+    whole = share(every, found, parties)
+    return FollowUp(whole, last_published(about), _("State"), lines, each="state")
+
+
+def _codes_by_state(issue: str) -> dict[str, list[str]]:
+    """Return the codes of all recommendations and pledges with an issue, by State under review."""
+    found: dict[str, list[str]] = {}
+    for owner in ("recommendation", "pledge"):
+        own = Coding.objects.filter(scheme="issue", label=issue, **{f"{owner}__isnull": False})
+        for state, code in current(own).values_list(f"{owner}__review__state", f"{owner}__code").distinct():
+            found.setdefault(state, []).append(code)
+    return found
 
 
 def as_data(one: Published | None) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from uprtracker.records.coverage import coded_in
 from uprtracker.search.hierarchy import above
 from uprtracker.search.labels import known_values
-from uprtracker.web import answer, glance, leads, names
+from uprtracker.web import answer, follow_up, glance, leads, names
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
@@ -139,6 +139,7 @@ def one_of(filter_name: str) -> Callable[..., HttpResponse]:
         found, every = tally({kind.filter: slug}), tally({})
         told = _answer(kind, found, every, request)
         higher = above(kind.filter, slug)
+        followed = follow_up.of_issue(slug) if kind.filter == "issue" else None
         context = {
             "section": "find",
             "kind": kind,
@@ -149,6 +150,7 @@ def one_of(filter_name: str) -> Callable[..., HttpResponse]:
             "heading": name_of(kind, slug),
             "note": _note(kind, found, every),
             "answer": told,
+            "follow_up": followed,
             "demo": found.demo,
             "twin": reverse(f"web:{kind.page}-data", args=[slug]),
         }
@@ -158,6 +160,7 @@ def one_of(filter_name: str) -> Callable[..., HttpResponse]:
             "recommendations": found.recommendations,
             "newest": [one.code for one in found.items],
             **told.data(),
+            **({"follow_up": followed.data()} if followed else {}),
         }
         return Page("web/topic.html", context, data)
 

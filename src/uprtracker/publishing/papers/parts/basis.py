@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from uprtracker.accounts.models import Keeping, Kept, Level, Member
-from uprtracker.followup.models import Assessment
+from uprtracker.followup.models import Assessment, Evidence
+from uprtracker.followup.models.evidence import Consent
 from uprtracker.followup.scope import current, recommendations
 from uprtracker.records.models import Pledge, Recommendation, Review
 from uprtracker.records.whose_codings import Whose, whose_of
@@ -53,6 +54,17 @@ class Basis:
     def own(self) -> Mapping[str, Assessment]:
         """What the party itself said last, by code of today."""
         return _last(self.mine(Assessment).order_by("assessed_on", "pk"))
+
+    @cached_property
+    def evidence(self) -> Mapping[str, list[Evidence]]:
+        """The party's own evidence by code of today: what may be published, UN documents first."""
+        rows = self.mine(Evidence).filter(gone="", consent__in=(Consent.NEEDLESS, Consent.PUBLIC))
+        found: dict[str, list[Evidence]] = {}
+        for row in sorted(rows, key=lambda row: (not row.document, row.pk)):
+            for code in row.codes:
+                found.setdefault(code, []).append(row)
+        names = current(found)
+        return {names.get(code, code): rows for code, rows in found.items()}
 
     @cached_property
     def others(self) -> Mapping[str, list[Assessment]]:

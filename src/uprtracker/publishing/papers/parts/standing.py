@@ -10,6 +10,7 @@ from uprtracker.publishing.papers.parts.basis import Basis, answer, escaped, sho
 from uprtracker.records.models import Recommendation
 
 _ROWS = 14  # as many as two pages hold beside the rest
+_NOTES = 3  # pieces of evidence that are named on one recommendation
 _ORDER = ("not", "partially", "fully", "not_assessable", "E", "D", "C", "B", "A")
 
 
@@ -114,7 +115,18 @@ def _said(basis: Basis, one: Recommendation, said: Assessment) -> str:
         escaped(said.comment),
     ]
     source = f"{{{one.code}}}" + (f"; {escaped(said.evidence)}" if said.evidence else "")
-    return f"{' '.join(word for word in words if word)}^[{source}]"
+    notes = "".join(f"^[{note}]" for note in (source, *_evidence(basis, one)))
+    return f"{' '.join(word for word in words if word)}{notes}"
+
+
+def _evidence(basis: Basis, one: Recommendation) -> list[str]:
+    """Say in a note each where the party's evidence on a recommendation stands."""
+    notes = []
+    for row in basis.evidence.get(one.code, ())[:_NOTES]:
+        day = row.date.isoformat() if row.date and not row.document else ""
+        said = (row.title,) if row.document else (row.title, row.source, row.place, day)
+        notes.append(", ".join(escaped(words) for words in said if words))
+    return [note for note in notes if note]
 
 
 def _cell(basis: Basis, one: Recommendation) -> str:
