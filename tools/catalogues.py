@@ -22,6 +22,9 @@ from django.utils.translation.template import templatize
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "uprtracker"
 LOCALES = PACKAGE / "web" / "locale"
 LANGUAGES = ("ar", "es", "fr", "ru", "zh_Hans")
+# Those that no person who speaks the language has read yet; settings.UNCHECKED_LANGUAGES has the same.
+MACHINE_MADE = ("ar", "ru", "zh_Hans")
+MARK = '''"X-Made-By: machine; no person has checked it yet\\n"'''
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -54,7 +57,7 @@ def messages() -> Iterator[Message]:
     """Yield text (or singular and plural), context and file of every sentence a reader may see."""
     for path in sorted(PACKAGE.rglob("*.py")):
         yield from _in_code(path, path.read_text(encoding="utf-8"))
-    for path in sorted(PACKAGE.rglob("templates/**/*.html")):
+    for path in sorted((*PACKAGE.rglob("templates/**/*.html"), *PACKAGE.rglob("templates/**/*.txt"))):
         code = templatize(path.read_text(encoding="utf-8"), origin=path.name)
         yield from _in_code(path, re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE))
     for name in SHOWN_NAMES:
@@ -109,6 +112,8 @@ def write(language: str, catalogue: Catalog) -> None:
     stream = BytesIO()
     write_po(stream, catalogue, width=0, omit_header=False, include_lineno=False, sort_output=True)
     kept = [line for line in stream.getvalue().decode().splitlines() if not line.startswith(PASSING)]
+    if language in MACHINE_MADE:
+        kept.insert(kept.index('msgstr ""') + 1, MARK)
     path.write_text("\n".join(kept).strip() + "\n", encoding="utf-8")
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from django.utils import translation
+from django.utils.translation import gettext
 
 import uprtracker.web
 
@@ -52,6 +54,17 @@ def test_plural_sentences_have_every_form_of_the_language(path):
 
 def test_five_languages_besides_english_are_there():
     assert [path.parts[-3] for path in CATALOGUES] == ["ar", "es", "fr", "ru", "zh_Hans"]
+
+
+def test_catalogues_made_by_machine_say_so_in_their_head_and_on_each_page(settings, client, db):
+    heads = {path.parts[-3]: path.read_text(encoding="utf-8")[:1000] for path in CATALOGUES}
+    marked = {name for name, head in heads.items() if '"X-Made-By: machine' in head}
+    assert {one.lower().replace("_", "-") for one in marked} == set(settings.UNCHECKED_LANGUAGES)
+    said = "The words of the site in this language were made by machine, and no person has checked them yet."
+    for code, _ in settings.LANGUAGES:
+        page = client.get("/", headers={"accept-language": code}).text
+        with translation.override(code):
+            assert (gettext(said) in page) == (code in settings.UNCHECKED_LANGUAGES)
 
 
 def test_our_words_go_before_those_of_django(settings):
