@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from uprtracker.accounts.models import Member
 from uprtracker.agenda.pre_sessions.models.application import Application
 from uprtracker.agenda.pre_sessions.models.scoring import Conflict
-from uprtracker.agenda.pre_sessions.models.series import SeriesMember
+from uprtracker.agenda.pre_sessions.models.series import Series, SeriesMember
 
 # Domains where anybody has an address say nothing of an institution.
 EVERYBODYS = frozenset({
@@ -47,7 +47,8 @@ class Interests:
         self._domains = _domains([member.user.email, *_addresses(member.user_id)])
         seats = Member.objects.filter(user=member.user_id, left_at=None, party__left_at=None)
         parties = list(seats.values_list("party", "party__name", "party__acronym"))
-        self._parties = {key for key, _name, _acronym in parties}
+        fellows = Member.objects.filter(left_at=None, party__in=[key for key, *_names in parties])
+        self._fellows = set(fellows.values_list("user", flat=True))
         self._names = {folded(name) for _key, *names in parties for name in names} - {""}
         declared = list(
             Conflict.objects.filter(member=member).values_list("application", "institution", "reason")
@@ -69,17 +70,18 @@ class Interests:
             if known and _same(known, name)
         ]
         mails = [application.contact_email, application.speaker_email, application.owner.email]
-        if self._domains & _domains([*mails, *_addresses(application.owner_id)]):
+        mails += [known.email for known in application.owner.emailaddress_set.all()]
+        if self._domains & _domains(mails):
             found.append(_("Has a mail address of the same domain."))
-        if name in self._names or self._sits_with(application):
+        if name in self._names or application.owner_id in self._fellows:
             found.append(_("Sits in the party of this institution in a workspace."))
         return found
 
-    def _sits_with(self, application: Application) -> bool:
-        if not self._parties:
-            return False
-        seats = Member.objects.filter(user=application.owner_id, left_at=None, party__in=self._parties)
-        return seats.exists()
+
+def interests_of(series: Series) -> dict[int, Interests]:
+    """Return the interests of each assessor of a series, by the key of the member."""
+    members = series.members.filter(part=SeriesMember.Part.ASSESSOR).select_related("user")
+    return {member.pk: Interests(member) for member in members}
 
 
 def folded(name: str) -> str:

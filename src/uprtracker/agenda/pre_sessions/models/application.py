@@ -86,13 +86,17 @@ class Application(Entrusted):
 
         if self.owner_id == user.pk:
             return frozenset({"applicant"})
-        if self.state == self.State.DRAFT or self.sent_at is None:
+        if self.sent_at is None:
             return frozenset()
         member = self.series.members.filter(user=user).select_related("user").first()
         if member is None:
             return frozenset()
         if member.part == "lead":
             return frozenset({"lead"})
+        if self.state != self.State.SENT:
+            return frozenset()
+        if member.panels.exists() and not member.panels.filter(pk=self.panel_id).exists():
+            return frozenset()
         return frozenset({"assessor"}) if free_to_score(member, self) else frozenset()
 
 

@@ -8,11 +8,12 @@ from uprtracker.agenda.pre_sessions.models.series import Language, Series, Serie
 
 
 class LetterKind(models.TextChoices):
-    """The same words as the decision that a letter tells."""
+    """The same words as the decision that a letter tells; of a meeting that was dropped, that it was."""
 
     SELECTED = "selected", _("Acceptance")
     RESERVE = "reserve", _("Reserve list")
     NOT_SELECTED = "not_selected", _("Regret")
+    DROPPED = "dropped", _("No meeting")
 
 
 class LetterText(models.Model):

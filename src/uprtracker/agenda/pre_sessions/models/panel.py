@@ -34,6 +34,10 @@ class Panel(Entrusted):
         """Return this person's parts in its series."""
         return self.series.parts_of(user)
 
+    def letters_out(self) -> bool:
+        """Tell whether any applicant has had a letter."""
+        return self.applications.filter(letters__isnull=False).exists()
+
     @property
     def review(self) -> str:
         """The code of the review that it comes before, `SVN-48`."""

@@ -84,7 +84,10 @@ class Series(Entrusted):
 
 
 class SeriesMember(models.Model):
-    """A person with a part in a series; one each, so that whoever selects has not scored."""
+    """A person with a part in a series; one each, so that whoever selects has not scored.
+
+    `panels` are the countries for which an assessor scores: all, where none is named.
+    """
 
     class Part(models.TextChoices):
         LEAD = "lead", _("Lead")
@@ -93,6 +96,7 @@ class SeriesMember(models.Model):
     series = models.ForeignKey(Series, on_delete=models.CASCADE, related_name="members")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="pre_sessions")
     part = models.CharField(max_length=8, choices=Part)
+    panels = models.ManyToManyField("pre_sessions.Panel", blank=True, related_name="assessors")
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
