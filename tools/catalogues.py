@@ -36,7 +36,10 @@ KEYWORDS = {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-SHOWN_NAMES = ("issues.csv", "action_categories.csv", "organisations.csv")
+SHOWN_NAMES = (
+    *("issues.csv", "action_categories.csv", "organisations.csv", "sdgs.csv", "themes.csv", "groups.csv"),
+    *("instruments.csv", "mechanisms.csv"),
+)
 
 # Lines of a catalogue's head that change with every run or say nothing.
 PASSING = (
@@ -64,7 +67,10 @@ def messages() -> Iterator[Message]:
         path = PACKAGE / "reference" / "data" / name
         with path.open(encoding="utf-8", newline="") as table:
             for row in csv.DictReader(table):
-                yield row["name"], None, str(path.relative_to(PACKAGE))
+                place = str(path.relative_to(PACKAGE))
+                yield row["name"], None, place
+                if name == "instruments.csv" and row["short_name"]:
+                    yield row["short_name"], None, place
 
 
 def _in_code(path: Path, code: str) -> Iterator[Message]:

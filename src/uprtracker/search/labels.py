@@ -1,6 +1,6 @@
 """The values that filters know, and the words a reader sees for them, from the reference facts."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
@@ -38,11 +38,12 @@ _FILTERS = {
 }
 
 
-def label(name: str, value: str, language: str = "en") -> str:
+def label(name: str, value: str, language: str = "en", words: Callable[[str], str] = str) -> str:
     """Return what to show for `value` of filter `name` (or of `kind`); the value itself if it is unknown.
 
     States come in `language` where the UN name in it is confirmed; what we name
-    ourselves comes in the language that is active.
+    ourselves comes in the language that is active. The names of issues, themes, goals and the like are
+    those of the tables, in English, unless `words` translates them (`gettext`).
     """
     reference = load_reference(demo=True)
     if name in ("sur", "rs"):
@@ -50,20 +51,20 @@ def label(name: str, value: str, language: str = "en") -> str:
         return state.name_in(language) if state else value
     if name in ("sur_org", "rs_org"):
         organisation = reference.organisations.get(value)
-        return organisation.name if organisation else value
+        return words(organisation.name) if organisation else value
     if name == "issue":
-        return reference.issues[value].name if value in reference.issues else value
+        return words(reference.issues[value].name) if value in reference.issues else value
     if name == "action":
         return _action(reference, value)
     if name in ("theme", "group"):
         tag = (reference.themes if name == "theme" else reference.groups).by_slug.get(value)
-        return tag.name if tag else value
+        return words(tag.name) if tag else value
     if name == "sdg":
-        return _goal(reference, value)
+        return _goal(reference, value, words)
     if name == "instrument":
-        return _instrument(reference, value)
+        return _instrument(reference, value, words)
     if name == "mechanism":
-        return reference.mechanisms[value].name if value in reference.mechanisms else value
+        return words(reference.mechanisms[value].name) if value in reference.mechanisms else value
     return _own_words(name).get(value, value)
 
 
@@ -107,12 +108,12 @@ def _action(reference: Reference, value: str) -> str:
     return f"{category.number} {category.name}" if category else value
 
 
-def _instrument(reference: Reference, value: str) -> str:
+def _instrument(reference: Reference, value: str, words: Callable[[str], str]) -> str:
     head = value.removesuffix(FAMILY)
     instrument = reference.instruments.get(value) or reference.instruments.get(head)
     if not instrument:
         return value
-    name = instrument.short_name or instrument.name
+    name = words(instrument.short_name or instrument.name)
     return name if value in reference.instruments else _("%(name)s and what belongs to it") % {"name": name}
 
 
@@ -122,12 +123,12 @@ def _goals(reference: Reference) -> Iterator[str]:
         yield from (target.number for target in goal.targets)
 
 
-def _goal(reference: Reference, value: str) -> str:
+def _goal(reference: Reference, value: str, words: Callable[[str], str]) -> str:
     """Return number and name of a goal (`5`) or a target (`5.1`)."""
     number = value.partition(".")[0]
     goal = reference.sdgs.get(int(number)) if number.isdigit() else None
     names = {str(goal.number): goal.name, **{t.number: t.name for t in goal.targets}} if goal else {}
-    return f"{value} {names[value]}" if value in names else value
+    return f"{value} {words(names[value])}" if value in names else value
 
 
 def _own_words(name: str) -> dict[str, str]:

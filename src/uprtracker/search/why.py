@@ -39,5 +39,5 @@ class Reasons:
 
 def _stands_in(leaf: Word | Phrase, tag: str) -> str:
     kind, _colon, value = tag.partition(":")
-    named = _("%(what)s: %(name)s") % {"what": filter_name(kind), "name": label(kind, value)}
+    named = _("%(what)s: %(name)s") % {"what": filter_name(kind), "name": label(kind, value, words=_)}
     return _("“%(word)s” stands in %(label)s.") % {"word": written(leaf), "label": named}

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
 from uprtracker.search import Query, Results
@@ -255,4 +255,4 @@ def _title(name: str, _language: str) -> str:
 def _words(name: str, value: str, _language: str) -> str:
     if name == "action":
         return f"{value} {names.action(int(value))}" if value.isdigit() else value
-    return _(label(name, value, names.language()))
+    return label(name, value, names.language(), gettext)

@@ -10,7 +10,7 @@ from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language, gettext, gettext_lazy
 from django.utils.translation import gettext as _
 
 from uprtracker.records.models import Coding, Document
@@ -87,7 +87,7 @@ def position(value: str) -> str:
 
 def issue(slug: str) -> str:
     """Return the name of an issue of UPR Info's list."""
-    return _(label("issue", slug))
+    return label_of("issue", slug)
 
 
 def coded(one: Coding) -> str:
@@ -100,7 +100,7 @@ def label_of(scheme: str, value: str) -> str:
     """Return the name of a label of any scheme."""
     if scheme == "action" and value.isdigit():
         return f"{value} {action(int(value))}"
-    return issue(value) if scheme == "issue" else label(scheme, value)
+    return label(scheme, value, language(), gettext)
 
 
 def action(category: int) -> str:

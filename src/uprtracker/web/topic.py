@@ -219,7 +219,8 @@ def _all_coded(kind: Kind, every: Tally) -> bool:
 def name_of(kind: Kind, value: str) -> str:
     """Return the name of a topic in the reader's language, as far as there is one."""
     if kind.filter == "instrument" and (one := names.reference().instruments.get(value)):
-        return f"{one.name} ({one.short_name})" if one.short_name not in ("", one.name) else one.name
+        own = one.short_name not in ("", one.name)
+        return f"{_(one.name)} ({_(one.short_name)})" if own else _(one.name)
     return names.label_of(kind.filter, value)
 
 
