@@ -44,6 +44,7 @@ from uprtracker.web.desk import (
     splitting,
 )
 from uprtracker.web.drafting import desk, kept
+from uprtracker.web.edited import urls as edited
 from uprtracker.web.events import urls as events
 from uprtracker.web.folders import adding as adding_to_folder
 from uprtracker.web.folders import folder, shared
@@ -90,6 +91,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *library.urlpatterns,
     *newsletter.urlpatterns,
     *news.urlpatterns,
+    *edited.urlpatterns,
     path("tell/worker.js", tell.worker, name="tell-worker"),
     path("tell/<str:secret>/", tell.tell, name="tell"),
     path("workspaces/<slug:workspace>/", include(list(workspaces.INSIDE))),
