@@ -15,7 +15,7 @@ from uprtracker.accounts.models import Entrusted, User
 from uprtracker.accounts.policy import Action
 from uprtracker.records.models.office import Office
 
-Row = TypeVar("_Row", bound=models.Model)
+_Row = TypeVar("_Row", bound=models.Model)
 
 
 class State(models.TextChoices):
@@ -28,7 +28,7 @@ class State(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-class Editions(models.QuerySet[Row]):
+class Editions(models.QuerySet[_Row]):
     """Rows of a kind of edited things."""
 
     def public(self) -> Self:

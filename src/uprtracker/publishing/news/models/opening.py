@@ -1,7 +1,7 @@
 """What is open until a moment: funds and technical assistance, vacancies. They close by themselves."""
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -10,19 +10,11 @@ from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.policy import Action
 from uprtracker.publishing.news.models.about import About
-from uprtracker.records.models.edited import Editions, Row
 
 
-class Openings(Editions[Row]):
-    """Rows of what closes."""
-
-    def open_now(self, now: datetime | None = None) -> Self:
-        """Keep what anybody may read and is open still."""
-        return self.public().filter(Q(closes_at=None) | Q(closes_at__gt=now or timezone.now()))
-
-    def closed(self, now: datetime | None = None) -> Self:
-        """Keep what anybody may read and has closed."""
-        return self.public().filter(closes_at__lte=now or timezone.now())
+def still_open(now: datetime | None = None) -> Q:
+    """Return the condition that something has not closed."""
+    return Q(closes_at=None) | Q(closes_at__gt=now or timezone.now())
 
 
 class Opening(About):
@@ -36,8 +28,6 @@ class Opening(About):
     closes_at = models.DateTimeField(_("closes"), null=True, blank=True, db_index=True)
     zone = models.CharField(_("time zone"), max_length=60, default="Europe/Zurich")
     link = models.URLField(_("address for applications"), max_length=500, blank=True)
-
-    objects = Openings.as_manager()
 
     class Meta(About.Meta):
         abstract = True
