@@ -19,7 +19,15 @@ from uprtracker.reference.organisation import Organisation, organisations_of_sta
 from uprtracker.reference.phrase import Phrases, Spellings, read_phrase_spellings, read_phrases
 from uprtracker.reference.review import ReviewFact, read_reviews, read_symbol_codes
 from uprtracker.reference.sdg import Sdg, read_sdgs
-from uprtracker.reference.session import Session, read_council_reports, read_sessions
+from uprtracker.reference.session import (
+    CouncilSession,
+    PreSession,
+    Session,
+    read_council_reports,
+    read_council_sessions,
+    read_pre_sessions,
+    read_sessions,
+)
 from uprtracker.reference.state import State, read_states
 from uprtracker.reference.states import States
 from uprtracker.reference.tag import Tags, read_groups, read_themes
@@ -53,6 +61,8 @@ class Reference:
     groups: Tags
     symbol_codes: Mapping[str, str]
     council_reports: Mapping[int, str]
+    council_sessions: Mapping[int, CouncilSession]
+    pre_sessions: Mapping[int, PreSession]
     word_limits: Mapping[str, WordLimit]
 
     def state_of_symbol_code(self, code: str) -> State | None:
@@ -92,6 +102,8 @@ def _load(demo: bool) -> Reference:
         groups=read_groups(),
         symbol_codes=read_symbol_codes(),
         council_reports=read_council_reports(),
+        council_sessions=read_council_sessions(),
+        pre_sessions=read_pre_sessions(),
         word_limits=read_word_limits(),
     )
 

@@ -20,6 +20,7 @@ class ReviewFact:
     `state` is the ISO3 code; `session` is None where a postponed review has no
     new session yet. `status` is `scheduled`, `reviewed`, `not_adopted` or
     `postponed`: whether a reviewed outcome was adopted is not in the facts.
+    `checked` says when somebody last compared the row with its sources.
     `symbol_code` is the code of the State in A/HRC/WG.6 symbols.
     """
 
@@ -40,6 +41,8 @@ class ReviewFact:
     note: str
     confidence: str
     source: str
+    date_source: str
+    checked: str
 
     @property
     def code(self) -> str:
@@ -76,4 +79,6 @@ def _review(row: dict[str, str]) -> ReviewFact:
         note=row["note"],
         confidence=row["confidence"],
         source=row["source"],
+        date_source=row["date_source"],
+        checked=row["checked"],
     )
