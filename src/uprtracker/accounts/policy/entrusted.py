@@ -30,7 +30,7 @@ PARTS: dict[str, frozenset[Action]] = {
     # of a regional office and what it publishes
     "office": frozenset({Action.EDIT_LIBRARY, Action.EDIT_NEWS, Action.RUN_EVENTS}),
 }
-BY_ROLE = frozenset({Action.RUN_EVENTS, Action.EDIT_LIBRARY, Action.EDIT_NEWS})
+BY_ROLE = frozenset({Action.RUN_EVENTS, Action.EDIT_LIBRARY, Action.EDIT_NEWS, Action.EDIT_NEWSLETTER})
 
 
 def may_with_entrusted(user: AbstractBaseUser | AnonymousUser, action: Action, thing: Entrusted) -> bool:
