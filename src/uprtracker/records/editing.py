@@ -187,6 +187,18 @@ def put_wording(
     return row
 
 
+@transaction.atomic
+def touch(thing: Edited, *, by: User, what: str) -> None:
+    """Keep a step for what hangs on a thing (its speakers, its files), by its name alone; tell the public.
+
+    Raises PermissionDenied.
+    """
+    current = _allowed(thing, by)
+    _note(current, by, what, {}, {})
+    if current.state == State.PUBLISHED:
+        bump(f"{current._meta.verbose_name}: {what}", NOTHING)
+
+
 def worded(thing: Edited, language: str, rows: Mapping[tuple[str, int], Wording] | None = None) -> Worded:
     """Return the words of a thing for a reader of `language`, the original's where there are none.
 

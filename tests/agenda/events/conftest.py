@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import ORGANISERS
+from uprtracker.agenda.events import registering
 from uprtracker.agenda.events.models import Event
+from uprtracker.agenda.events.registering import Asked
 from uprtracker.records import editing
 
 
@@ -43,3 +45,24 @@ def make_event(organiser):
 def noon() -> datetime:
     """A fixed moment."""
     return datetime(2027, 3, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def asked():
+    """`asked("ada")`: what somebody says of himself who wants to come."""
+
+    def say(name: str, **more) -> Asked:
+        values = {"name": name.title(), "email": f"{name}@example.org", "kind": "cso", **more}
+        return Asked(**values)
+
+    return say
+
+
+@pytest.fixture
+def guest(asked):
+    """`guest(event, "ada")`: somebody who registered and confirmed."""
+
+    def come(event, name: str, **more):
+        return registering.confirm(registering.register(event, asked(name, **more)).secret)
+
+    return come

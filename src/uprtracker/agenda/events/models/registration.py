@@ -1,7 +1,6 @@
 """A person who wants to come."""
 
 import secrets
-from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -30,14 +29,13 @@ class Registration(Entrusted):
     """Who holds `secret` may see, confirm and cancel it: it stands in mails to that address alone.
 
     `placed_at` is when it took its place or its turn in the waiting list. `follow_up`: he agreed to be
-    asked some months later. Deleted some time after the event; until then for those who run it alone.
+    asked some months later, and has not been. `reminded_of`: the start that he was reminded of. Deleted
+    some time after the event; until then for those who run it alone.
     """
-
-    TURN: ClassVar[tuple[str, str]] = ("placed_at", "pk")
 
     event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="registrations")
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
     )
     secret = models.CharField(max_length=40, unique=True, default=new_secret, editable=False)
     name = models.CharField(max_length=150)
@@ -51,6 +49,7 @@ class Registration(Entrusted):
     asked_at = models.DateTimeField(auto_now_add=True)
     placed_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True, db_index=True)
+    reminded_of = models.DateTimeField(null=True, blank=True)
     came = models.BooleanField(null=True, blank=True)
 
     class Meta:
