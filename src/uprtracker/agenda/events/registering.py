@@ -100,6 +100,11 @@ def move_up(event: Event) -> int:
     return _move_up(_locked(event.pk))
 
 
+def has_room(event: Event) -> bool:
+    """Tell whether somebody new would get a place."""
+    return _free(event) > 0
+
+
 def forget_unconfirmed(before: datetime) -> int:
     """Delete what nobody confirmed since `before`; return how many."""
     return Registration.objects.filter(place=Place.ASKED, asked_at__lt=before).delete()[0]
