@@ -85,6 +85,7 @@ def register(request: HttpRequest, slug: str) -> HttpResponse:
 def registration(request: HttpRequest, secret: str) -> HttpResponse:
     """One's own registration; by POST it is confirmed or cancelled."""
     problem = ""
+    one = _held(secret)
     if request.method == "POST":
         try:
             deed = {"confirm": registering.confirm, "cancel": registering.cancel}[request.POST.get("do", "")]
@@ -95,7 +96,6 @@ def registration(request: HttpRequest, secret: str) -> HttpResponse:
             problem = str(error)
         else:
             return by_secret(redirect("web:event-registration", secret))
-    one = _held(secret)
     has_place = one.place == Place.PLACE
     context = {
         "one": one,
