@@ -98,7 +98,7 @@ def test_nothing_private_is_in_page_twin_feed_or_calendar(client, make_event, or
         "Quiet fund",
         "Internal plan",
         "Handout",
-        "Whispered",
+        "Whispers",
         HIDDEN,
     ):
         assert private not in everything, private
@@ -133,9 +133,7 @@ def test_points_to_follow_stand_by_day_due(client, make_event, organiser):
     for text, due in (("Late one", "2031-01-01"), ("Soon one", "2030-01-01"), ("Someday one", None)):
         outcomes.add_outcome(event, by=organiser, text=text, due_on=due, public=True)
     done = outcomes.add_outcome(event, by=organiser, text="Done one", public=True)
-    outcomes.note(
-        done, by=organiser, on=datetime(2026, 1, 1, tzinfo=UTC).date(), progress="done", text="It is"
-    )
+    outcomes.note(done, by=organiser, on=date(2026, 1, 1), progress="done", text="It is")
     page = shown(client, "/events/outcomes/")
     order = [page.index(text) for text in ("Soon one", "Late one", "Someday one", "Done one")]
     assert order == sorted(order)
