@@ -8,9 +8,9 @@ question, must meet in one pair. A record with several values of a filter stands
 cells, so that totals are counted, not added up.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeGuard
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,15 +18,16 @@ from numpy.typing import NDArray
 from uprtracker.core.errors import QueryError
 from uprtracker.search.answer import Answer, vocabulary
 from uprtracker.search.bits import Bits, Rows
+from uprtracker.search.crossing import Entries, cells, tally
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.find import answered
 from uprtracker.search.query import Query, order_of
 from uprtracker.search.selection import Selection
-from uprtracker.search.value_sets import Codes, Counts, RunSets, Sets
+from uprtracker.search.value_sets import Counts, RunSets, Sets, ValueSets
 
 Basis = Literal["recommendations", "pairs"]
 _RUN_EFFORT = 5
-Entries = tuple[NDArray[np.int64], Codes]
+_MANY = 12  # more values than these, and not many to a row: then entries are counted, not parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,9 +121,13 @@ def _cells(selection: Selection, names: Sequence[str], basis: Basis) -> Counts:
     joint = selection.joint_found
     if basis == "pairs":
         joint = joint[columns.joint_real[joint]]
+    record = columns.joint_record[joint]
     entries = [_of_joint(selection, name, joint) for name in names]
-    record = None if basis == "pairs" else columns.joint_record[joint]
-    return own + _counted(entries, own.shape, record)
+    if len(entries) == 1:
+        return own + tally(entries[0], len(own), None if basis == "pairs" else record)
+    shape = (len(sets[0].values), len(sets[1].values))
+    once = None if basis == "pairs" else record
+    return own + cells(*entries, shape=shape, places=len(joint), record=once)
 
 
 def _crossed(sets: Sequence[Sets], found: Bits) -> Counts:
@@ -132,10 +137,13 @@ def _crossed(sets: Sequence[Sets], found: Bits) -> Counts:
         return one.counts(found)
     if _effort(one) > _effort(other):
         return _crossed((other, one), found).T
-    cells = np.zeros((len(one.values), len(other.values)), dtype=np.int64)
+    if _by_entry(one) and _by_entry(other):
+        shape = (len(one.values), len(other.values))
+        return cells(one.entries_in(found), other.entries_in(found), shape=shape, places=found.size)
+    counted = np.zeros((len(one.values), len(other.values)), dtype=np.int64)
     for code, part in one.split(found):
-        cells[code] = other.counts(part) if isinstance(part, Bits) else other.counts_of(part)
-    return cells
+        counted[code] = other.counts(part) if isinstance(part, Bits) else other.counts_of(part)
+    return counted
 
 
 def _effort(sets: Sets) -> int:
@@ -143,53 +151,13 @@ def _effort(sets: Sets) -> int:
     return len(sets.values) * (_RUN_EFFORT if isinstance(sets, RunSets) else 1)
 
 
+def _by_entry(sets: Sets) -> TypeGuard[ValueSets]:
+    """Tell whether counting its entries takes less than parting the records by its values."""
+    return isinstance(sets, ValueSets) and len(sets.values) > _MANY and len(sets.codes) <= 3 * sets.size
+
+
 def _of_joint(selection: Selection, name: str, joint: Rows) -> Entries:
     columns = selection.columns
     if FILTERS[name].level == "pair":
         return columns.pair_sets[name].entries(joint)
     return columns.sets[name].entries(columns.joint_record[joint])
-
-
-def _counted(entries: Sequence[Entries], shape: tuple[int, ...], record: Rows | None = None) -> Counts:
-    """Count entries by code, or pairs of entries of one place by both codes.
-
-    `record` says which places are of one record, which then counts once in a cell.
-    """
-    size = int(np.prod(shape))
-    places, cells = entries[0][0], entries[0][1].astype(np.int64)
-    if len(entries) > 1:
-        places, cells = _met(entries[0], entries[1], shape[1])
-    if record is not None:
-        cells = np.unique(record[places].astype(np.int64) * max(size, 1) + cells) % max(size, 1)
-    return np.bincount(cells, minlength=size).reshape(shape)
-
-
-def _met(one: Entries, other: Entries, width: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return places and cells of every value of the one with every value of the other at the same place."""
-    several, single = (one, other) if len(one[0]) > len(other[0]) else (other, one)
-    places, codes = single
-    steps = (width, 1) if single is one else (1, width)
-    if not len(places):
-        return places, places
-    all_places, all_cells = [], []
-    for own in _turns(places):
-        code = np.full(int(max(places[-1], several[0][-1])) + 1, -1, dtype=np.int64)
-        code[places[own]] = codes[own]
-        met = code[several[0]]
-        there = slice(None) if met.min() >= 0 else met >= 0
-        all_places.append(several[0][there])
-        all_cells.append(met[there] * steps[0] + several[1][there].astype(np.int64) * steps[1])
-    return np.concatenate(all_places), np.concatenate(all_cells)
-
-
-def _turns(places: NDArray[np.int64]) -> Iterator[NDArray[np.int64] | slice]:
-    """Yield which entries are the first of their place (places rise), which the second, and so on."""
-    begins = np.ones(len(places), dtype=np.bool_)
-    np.not_equal(places[1:], places[:-1], out=begins[1:])
-    if begins.all():
-        yield slice(None)
-        return
-    number = np.arange(len(places))
-    nth = number - np.maximum.accumulate(np.where(begins, number, 0))
-    for turn in range(int(nth.max()) + 1):
-        yield np.flatnonzero(nth == turn)

@@ -137,6 +137,20 @@ class ValueSets:
             return np.arange(len(rows)), self.codes[rows]
         return _entries(self.starts, self.codes, rows)
 
+    def entries_in(self, found: Bits) -> tuple[NDArray[Any], Codes]:
+        """Return the values of the rows found: for each its row, rising, and its code."""
+        if self._one_each:
+            return (self._all if found.count == self.size else found.rows), self.codes[found.mask]
+        if found.count == self.size:
+            return self._all, self.codes
+        there = found.mask[self._all]
+        return self._all[there], self.codes[there]
+
+    @cached_property
+    def _all(self) -> Rows:
+        """The row of each entry."""
+        return np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.starts))
+
     @cached_property
     def _one_each(self) -> bool:
         """Whether every row has one value."""
