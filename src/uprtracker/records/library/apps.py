@@ -1,3 +1,5 @@
+"""The library as an application; the words of its files are read by and by."""
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,10 @@ class LibraryConfig(AppConfig):
     name = "uprtracker.records.library"
     label = "library"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name what is done each minute."""
+        from uprtracker.accounts.rounds import each_minute
+        from uprtracker.records.library.reading import read_files
+
+        each_minute("files of the library", read_files)
