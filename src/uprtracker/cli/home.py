@@ -57,6 +57,7 @@ def prepare_site() -> None:
     from uprtracker.records.models import Recommendation
     from uprtracker.records.texts_index import texts_index
     from uprtracker.search.build import ensure_index
+    from uprtracker.search.library import refresh
 
     prepare_database()
     with _lock():
@@ -68,6 +69,7 @@ def prepare_site() -> None:
         _collect_static()
         if ensure_index():
             remark("Built the search index.")
+        refresh()
         texts_index()
 
 

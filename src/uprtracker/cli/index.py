@@ -23,12 +23,14 @@ def command(as_json: bool) -> None:
       upr index
     """
     from uprtracker.search import build_index
+    from uprtracker.search.library.building import rebuild
 
-    built = build_index()
+    built, library = build_index(), rebuild()
     if as_json:
-        tell_json(asdict(built))
+        tell_json({**asdict(built), "library_entries": library.entries})
         return
     click.echo(
         f"Index of data version {built.data_version}: {built.recommendations:,} recommendations"
         f" ({built.pairs:,} recommendation-State pairs), {built.pledges:,} pledges, in {built.folder}"
     )
+    click.echo(f"Index of the library: {library.entries:,} passages, statements and published things.")

@@ -19,6 +19,7 @@ COMMANDS = {
     "watch": "Read UN documents as they are dropped into a folder.",
     "import": "Read other people's databases into ours.",
     "search": "Find recommendations and pledges.",
+    "library": "Find in documents, dialogues, publications, statements and all else that is text.",
     "export": "Write a review whole: every recommendation with every step of its answer.",
     "matrix": "Fill OHCHR's thematic lists with the assessments of a workspace.",
     "alerts": "Tell people what is new to the searches they keep.",
@@ -43,7 +44,11 @@ COMMANDS = {
     "corrections": "Move what editors decided about readings to another installation.",
     "demo": "Load or remove the demonstration data.",
 }
-MODULES = {"import": "uprtracker.cli.imports", "extract": "uprtracker.cli.library"}
+MODULES = {
+    "import": "uprtracker.cli.imports",
+    "extract": "uprtracker.cli.library",
+    "library": "uprtracker.cli.library_search",
+}
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
