@@ -36,12 +36,14 @@ from uprtracker.web.kept_pages import KeptPages, name_of
 class Page:
     """A template and its context for people; the same facts as plain data for machines.
 
-    `data` may be a function, where the data are more than the page shows.
+    `data` may be a function, where the data are more than the page shows. What is not `shared` is kept by no
+    cache between, so that what somebody takes back is gone at once.
     """
 
     template: str
     context: Mapping[str, Any]
     data: Mapping[str, Any] | Callable[[], Mapping[str, Any]] = field(default_factory=dict)
+    shared: bool = True
 
 
 View = Callable[..., Page | HttpResponse]
@@ -104,7 +106,10 @@ def _answer(view: View, request: HttpRequest, args: tuple[Any, ...], kwargs: dic
     if isinstance(reply, HttpResponsePermanentRedirect):
         reply["Location"] = _right_form(request, reply.url, machine)
     elif isinstance(reply, Page):
+        shared = reply.shared
         reply = _data(reply) if machine else render(request, reply.template, dict(reply.context))
+        if not shared:
+            reply["Cache-Control"] = "private, no-cache"
     return _cacheable(request, reply)
 
 

@@ -1,8 +1,8 @@
 """Doors of the year: a module for each part, with `DOORS` and `make`."""
 
-from project.year import calendar, events, library, news, newsletter, pre_sessions, programmes
+from project.year import calendar, events, library, news, newsletter, panels, pre_sessions, programmes
 
-PARTS = (calendar, events, library, news, newsletter, pre_sessions, programmes)
+PARTS = (calendar, events, library, news, newsletter, panels, pre_sessions, programmes)
 DOORS = {name: door for part in PARTS for name, door in part.DOORS.items()}
 
 

@@ -13,8 +13,14 @@ class PreSessionsConfig(AppConfig):
 
     def ready(self) -> None:
         """See to it that the file of an application goes with it, whoever deletes it or his account."""
+        from uprtracker.accounts.rounds import each_minute
+        from uprtracker.agenda.pre_sessions import reminding, surveys
         from uprtracker.agenda.pre_sessions.models import Application
+        from uprtracker.agenda.pre_sessions.parting import watch
 
+        each_minute("statements of speakers", reminding.remind_all)
+        each_minute("surveys of speakers", surveys.send_due)
+        watch()
         post_delete.connect(_delete_file, sender=Application)
 
 

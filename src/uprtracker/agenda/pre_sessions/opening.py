@@ -21,7 +21,9 @@ from uprtracker.records.changed import NOTHING
 from uprtracker.records.models import Review
 from uprtracker.records.version import bump
 
-RESERVED = frozenset({"applications", "places", "index"})
+RESERVED = frozenset(
+    {"applications", "places", "index", "mine", "take", "missions", "surveys", "voices", "statements"}
+)
 """Names that addresses below `/pre-sessions/` have already."""
 
 

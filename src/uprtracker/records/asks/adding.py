@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from uprtracker.accounts import keeping
-from uprtracker.accounts.models import Member
+from uprtracker.accounts.models import Level, Member
 from uprtracker.records.asks.matching import METHOD, suggestions
 from uprtracker.records.judging import judge
 from uprtracker.records.models import Ask, AskMatch, Review
@@ -40,11 +40,13 @@ def add_asks(
     organisations: Sequence[str] = (),
     paper: str = "",
     sha256: str = "",
+    level: str = Level.PARTY,
 ) -> list[Ask]:
     """Add asks for the party of the seat, `MOST` at most, and look for what takes them up.
 
-    `organisations` ask what names nobody itself. What the party has already, word for word for the same
-    review, is not added again. Raises PermissionDenied, ValidationError; then nothing is added.
+    `organisations` ask what names nobody itself; `level` is who sees them. What the party has already, word
+    for word for the same review, is not added again. Raises PermissionDenied, ValidationError; then nothing
+    is added.
     """
     own = Ask.objects.visible_to(seat.user_or_nobody).filter(party=seat.party, review=review.code)
     there = set(own.values_list("text", flat=True))
@@ -64,6 +66,7 @@ def add_asks(
                     sha256=sha256,
                     paragraph=draft.paragraph,
                     page=draft.page,
+                    level=level,
                 ),
                 by=seat,
             )

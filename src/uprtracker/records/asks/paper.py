@@ -6,7 +6,8 @@ from pathlib import Path
 
 from uprtracker.core.ask import Ask
 from uprtracker.core.errors import DocumentError
-from uprtracker.documents import read_document, run_isolated
+from uprtracker.documents import paragraphs, read_document, run_isolated
+from uprtracker.documents.document import Paragraph
 from uprtracker.extraction.asks import read_asks
 from uprtracker.reference import load_reference
 
@@ -15,12 +16,13 @@ SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper as read: its name, checksum and title, and what it asks, in reading order."""
+    """A paper as read: its name, checksum and title, what it asks, in reading order, and its words."""
 
     name: str
     sha256: str
     title: str
     asks: tuple[Ask, ...]
+    text: str = ""
 
 
 def paper_at(path: Path, *, state: str = "") -> Paper:
@@ -36,4 +38,9 @@ def read(path: Path, *, state: str) -> Paper:
     """Do as `paper_at` in this process."""
     document = read_document(path)
     asks = read_asks(document, load_reference(demo=True), state=state)
-    return Paper(path.name, document.sha256, document.title, asks)
+    text = "\n\n".join(_words(one) for one in paragraphs(document))
+    return Paper(path.name, document.sha256, document.title, asks, text)
+
+
+def _words(paragraph: Paragraph) -> str:
+    return f"{paragraph.number} {paragraph.text}".strip()

@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from uprtracker.core.errors import DocumentError
-from uprtracker.extraction.asks import asks_of_text
+from uprtracker.documents.document import Document, Line, Page
+from uprtracker.extraction.asks import asks_of_text, read_asks
 from uprtracker.records.archive import path_of
 from uprtracker.records.asks.paper import Paper, paper_at
-from uprtracker.records.models import Document
+from uprtracker.records.models import Document as Kept
 from uprtracker.records.uploading import Sent, fault_of, safe_name
 from uprtracker.reference import load_reference
 
-__all__ = ["MOST_BYTES", "Paper", "asks_in", "paper_at", "read_kept", "read_paper"]
+__all__ = ["MOST_BYTES", "Paper", "asks_in", "asks_of_prose", "paper_at", "read_kept", "read_paper"]
 
 MOST_BYTES = 16 * 2**20
 
@@ -39,7 +40,14 @@ def asks_in(text: str, *, state: str = "") -> tuple[str, ...]:
     return asks_of_text(text, load_reference(demo=True), state=state)
 
 
-def read_kept(document: Document, *, state: str = "") -> Paper:
+def asks_of_prose(text: str, *, state: str = "") -> tuple[str, ...]:
+    """Return what a whole text asks of `state` (ISO3): sentences that ask, and lists under such."""
+    lines = tuple(Line(" ".join(line.split())) for line in text.splitlines() if line.strip())
+    document = Document(name="", kind="docx", sha256="", pages=(Page(1, lines),))
+    return tuple(one.text for one in read_asks(document, load_reference(demo=True), state=state))
+
+
+def read_kept(document: Kept, *, state: str = "") -> Paper:
     """Return what a document of the library asks of `state` (ISO3). Raises a DocumentError."""
     paper = paper_at(path_of(document), state=state)
     return replace(paper, name=document.symbol or document.name)

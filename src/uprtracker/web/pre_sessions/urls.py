@@ -2,4 +2,6 @@
 
 from django.urls import URLPattern
 
-urlpatterns: list[URLPattern] = []
+from uprtracker.web.pre_sessions import panel_urls
+
+urlpatterns: list[URLPattern] = [*panel_urls.urlpatterns, *panel_urls.LAST]

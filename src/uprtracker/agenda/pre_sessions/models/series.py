@@ -70,8 +70,11 @@ class Series(Entrusted):
         return self.title
 
     def parts_of(self, user: User) -> frozenset[str]:
-        """Return whether this person leads the series or scores its applications."""
-        return frozenset(self.members.filter(user=user).values_list("part", flat=True))
+        """Return whether this person leads the series, scores its applications, or protects its speakers."""
+        parts = set(self.members.filter(user=user).values_list("part", flat=True))
+        if self.protectors.filter(user=user).exists():
+            parts.add("protector")
+        return frozenset(parts)
 
     def takes(self, now: datetime) -> bool:
         """Tell whether an application may be written, sent, changed at this moment: never at the deadline."""
