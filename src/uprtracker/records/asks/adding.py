@@ -48,9 +48,7 @@ def add_asks(
     for word for the same review, is not added again. Raises PermissionDenied, ValidationError; then nothing
     is added.
     """
-    own = Ask.objects.visible_to(seat.user_or_nobody).filter(party=seat.party, review=review.code)
-    there = set(own.values_list("text", flat=True))
-    fresh = [one for one in drafts[:MOST] if one.text and one.text not in there]
+    fresh = _fresh(drafts[:MOST], seat, review)
     issues = judge([one.text for one in fresh], ["issue"]) if fresh else []
     with transaction.atomic():
         added = [
@@ -74,6 +72,12 @@ def add_asks(
         ]
         propose_matches(added)
     return added
+
+
+def _fresh(drafts: Sequence[Draft], seat: Member, review: Review) -> list[Draft]:
+    own = Ask.objects.visible_to(seat.user_or_nobody).filter(party=seat.party, review=review.code)
+    there = set(own.values_list("text", flat=True))
+    return [one for one in drafts if one.text and one.text not in there]
 
 
 def propose_matches(asks: Iterable[Ask]) -> int:

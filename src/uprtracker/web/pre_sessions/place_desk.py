@@ -1,5 +1,7 @@
 """`/desk/pre-sessions/places/<place>/`: what the lead does for a speaker: details, travel, asks."""
 
+from typing import Any
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -46,19 +48,26 @@ def place(request: HttpRequest, person: User, one: Place) -> HttpResponse:
         one.panel.series,
         "place_desk",
         "panels",
-        place=one,
-        panel=one.panel,
         details=details,
         travel=travel,
         problem=problem,
-        agreed=[(matter.label, matter in consents_of([one])[one.pk]) for matter in Matter],
-        versions=statements.versions(one, by=person),
-        due=statements.due_on(one.panel),
-        testimony=Testimony.objects.filter(place=one).first(),
-        testimony_agreed=Matter.TESTIMONY in consents_of([one])[one.pk],
-        asks=one.asks.count(),
+        **_seen(one, person),
         status=422 if failed else 200,
     )
+
+
+def _seen(one: Place, person: User) -> dict[str, Any]:
+    agreed = consents_of([one])[one.pk]
+    return {
+        "place": one,
+        "panel": one.panel,
+        "agreed": [(matter.label, matter in agreed) for matter in Matter],
+        "versions": statements.versions(one, by=person),
+        "due": statements.due_on(one.panel),
+        "testimony": Testimony.objects.filter(place=one).first(),
+        "testimony_agreed": Matter.TESTIMONY in agreed,
+        "asks": one.asks.count(),
+    }
 
 
 @of_place(Action.LEAD)
