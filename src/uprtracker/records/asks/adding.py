@@ -44,9 +44,8 @@ def add_asks(
 ) -> list[Ask]:
     """Add asks for the party of the seat, `MOST` at most, and look for what takes them up.
 
-    `organisations` ask what names nobody itself; `level` is who sees them. What the party has already, word
-    for word for the same review, is not added again. Raises PermissionDenied, ValidationError; then nothing
-    is added.
+    `organisations` ask what names nobody itself; `level` is who sees them. What the party has already for
+    the review, word for word, is not added again. Raises PermissionDenied, ValidationError.
     """
     fresh = _fresh(drafts[:MOST], seat, review)
     issues = judge([one.text for one in fresh], ["issue"]) if fresh else []
