@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from uprtracker.records.models import Document, Pledge, Recommendation, Review
 from uprtracker.reference import load_reference
+from uprtracker.web.library.listing import public_of
+from uprtracker.web.library.words import PARTS
 
 _LIMIT = 10_000
 _LISTS = (
@@ -95,10 +97,23 @@ class Documents(Things):
         return f"/documents/{item}/"
 
 
+class Library(Things):
+    """What editors published in the library."""
+
+    def items(self) -> list[str]:
+        """Return the addresses of its parts, and of each thing."""
+        found = ["/library/"]
+        for part in PARTS.values():
+            slugs = public_of(part).order_by("pk").values_list("slug", flat=True)
+            found += [part.url, *(part.page_of(slug) for slug in slugs)]
+        return found
+
+
 SECTIONS: dict[str, type[Things]] = {
     "pages": Pages,
     "reviews": Reviews,
     "recommendations": Recommendations,
     "pledges": Pledges,
     "documents": Documents,
+    "library": Library,
 }

@@ -73,8 +73,10 @@ def test_documents_and_dialogues_are_found_each_once(report):
         "/documents/A/HRC/99/1/#p-7",
         "/reviews/hrv-9/dialogue/#p-8",
     }
-    assert counts(results, "state") == {"HRV": 2, "SVN": 1}
-    assert [hit.kind for hit in ask("linden", state="SVN").hits] == ["dialogue"]
+    assert counts(results, "state") == {"HRV": 2}
+    assert counts(results, "by") == {"SVN": 1}
+    assert [hit.kind for hit in ask("linden", by="SVN").hits] == ["dialogue"]
+    assert ask("linden by:Slovenia").total == 1
 
 
 @pytest.mark.parametrize(

@@ -30,30 +30,31 @@ def write_bibtex(_whole: Collection, citations: Iterable[Citation], stream: IO[b
     count = 0
     for one in citations:
         fields = "".join(f"  {name} = {{{value}}},\n" for name, value in _fields(one) if value)
-        stream.write(f"@techreport{{{_key(one.key)},\n{fields}}}\n\n".encode())
+        stream.write(f"@techreport{{{key_of(one.key)},\n{fields}}}\n\n".encode())
         count += 1
     return count
 
 
 def _fields(one: Citation) -> Iterable[tuple[str, str]]:
     parts = date_parts(one.date)
-    yield "author", f"{{{_printed(AUTHOR)}}}"
-    yield "title", f"{{{_printed(one.title)}}}"
+    yield "author", f"{{{printed(AUTHOR)}}}"
+    yield "title", f"{{{printed(one.title)}}}"
     yield "institution", PUBLISHER
-    yield "number", _printed(one.symbol)
+    yield "number", printed(one.symbol)
     yield "year", str(parts[0]) if parts else ""
     yield "pages", str(one.page or "")
     yield "url", one_line(one.address).replace("{", "%7B").replace("}", "%7D").replace("\\", "%5C")
-    yield "note", _printed(one.footnote)
-    yield "abstract", _printed(one.text)
-    yield "keywords", ", ".join(_printed(word).replace(",", ";") for word in one.keywords)
-    yield "annote", _printed(one.note)
+    yield "note", printed(one.footnote)
+    yield "abstract", printed(one.text)
+    yield "keywords", ", ".join(printed(word).replace(",", ";") for word in one.keywords)
+    yield "annote", printed(one.note)
 
 
-def _printed(text: str) -> str:
+def printed(text: str) -> str:
+    """Return a text on one line, with what TeX would act upon spelled out."""
     return one_line(text).translate(_SPELLED)
 
 
-def _key(key: str) -> str:
+def key_of(key: str) -> str:
     """Return the key with nothing in it that a reader of BibTeX stumbles over."""
     return "".join(char if char.isascii() and (char.isalnum() or char in ".-") else "-" for char in key)

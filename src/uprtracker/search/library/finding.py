@@ -37,6 +37,11 @@ class LibraryHit:
     title: tuple[Fragment, ...]
     passage: tuple[Fragment, ...]
 
+    @property
+    def label(self) -> str:
+        """Return what things of its kind are called."""
+        return str(registered()[self.kind].label)
+
 
 @dataclass(frozen=True)
 class LibraryResults:
@@ -149,6 +154,7 @@ def answer_data(results: LibraryResults) -> dict[str, Any]:
                 "passage": "".join(piece.text for piece in hit.passage),
                 "place": hit.shown.place or None,
                 "states": list(hit.shown.states),
+                "by": list(hit.shown.by),
                 "session": hit.shown.session,
                 "language": hit.shown.language or None,
                 "date": hit.shown.date or None,

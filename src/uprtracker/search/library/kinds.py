@@ -20,7 +20,8 @@ Words = str | Promise
 class Entry:
     """Words to be found. `key` names them within their kind, `unit` what they come and go with.
 
-    `states` are ISO3 codes, `date` is `2015-03-12` or a part of it from the left.
+    `states` are ISO3 codes of those it is about, `by` of those who speak, `date` is `2015-03-12` or a part
+    of it from the left.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Entry:
     title: str
     text: str
     states: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     session: int | None = None
     language: str = ""
     date: str = ""
@@ -41,6 +43,7 @@ class Shown:
     text: str
     address: str
     states: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     session: int | None = None
     language: str = ""
     date: str = ""

@@ -32,12 +32,14 @@ _PLAIN = {
 class LibraryQuery:
     """What is asked. Filters together narrow; several values of one widen.
 
+    `state` is one that it is about, `by` one that speaks.
     `sort` empty means: best first where there are words, else newest first.
     """
 
     q: str = ""
     kind: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
     session: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     year: tuple[str, ...] = ()
@@ -126,7 +128,7 @@ def _known(name: str, value: str) -> str:
     """Return the value as the index has it, "" where there is none such."""
     if name == "kind":
         return value if value in registered() else ""
-    if name == "state":
+    if name in ("state", "by"):
         states = load_reference(demo=True).states
         found = states.by_iso3.get(value.upper()) or states.resolve(value)
         return found.iso3 if found else ""

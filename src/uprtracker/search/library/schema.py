@@ -2,7 +2,7 @@
 
 Words are folded and stemmed here, in the language of the text, as everywhere in `search`; the index takes
 them as they are, parted by blanks. `words` are the words as printed, `stems` their stems, `title` the
-stems of the title. What is filtered by lies in `kind`, `state`, `session`, `language`, `year`.
+stems of the title. What is filtered by lies in fields of its own (FILTERS).
 """
 
 from functools import cache
@@ -13,8 +13,8 @@ from uprtracker.search.languages import LANGUAGES, language_of, stems_in
 from uprtracker.search.library.kinds import Entry
 from uprtracker.search.words import words
 
-FORMAT = 1
-FILTERS = ("kind", "state", "session", "language", "year")
+FORMAT = 2
+FILTERS = ("kind", "state", "by", "session", "language", "year")
 _APART = "|"  # between title and text, so that no phrase is found across
 
 
@@ -54,6 +54,8 @@ def as_document(kind: str, entry: Entry) -> tantivy.Document:
     made.add_text("kind", kind)
     for state in entry.states:
         made.add_text("state", state)
+    for state in entry.by:
+        made.add_text("by", state)
     if entry.session is not None:
         made.add_text("session", str(entry.session))
     if entry.language:

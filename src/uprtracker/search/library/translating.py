@@ -97,7 +97,7 @@ def _field(name: str, value: str) -> Query:
     if name in ("state", "by"):
         states = load_reference(demo=True).states
         found = states.by_iso3.get(value.upper()) or states.resolve(value)
-        return one_of("state", [found.iso3] if found else ["-"])
+        return one_of(name, [found.iso3] if found else ["-"])
     if name == "session":
         return one_of("session", [value])
     return _phrase("words", tuple(words(value)), prefix=False)

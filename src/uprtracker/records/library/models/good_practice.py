@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from uprtracker.records.library.models.holding import Holding, texts
 from uprtracker.records.models import Recommendation
@@ -19,12 +20,12 @@ class GoodPractice(Holding):
     kind: ClassVar[str] = "good-practice"
     translated: ClassVar[tuple[str, ...]] = ("title", "done", "by_whom", "evidence")
 
-    done = models.TextField()
-    by_whom = models.CharField(max_length=300)
-    evidence = models.TextField(blank=True)
-    recommendations = models.JSONField(default=list, blank=True)
-    source = models.CharField(max_length=300, blank=True)
-    link = models.URLField(max_length=500, blank=True)
+    done = models.TextField(gettext_lazy("What was done"))
+    by_whom = models.CharField(gettext_lazy("By whom"), max_length=300)
+    evidence = models.TextField(gettext_lazy("What shows it"), blank=True)
+    recommendations = models.JSONField(gettext_lazy("Recommendations it answers"), default=list, blank=True)
+    source = models.CharField(gettext_lazy("Source"), max_length=300, blank=True)
+    link = models.URLField(gettext_lazy("Address of the source"), max_length=500, blank=True)
 
     def clean(self) -> None:
         """Check that the recommendations are there. Raises ValidationError."""

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from uprtracker.accounts.policy import Action
 from uprtracker.records.models.edited import Edited
@@ -31,12 +32,16 @@ class Holding(Edited):
     action: ClassVar[Action] = Action.EDIT_LIBRARY
     kind: ClassVar[str] = ""
 
-    title = models.CharField(max_length=250)
-    states = models.JSONField(default=list, blank=True)
-    issues = models.JSONField(default=list, blank=True)
-    session = models.PositiveSmallIntegerField(null=True, blank=True)
-    date = models.CharField(max_length=10, blank=True, validators=[_PART_OF_A_DAY], db_index=True)
-    event = models.SlugField(max_length=90, blank=True)
+    title = models.CharField(gettext_lazy("Title"), max_length=250)
+    states = models.JSONField(gettext_lazy("States it is about"), default=list, blank=True)
+    issues = models.JSONField(gettext_lazy("Issues"), default=list, blank=True)
+    session = models.PositiveSmallIntegerField(
+        gettext_lazy("Session of the Working Group"), null=True, blank=True
+    )
+    date = models.CharField(
+        gettext_lazy("Date"), max_length=10, blank=True, validators=[_PART_OF_A_DAY], db_index=True
+    )
+    event = models.SlugField(gettext_lazy("Event"), max_length=90, blank=True)
 
     class Meta:
         abstract = True

@@ -26,13 +26,13 @@ class Photograph(Holding):
     kind: ClassVar[str] = "photo"
     translated: ClassVar[tuple[str, ...]] = ("title", "alt")
 
-    alt = models.CharField(max_length=500)
-    credit = models.CharField(max_length=200)
-    licence = models.CharField(max_length=120)
-    licence_link = models.URLField(max_length=300, blank=True)
-    place = models.CharField(max_length=120, blank=True)
-    consent = models.CharField(max_length=10, choices=Consent)
-    consent_note = models.TextField(blank=True)
+    alt = models.CharField(_("What it shows, for those who do not see it"), max_length=500)
+    credit = models.CharField(_("Credit"), max_length=200)
+    licence = models.CharField(_("Licence"), max_length=120)
+    licence_link = models.URLField(_("Address of the licence"), max_length=300, blank=True)
+    place = models.CharField(_("Place"), max_length=120, blank=True)
+    consent = models.CharField(_("Why the people in it may be shown"), max_length=10, choices=Consent)
+    consent_note = models.TextField(_("Who agreed, and where that is kept (for editors alone)"), blank=True)
 
 
 class Rendition(models.Model):

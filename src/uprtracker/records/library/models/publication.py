@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from uprtracker.records.library.models.holding import LANGUAGE, Holding, check_texts
 from uprtracker.records.models import KeptFile
@@ -20,17 +21,24 @@ class Publication(Holding):
     kind: ClassVar[str] = "publication"
     translated: ClassVar[tuple[str, ...]] = ("title", "subtitle", "summary")
 
-    subtitle = models.CharField(max_length=250, blank=True)
-    summary = models.TextField(blank=True)
-    authors = models.JSONField(default=list, blank=True, validators=[check_texts])
-    editors = models.JSONField(default=list, blank=True, validators=[check_texts])
-    publisher = models.CharField(max_length=200, blank=True)
-    place = models.CharField(max_length=120, blank=True)
-    isbn = models.CharField(max_length=20, blank=True)
-    pages = models.PositiveIntegerField(null=True, blank=True)
-    series = models.CharField(max_length=200, blank=True)
-    cover = models.ForeignKey(KeptFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    cover_alt = models.CharField(max_length=300, blank=True)
+    subtitle = models.CharField(gettext_lazy("Subtitle"), max_length=250, blank=True)
+    summary = models.TextField(gettext_lazy("Summary"), blank=True)
+    authors = models.JSONField(gettext_lazy("Authors"), default=list, blank=True, validators=[check_texts])
+    editors = models.JSONField(gettext_lazy("Editors"), default=list, blank=True, validators=[check_texts])
+    publisher = models.CharField(gettext_lazy("Publisher"), max_length=200, blank=True)
+    place = models.CharField(gettext_lazy("Place"), max_length=120, blank=True)
+    isbn = models.CharField(gettext_lazy("ISBN"), max_length=20, blank=True)
+    pages = models.PositiveIntegerField(gettext_lazy("Number of pages"), null=True, blank=True)
+    series = models.CharField(gettext_lazy("Series"), max_length=200, blank=True)
+    cover = models.ForeignKey(
+        KeptFile,
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("Cover"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    cover_alt = models.CharField(gettext_lazy("What the cover shows"), max_length=300, blank=True)
 
     def clean(self) -> None:
         """Check the number of the book too. Raises ValidationError."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from uprtracker.records.library.models.holding import Holding
 from uprtracker.records.library.models.statement import DeliveredStatement
@@ -20,16 +21,21 @@ class Quote(Holding):
     kind: ClassVar[str] = "quote"
     translated: ClassVar[tuple[str, ...]] = ("title", "words", "function", "occasion")
 
-    words = models.TextField()
-    person = models.CharField(max_length=200)
-    function = models.CharField(max_length=250, blank=True)
-    occasion = models.CharField(max_length=250, blank=True)
+    words = models.TextField(gettext_lazy("Words"))
+    person = models.CharField(gettext_lazy("Who said it"), max_length=200)
+    function = models.CharField(gettext_lazy("Function"), max_length=250, blank=True)
+    occasion = models.CharField(gettext_lazy("Occasion"), max_length=250, blank=True)
     statement = models.ForeignKey(
-        DeliveredStatement, null=True, blank=True, on_delete=models.SET_NULL, related_name="quotes"
+        DeliveredStatement,
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("Statement it is from"),
+        on_delete=models.SET_NULL,
+        related_name="quotes",
     )
-    symbol = models.CharField(max_length=60, blank=True)
-    paragraph = models.CharField(max_length=20, blank=True)
-    link = models.URLField(max_length=500, blank=True)
+    symbol = models.CharField(gettext_lazy("Symbol of the UN document it is from"), max_length=60, blank=True)
+    paragraph = models.CharField(gettext_lazy("Paragraph"), max_length=20, blank=True)
+    link = models.URLField(gettext_lazy("Address of the source"), max_length=500, blank=True)
 
     def clean(self) -> None:
         """Ask for a source. Raises ValidationError."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from uprtracker.records.library.models.holding import LANGUAGE, Holding, listed
 from uprtracker.records.models import KeptFile
@@ -20,18 +21,30 @@ class Recording(Holding):
     kind: ClassVar[str] = "video"
     translated: ClassVar[tuple[str, ...]] = ("title", "summary")
 
-    link = models.URLField(max_length=500)
-    host = models.CharField(max_length=120, blank=True)
-    summary = models.TextField(blank=True)
-    seconds = models.PositiveIntegerField(null=True, blank=True)
-    languages = models.JSONField(default=list, blank=True)
-    captioned = models.BooleanField(default=False)
-    captions_link = models.URLField(max_length=500, blank=True)
-    captions = models.ForeignKey(KeptFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    transcript = models.TextField(blank=True)
-    chapters = models.JSONField(default=list, blank=True)
+    link = models.URLField(gettext_lazy("Address of the video"), max_length=500)
+    host = models.CharField(gettext_lazy("Name of the site where it lies"), max_length=120, blank=True)
+    summary = models.TextField(gettext_lazy("Summary"), blank=True)
+    seconds = models.PositiveIntegerField(gettext_lazy("Length"), null=True, blank=True)
+    languages = models.JSONField(gettext_lazy("Languages"), default=list, blank=True)
+    captioned = models.BooleanField(gettext_lazy("The video itself shows captions"), default=False)
+    captions_link = models.URLField(gettext_lazy("Address of captions"), max_length=500, blank=True)
+    captions = models.ForeignKey(
+        KeptFile,
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("File of captions"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    transcript = models.TextField(gettext_lazy("Transcript"), blank=True)
+    chapters = models.JSONField(gettext_lazy("Chapters"), default=list, blank=True)
     review = models.ForeignKey(
-        "records.Review", null=True, blank=True, on_delete=models.SET_NULL, related_name="recordings"
+        "records.Review",
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("Review"),
+        on_delete=models.SET_NULL,
+        related_name="recordings",
     )
 
     def clean(self) -> None:

@@ -43,24 +43,45 @@ class DeliveredStatement(Holding):
     kind: ClassVar[str] = "statement"
     translated: ClassVar[tuple[str, ...]] = ("title", "text", "capacity", "on_behalf_of")
 
-    occasion = models.CharField(max_length=12, choices=Occasion)
-    item = models.CharField(max_length=200, blank=True)
-    hrc_session = models.PositiveSmallIntegerField(null=True, blank=True)
-    review = models.ForeignKey(
-        "records.Review", null=True, blank=True, on_delete=models.SET_NULL, related_name="delivered"
+    occasion = models.CharField(gettext_lazy("Occasion"), max_length=12, choices=Occasion)
+    item = models.CharField(gettext_lazy("Item of the agenda"), max_length=200, blank=True)
+    hrc_session = models.PositiveSmallIntegerField(
+        gettext_lazy("Session of the Human Rights Council"), null=True, blank=True
     )
-    speaker = models.CharField(max_length=200, blank=True)
-    naming = models.CharField(max_length=10, choices=Naming, blank=True, default=Naming.NO)
-    capacity = models.CharField(max_length=200, blank=True)
-    on_behalf_of = models.CharField(max_length=300, blank=True)
-    by_state = models.CharField(max_length=3, blank=True, db_index=True)
-    organisation = models.CharField(max_length=200, blank=True)
-    text = models.TextField(blank=True)
-    excerpts = models.JSONField(default=list, blank=True, validators=[check_texts])
-    file = models.ForeignKey(KeptFile, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
-    link = models.URLField(max_length=500, blank=True)
+    review = models.ForeignKey(
+        "records.Review",
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("Review"),
+        on_delete=models.SET_NULL,
+        related_name="delivered",
+    )
+    speaker = models.CharField(gettext_lazy("Name of the speaker"), max_length=200, blank=True)
+    naming = models.CharField(
+        gettext_lazy("May the name be shown?"), max_length=10, choices=Naming, blank=True, default=Naming.NO
+    )
+    capacity = models.CharField(gettext_lazy("Function of the speaker"), max_length=200, blank=True)
+    on_behalf_of = models.CharField(gettext_lazy("On behalf of"), max_length=300, blank=True)
+    by_state = models.CharField(gettext_lazy("State that made it"), max_length=3, blank=True, db_index=True)
+    organisation = models.CharField(gettext_lazy("Organisation that made it"), max_length=200, blank=True)
+    text = models.TextField(gettext_lazy("Text"), blank=True)
+    excerpts = models.JSONField(gettext_lazy("Excerpts"), default=list, blank=True, validators=[check_texts])
+    file = models.ForeignKey(
+        KeptFile,
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("File"),
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    link = models.URLField(gettext_lazy("Address of the source"), max_length=500, blank=True)
     recording = models.ForeignKey(
-        Recording, null=True, blank=True, on_delete=models.SET_NULL, related_name="statements"
+        Recording,
+        null=True,
+        blank=True,
+        verbose_name=gettext_lazy("Video"),
+        on_delete=models.SET_NULL,
+        related_name="statements",
     )
 
     @property
