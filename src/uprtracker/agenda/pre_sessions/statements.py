@@ -47,6 +47,8 @@ def deposit(
     if not may(by, Action.SPEAK, place):
         raise PermissionDenied
     words = _read(file) if file else text.strip()
+    if len(words) > LONGEST:
+        raise ValidationError({"text": _("This is longer than a statement can be.")})
     with transaction.atomic():
         current = Place.objects.select_for_update().get(pk=place.pk)
         number = current.statements.count() + 1
@@ -82,6 +84,4 @@ def _read(file: files.Sent) -> str:
         raise ValidationError({"file": str(error)}) from error
     if not words:
         raise ValidationError({"file": _("No words were found in this file. Type or paste the statement.")})
-    if len(words) > LONGEST:
-        raise ValidationError({"file": _("This is longer than a statement can be.")})
     return words
