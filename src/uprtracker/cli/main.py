@@ -34,6 +34,7 @@ COMMANDS = {
     "data": "Write all records as files for /data/.",
     "mcp": "Answer assistants over the Model Context Protocol.",
     "workspace": "Show and export what a member sees of a workspace.",
+    "mid-term": "Fill the public register of mid-term reports.",
     "keys": "Make and revoke keys by which programs write.",
     "accounts": "Let people in again who are locked out.",
     "protection": "Make, change and check the key of the protection logs.",
@@ -48,6 +49,7 @@ MODULES = {
     "import": "uprtracker.cli.imports",
     "extract": "uprtracker.cli.library",
     "library": "uprtracker.cli.library_search",
+    "mid-term": "uprtracker.cli.mid_term",
 }
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 

@@ -21,7 +21,8 @@ class ReviewFact:
     new session yet. `status` is `scheduled`, `reviewed`, `not_adopted` or
     `postponed`: whether a reviewed outcome was adopted is not in the facts.
     `checked` says when somebody last compared the row with its sources.
-    `symbol_code` is the code of the State in A/HRC/WG.6 symbols.
+    `symbol_code` is the code of the State in A/HRC/WG.6 symbols. `source` is of the fact that the State was
+    (or is) due at the session; `symbol_source` of the symbols, `date_source` of the date.
     """
 
     state: str
@@ -43,6 +44,7 @@ class ReviewFact:
     source: str
     date_source: str
     checked: str
+    symbol_source: str = ""
 
     @property
     def code(self) -> str:
@@ -81,4 +83,5 @@ def _review(row: dict[str, str]) -> ReviewFact:
         source=row["source"],
         date_source=row["date_source"],
         checked=row["checked"],
+        symbol_source=row["symbol_source"],
     )

@@ -36,6 +36,7 @@ from uprtracker.web.coders import Coders
 from uprtracker.web.counts_table import counts_table
 from uprtracker.web.next_steps import next_steps
 from uprtracker.web.page import Page, public_page
+from uprtracker.web.programmes.cooperation import on_docket
 from uprtracker.web.tally import Tally, tally
 
 
@@ -51,7 +52,6 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
     pledges = item.from_records(one.pledges.order_by("order", "code"))
     neighbours = _neighbours(one)
     told = _answer(request, one, recommendations, len(pledges))
-    waiting = sum(record.position in ("", "pending") for record in recommendations)
     may_see = may(request.user, Action.VIEW_FINDINGS, one)
     context = {
         "section": "sessions",
@@ -69,12 +69,13 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "asked": questions_of(one).count(),
         "repeated": lineage.around(one),
         "neighbours": neighbours,
-        "steps": next_steps(one, waiting, neighbours["next"]),
+        "steps": next_steps(one, _waiting(recommendations), neighbours["next"]),
         "findings": _findings(one) if may_see else None,
         "data": readiness(one),
         "checked": checked_on(one),
         "follow_up": follow_up.of_review(one, [*recommendations, *pledges]),
         "counts": counts_table(one),
+        "cooperation": on_docket(one),
         "demo": one.demo,
         "structured": structured.of_review(request, one),
         "twin": reverse("web:review-data", args=[one.code.lower()]),
@@ -109,6 +110,10 @@ def _answer(request: HttpRequest, one: Review, records: list[item.Item], pledges
         total=len(records),
         more=own.url,
     )
+
+
+def _waiting(records: list[item.Item]) -> int:
+    return sum(record.position in ("", "pending") for record in records)
 
 
 def _counted(records: list[item.Item], pledges: int, params: bars.Asked) -> Tally:

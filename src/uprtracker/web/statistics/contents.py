@@ -9,7 +9,8 @@ PAGES = ("trends", "answers", "actions", "specificity", "issues", "who-asks-whom
 def all_pages() -> list[tuple[str, str]]:
     """Return address and name of every page of figures."""
     pages = [(reverse(f"web:figures-{name}"), title_of(name)) for name in PAGES]
-    return [*pages, (reverse("web:coding-figures"), _("How we code, and how often we are wrong"))]
+    mid_term = (f"{reverse('web:mid-term-reports')}#figures", _("Mid-term reports by actor"))
+    return [*pages, mid_term, (reverse("web:coding-figures"), _("How we code, and how often we are wrong"))]
 
 
 def title_of(name: str) -> str:

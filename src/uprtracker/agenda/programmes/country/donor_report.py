@@ -1,0 +1,83 @@
+"""What was held with the money of a donor in a period: stages of programmes and events, a row each.
+
+For people who run events alone: names of donors are internal. Numbers of people only, never names.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date as Date
+
+from uprtracker.agenda.events.models import DonorTag, Event
+from uprtracker.agenda.programmes.models import Commitment, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A stage or an event. `came` is how many people came, None where nobody wrote it down."""
+
+    day: Date
+    iso3: str
+    programme: str
+    kind: str
+    title: str
+    place: str
+    partners: tuple[str, ...]
+    came: int | None
+    outcome: str
+    commitments: int
+
+
+def report(donor: DonorTag, first: Date, last: Date) -> list[Row]:
+    """Return what was held from the first day to the last (both among them), oldest first."""
+    stages = Stage.objects.filter(programme__donors=donor, held_on__range=(first, last))
+    rows = [_of_stage(one) for one in stages.select_related("programme", "event")]
+    told = set(stages.exclude(event=None).values_list("event_id", flat=True))
+    held = Event.objects.filter(donors=donor).exclude(pk__in=told).exclude(standing="cancelled")
+    rows += [_of_event(one) for one in held if first <= one.local_start.date() <= last]
+    return sorted(rows, key=lambda row: (row.day, row.iso3, row.title))
+
+
+def totals(rows: Sequence[Row]) -> dict[str, int]:
+    """Return the sums of a report: what was held, in how many countries, people and commitments."""
+    return {
+        "held": len(rows),
+        "countries": len({row.iso3 for row in rows if row.iso3}),
+        "people": sum(row.came or 0 for row in rows),
+        "commitments": sum(row.commitments for row in rows),
+    }
+
+
+def _of_stage(stage: Stage) -> Row:
+    programme, event = stage.programme, stage.event
+    return Row(
+        day=stage.held_on or Date.min,
+        iso3=programme.iso3,
+        programme=programme.title,
+        kind=str(stage.get_kind_display()),
+        title=stage.title or (event.title if event else ""),
+        place=stage.place or (event.place if event else ""),
+        partners=tuple(programme.partners),
+        came=_came(event) if event else None,
+        outcome=stage.outcome,
+        commitments=Commitment.objects.filter(stage=stage).count(),
+    )
+
+
+def _of_event(event: Event) -> Row:
+    return Row(
+        day=event.local_start.date(),
+        iso3=event.states[0] if len(event.states) == 1 else "",
+        programme="",
+        kind=str(event.get_kind_display()),
+        title=event.title,
+        place=event.place,
+        partners=tuple(event.hosts),
+        came=_came(event),
+        outcome="",
+        commitments=0,
+    )
+
+
+def _came(event: Event) -> int | None:
+    counts = list(event.attendance.values_list("count", flat=True))
+    return sum(counts) if counts else None

@@ -1,0 +1,1 @@
+"""Questionnaires: how questions are written, answered, and counted together."""
