@@ -1,4 +1,7 @@
-"""Pages behind a secret link: a mission answers which meetings it attends, a former speaker a survey."""
+"""Pages behind a secret link: a mission answers which meetings it attends, a former speaker a survey.
+
+Their forms have to say where they come from, so the address goes along within this site, and to no other.
+"""
 
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +14,7 @@ from uprtracker.agenda.pre_sessions import surveys
 from uprtracker.agenda.pre_sessions.models import Mission, SurveyLink, Visit
 from uprtracker.agenda.pre_sessions.secret_links import found_by
 from uprtracker.agenda.pre_sessions.shown import OPEN, panels_for_missions
-from uprtracker.web.owned import by_secret
+from uprtracker.web.owned import unkept
 from uprtracker.web.pre_sessions.panel_door import numbered, sentence
 
 
@@ -25,7 +28,7 @@ def mission(request: HttpRequest, secret: str) -> HttpResponse:
         if request.method == "POST":
             try:
                 inviting.answer(guest, _answers(request, guest))
-                return by_secret(redirect(f"{request.path}?kept=1"))
+                return unkept(redirect(f"{request.path}?kept=1"))
             except ValidationError as error:
                 problem = sentence(error)
         visits = {one.panel_id: one for one in guest.visits.all()}
@@ -41,7 +44,7 @@ def mission(request: HttpRequest, secret: str) -> HttpResponse:
             "open": guest.series.state in OPEN,
         }
         status = 422 if problem else 200
-        return by_secret(render(request, "web/pre_sessions/panels/mission.html", context, status=status))
+        return unkept(render(request, "web/pre_sessions/panels/mission.html", context, status=status))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -55,7 +58,7 @@ def survey(request: HttpRequest, secret: str) -> HttpResponse:
     if request.method == "POST":
         try:
             surveys.answer(link, said)
-            return by_secret(redirect(request.path))
+            return unkept(redirect(request.path))
         except ValidationError as error:
             problem = sentence(error)
     context = {
@@ -67,7 +70,7 @@ def survey(request: HttpRequest, secret: str) -> HttpResponse:
         "problem": problem,
     }
     status = 422 if problem else 200
-    return by_secret(render(request, "web/pre_sessions/panels/survey.html", context, status=status))
+    return unkept(render(request, "web/pre_sessions/panels/survey.html", context, status=status))
 
 
 def _answers(request: HttpRequest, guest: Mission) -> dict[int, tuple[str, int]]:
