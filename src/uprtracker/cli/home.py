@@ -52,6 +52,7 @@ def prepare_database() -> None:
 
 def prepare_site() -> None:
     """Prepare everything that serving needs: facts, demonstration data, catalogues, static files, index."""
+    from uprtracker.publishing.news.first_pages import make_first_pages
     from uprtracker.records.demo import load_demo
     from uprtracker.records.facts import load_facts
     from uprtracker.records.models import Recommendation
@@ -65,6 +66,7 @@ def prepare_site() -> None:
         if not Recommendation.objects.exists():
             remark("Loading the demonstration data.")
             load_demo()
+        make_first_pages()
         compile_catalogues()
         _collect_static()
         if ensure_index():

@@ -28,9 +28,10 @@ def _leads_somewhere(url: str) -> bool:
 def html_of(text: str, *, headings_from: int = 2) -> SafeString:
     """Return the text as HTML; its widest heading is an `h2` unless said otherwise."""
     tokens = _reader().parse(text)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(6, int(token.tag[1]) + headings_from - 1)}"
+    headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    widest = min((int(token.tag[1]) for token in headings), default=1)
+    for token in headings:
+        token.tag = f"h{min(6, int(token.tag[1]) - widest + headings_from)}"
     drawn = str(_reader().renderer.render(tokens, _reader().options, {}))
     return mark_safe(drawn)  # noqa: S308 (html is off)
 

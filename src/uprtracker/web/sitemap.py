@@ -8,15 +8,17 @@ from typing import Any
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
-from uprtracker.records.models import Document, Pledge, Recommendation, Review
+from uprtracker.records.models import Document, Office, Pledge, Recommendation, Review
 from uprtracker.reference import load_reference
+from uprtracker.web.edited.kinds import kinds
 from uprtracker.web.library.listing import public_of
 from uprtracker.web.library.words import PARTS
 
 _LIMIT = 10_000
 _LISTS = (
     *("states", "sessions", "issues", "sdgs", "instruments", "mechanisms", "themes", "groups", "regions"),
-    *("organisations", "lists", "documents", "figures", "data", "api"),
+    *("organisations", "lists", "documents", "figures", "data", "api", "news", "opportunities"),
+    *("vacancies", "offices"),
 )
 
 
@@ -109,6 +111,19 @@ class Library(Things):
         return found
 
 
+class Published(Things):
+    """What editors published: articles, pages, and whatever other kinds have public addresses."""
+
+    def items(self) -> list[str]:
+        """Return their addresses."""
+        found = []
+        for kind in kinds():
+            if kind.address and not kind.address.startswith("web:library-"):  # those have a file of their own
+                rows = kind.model._default_manager.filter(state="published").order_by("pk")
+                found += [kind.public(one) for one in rows]
+        return [*found, *(f"/offices/{slug}/" for slug in Office.objects.values_list("slug", flat=True))]
+
+
 SECTIONS: dict[str, type[Things]] = {
     "pages": Pages,
     "reviews": Reviews,
@@ -116,4 +131,5 @@ SECTIONS: dict[str, type[Things]] = {
     "pledges": Pledges,
     "documents": Documents,
     "library": Library,
+    "published": Published,
 }

@@ -15,7 +15,6 @@ from uprtracker.web import (
     figures,
     find,
     grouping,
-    home,
     lineage,
     lists,
     papers,
@@ -37,6 +36,7 @@ from uprtracker.web.desk import (
     coding_queue,
     corrections_file,
     docket,
+    landing,
     links,
     queue,
     reading,
@@ -48,6 +48,8 @@ from uprtracker.web.edited import urls as edited
 from uprtracker.web.events import urls as events
 from uprtracker.web.folders import adding as adding_to_folder
 from uprtracker.web.folders import folder, shared
+from uprtracker.web.home_page import desk as home_desk
+from uprtracker.web.home_page import home
 from uprtracker.web.library import urls as library
 from uprtracker.web.news import urls as news
 from uprtracker.web.newsletter import urls as newsletter
@@ -77,6 +79,8 @@ app_name = "web"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("index.json", home.home, {"machine": True}, name="home-data"),
+    path("desk/", landing.landing, name="desks"),
+    path("desk/home/", home_desk.blocks, name="home-desk"),
     path("accounts/", account.account, name="account"),
     path("accounts/data.json", own_data.data, name="account-data"),
     path("accounts/delete/", own_data.delete, name="account-delete"),

@@ -53,9 +53,9 @@ def set_picture(photograph: Photograph, upload: Sent, *, by: User) -> list[Rendi
     return made
 
 
-def take_cover(upload: Sent, *, by: User) -> KeptFile:
+def take_cover(upload: Sent, *, by: User, widths: tuple[int, ...] = COVER) -> KeptFile:
     """Keep the picture of a cover in the one size it is shown in. Raises NotTaken with a sentence."""
-    return _kept(_redrawn(upload, COVER)[-1], by)
+    return _kept(_redrawn(upload, widths)[-1], by)
 
 
 def _rendition(photograph: Photograph, one: Redrawn, by: User) -> Rendition:

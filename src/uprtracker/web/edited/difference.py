@@ -42,6 +42,9 @@ def differences(thing: Edited, before: Mapping[str, Any], after: Mapping[str, An
 
 def label_of(thing: Edited, name: str) -> str:
     """Return what a field is called on screen."""
+    known = {"slug": _("Address"), "language": _("Language of the original"), "office": _("Office")}
+    if name in known:
+        return known[name]
     try:
         return str(getattr(thing._meta.get_field(name), "verbose_name", name)).capitalize()
     except FieldDoesNotExist:  # of an older version of the program

@@ -8,7 +8,7 @@
 What is no field of the row (names in a list of their own, a file to take in) goes into `keep`.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
@@ -40,6 +40,7 @@ class EditedForm(forms.ModelForm):  # type: ignore[type-arg]  # of several model
     )  # fmt: skip
 
     field_order = ("revision",)
+    file_field: ClassVar[str] = "photo"  # beside which a file that is not taken is told
     ends_with = ("language", "office", "slug")
 
     def __init__(
@@ -55,6 +56,9 @@ class EditedForm(forms.ModelForm):  # type: ignore[type-arg]  # of several model
         if self.instance.published_at is not None:
             self.fields["slug"].disabled = True
             self.fields["slug"].help_text = _("What was public keeps its address.")
+        for field in self.fields.values():
+            if isinstance(field, forms.CharField) and not isinstance(field, forms.SlugField):
+                field.widget.attrs.setdefault("dir", "auto")
         self.order_fields([name for name in self.fields if name not in self.ends_with])
 
     def settable(self) -> dict[str, Any]:

@@ -94,7 +94,11 @@ def _page(
         "heading": heading(thing),
         "one": one,
         "original_name": dict(settings.LANGUAGES).get(thing.language, thing.language),
-        "fields": [_field(thing, name, words.get(name, "")) for name in thing.translated],
+        "fields": [
+            _field(thing, name, words.get(name, ""))
+            for name in thing.translated
+            if getattr(thing, name) or words.get(name)
+        ],
         "seen": (one.wording.changed_at if one.wording else NEVER).isoformat(),
         "since": _since(thing, one.wording),
         "machine": request.POST.get("machine") == "1" or bool(one.wording and one.wording.machine),

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import may
 from uprtracker.records.editing import Overtaken, begin, change
+from uprtracker.records.media import NotTaken
 from uprtracker.records.models.edited import Edited, State
 from uprtracker.web.edited.difference import differences
 from uprtracker.web.edited.door import kind_page, thing_page
@@ -45,6 +46,9 @@ def new(request: HttpRequest, person: User, kind: Kind) -> HttpResponse:
         with transaction.atomic():
             made = begin(_filled(thing, form), by=person)
             form.keep(made)
+    except NotTaken as error:
+        form.refused(ValidationError({form.file_field: error.message}))
+        return _page(request, person, kind, form, status=400)
     except ValidationError as error:
         form.refused(error)
         return _page(request, person, kind, form, status=400)
@@ -67,6 +71,9 @@ def edit(request: HttpRequest, person: User, kind: Kind, thing: Edited) -> HttpR
         changed = _changed(thing, form, person)
     except Overtaken as error:
         return _conflict(request, person, kind, error)
+    except NotTaken as error:
+        form.refused(ValidationError({form.file_field: error.message}))
+        return _page(request, person, kind, form, thing=thing, status=400)
     except ValidationError as error:
         form.refused(error)
         return _page(request, person, kind, form, thing=thing, status=400)

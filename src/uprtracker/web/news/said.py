@@ -44,3 +44,19 @@ def _names(authors: str) -> list[str]:
     return [
         name.strip() for name in authors.replace(" and ", ",").replace(";", ",").split(",") if name.strip()
     ]
+
+
+def of_vacancy(request: HttpRequest, one: Shown[Any]) -> dict[str, Any]:
+    """Return a JobPosting; what has closed says nothing."""
+    thing = one.thing
+    return {
+        "@context": _CONTEXT,
+        "@type": "JobPosting",
+        "url": request.build_absolute_uri(reverse("web:vacancy", args=[thing.slug])),
+        "title": one.words.title,
+        "description": one.words.summary,
+        "datePosted": thing.published_at.date().isoformat(),
+        "validThrough": thing.closes_at.isoformat(),
+        "hiringOrganization": {"@type": "Organization", "name": thing.employer},
+        "jobLocation": {"@type": "Place", "address": thing.place},
+    }

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from uprtracker.records.editing import Worded, worded, wordings_of
 from uprtracker.records.models.edited import Edited, State
+from uprtracker.web.edited.kinds import kind_of
 
 Thing = TypeVar("Thing", bound=Edited)
 
@@ -20,6 +21,17 @@ class Shown(Generic[Thing]):
 
     thing: Thing
     words: Worded
+
+    @property
+    def heading(self) -> str:
+        """The words that name the thing."""
+        return self.words.texts[self.thing.translated[0]]
+
+    @property
+    def address(self) -> str:
+        """Its public address, if its kind has one."""
+        kind = kind_of(self.thing)
+        return kind.public(self.thing) if kind else ""
 
 
 def shown(things: Iterable[Thing]) -> list[Shown[Thing]]:

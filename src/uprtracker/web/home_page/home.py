@@ -1,35 +1,25 @@
-"""`/`: ask, or pick a State. Figures with their basis, the latest reviews, and how to begin."""
+"""`/`: ask, or pick a State; then the blocks that editors chose, and how to begin."""
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST, require_safe
 from django.views.i18n import set_language
 
-from uprtracker.records.models import Review
 from uprtracker.reference import State
 from uprtracker.web import addresses, figures, names
-from uprtracker.web.page import Page, public_page
+from uprtracker.web.home_page import blocks
+from uprtracker.web.news.stamp import closed_so_far
+from uprtracker.web.page import Page, public_page_stamped
 
-LATEST = 6
 
-
-@public_page
+@public_page_stamped(closed_so_far)
 def home(request: HttpRequest) -> Page:
     """The start page."""
     demo = figures.fictitious_only()
     totals = figures.totals()
-    latest = (
-        Review.objects.filter(demo=demo)
-        .annotate(total=Count("recommendations"))
-        .filter(total__gt=0)
-        .order_by("-session", "state")
-    )
     context = {
-        "totals": totals,
-        "empty": not totals[0].value,
-        "latest": sorted(latest[:LATEST], key=lambda one: (-one.session, names.fold(names.state(one.state)))),
+        "blocks": blocks.drawn(),
         "states": [(one.iso3, one.name_in(names.language())) for one in _states(demo)],
         "demo": demo,
         "load": demo or not totals[0].value,
