@@ -4,13 +4,17 @@ import datetime
 import shutil
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from documents.builders import un_report_pdf
 from records.library.library_things import draft, editor, published
+from uprtracker.accounts.policy import ORGANISERS
+from uprtracker.agenda.events.models import Event
 from uprtracker.core.errors import IndexMissing, QueryError
-from uprtracker.records.editing import change, publish, put_wording, withdraw
+from uprtracker.publishing.news.models import Article
+from uprtracker.records.editing import begin, change, publish, put_wording, withdraw
 from uprtracker.records.library.filing import add_file
 from uprtracker.records.library.models import DeliveredStatement, GoodPractice, Publication, Quote, kinds
 from uprtracker.records.library.reading import read_files
@@ -253,3 +257,22 @@ def test_plain_values_for_programs(report):
     assert data["count"] == 1
     assert data["results"][0]["place"] == "paragraph 7"
     assert data["results"][0]["date"] == "2011-01-04"
+
+
+def test_articles_and_events_are_found_on_their_day():
+    by = editor()
+    article = begin(Article(slug="a-news", title="News of lindens", summary="Short.", body="Long."), by=by)
+    starts = datetime.datetime(2031, 5, 4, 9, tzinfo=datetime.UTC)
+    event = Event(
+        slug="an-event", title="A day of lindens", starts_at=starts, ends_at=starts.replace(hour=11),
+        online="https://example.org/secret-room", hosts=["Example House"],
+    )  # fmt: skip
+    by.groups.add(Group.objects.get_or_create(name=ORGANISERS)[0])
+    for thing in (article, begin(event, by=by)):
+        publish(thing, by=by)
+    refresh()
+    found = {hit.kind: hit.shown for hit in ask("lindens").hits}
+    assert found["article"].address == "/news/a-news/"
+    assert (found["event"].address, found["event"].date) == ("/events/an-event/", "2031-05-04")
+    assert ask('"Example House"').total == 1
+    assert ask("secret").total == 0

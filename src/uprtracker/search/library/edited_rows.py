@@ -21,13 +21,18 @@ def nothing_more(thing: Any) -> str:
     return ""
 
 
+def date_of(thing: Any) -> str:
+    """Return the date that a thing has of its own, else the day on which it was published here."""
+    return getattr(thing, "date", "") or timezone.localtime(thing.published_at).date().isoformat()
+
+
 @dataclass(frozen=True)
 class EditedRows:
     """A kind of edited things. `text` are its fields of Markdown that are found beside its title.
 
     `heading` is the field that names it, `more` returns further words that are found and not translated
     (names, the words of a file), `address` its page, with `{slug}`. `stamps` returns by key what differs
-    when the further words do, where no revision counts that.
+    when the further words do, where no revision counts that; `date` returns the day of a thing.
     """
 
     model: type[Edited]
@@ -37,6 +42,7 @@ class EditedRows:
     heading: str = "title"
     more: Callable[[Any], str] = nothing_more
     stamps: Callable[[], Mapping[int, object]] = dict
+    date: Callable[[Any], str] = date_of
     few: bool = True
 
     def units(self) -> Mapping[str, str]:
@@ -92,8 +98,6 @@ class EditedRows:
     def _shown(self, thing: Any, language: str) -> Shown:
         words = worded(thing, language)
         texts = [plain_of(words.texts.get(name, "")) for name in self.text]
-        # The day of the thing itself, where it has one; else the day on which it was published here.
-        date = getattr(thing, "date", "") or timezone.localtime(thing.published_at).date().isoformat()
         return Shown(
             title=words.texts.get(self.heading) or str(thing),
             text="\n".join(text for text in texts if text),
@@ -102,6 +106,6 @@ class EditedRows:
             by=tuple(filter(None, [getattr(thing, "by_state", "")])),
             session=getattr(thing, "session", None),
             language=words.language,
-            date=str(date)[:10],
+            date=self.date(thing),
             thing=thing,
         )

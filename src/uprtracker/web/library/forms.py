@@ -36,6 +36,10 @@ from uprtracker.web.library.fields import (
 _LONG = forms.Textarea(attrs={"rows": 12})
 _SHORT = forms.Textarea(attrs={"rows": 4})
 _DATE = _l("A day, a month or a year: 2015-03-12, 2015-03, 2015.")
+_BEFORE_COVER = (
+    "revision", "title", "subtitle", "summary", "authors", "editors", "publisher", "place", "isbn", "pages",
+    "series", "cover_file", "cover_alt",
+)  # fmt: skip
 _ABOUT = ("states", "issues", "session", "date", "event")
 
 
@@ -101,6 +105,7 @@ class PublicationForm(HoldingForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.order_fields(list(_BEFORE_COVER))
         language = self.fields["file_language"]
         remove = self.fields["remove"]
         assert isinstance(language, forms.ChoiceField)  # noqa: S101 (for the type)
