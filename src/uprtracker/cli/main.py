@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "Write a review whole: every recommendation with every step of its answer.",
     "matrix": "Fill OHCHR's thematic lists with the assessments of a workspace.",
     "alerts": "Tell people what is new to the searches they keep.",
+    "newsletter": "Draft and send issues of the newsletter, and read bounces.",
     "findings": "List what readers could not settle, with its place.",
     "stats": "Show the figures of the database.",
     "extract": "Read documents and print what they hold, without a database.",

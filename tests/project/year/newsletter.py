@@ -13,6 +13,7 @@ from uprtracker.publishing.newsletter.sources.source import Period
 from uprtracker.publishing.newsletter.subscribing import Interests, ask
 from uprtracker.records import editing
 
+_EDITORS = (302, 403, 403, 403)  # none of these people has the role of an editor
 DOORS: dict[str, tuple[tuple[object, ...], tuple[int, int, int, int]]] = {
     **dict.fromkeys(("web:newsletter-subscribe", "web:newsletter-feed"), ((), OPEN)),
     **dict.fromkeys(("web:newsletters", "web:newsletters-data"), ((), OPEN)),
@@ -22,6 +23,15 @@ DOORS: dict[str, tuple[tuple[object, ...], tuple[int, int, int, int]]] = {
     "web:newsletter-confirm": (("newsletter_asking",), OPEN),
     "web:newsletter-preferences": (("newsletter_token",), OPEN),
     "web:newsletter-unsubscribe": (("newsletter_token",), OPEN),
+    **dict.fromkeys(("web:newsletter-desk", "web:newsletter-subscribers"), ((), _EDITORS)),
+    "web:newsletter-subscribers-file": ((), (405, 405, 405, 405)),
+    **dict.fromkeys(
+        ("web:newsletter-edit", "web:newsletter-preview", "web:newsletter-letter"),
+        (("newsletter_draft",), _EDITORS),
+    ),
+    "web:newsletter-head-wording": (("newsletter_draft", "fr"), _EDITORS),
+    "web:newsletter-block": (("newsletter_draft", "newsletter_block"), _EDITORS),
+    "web:newsletter-block-wording": (("newsletter_draft", "newsletter_block", "fr"), _EDITORS),
 }
 """Name of the address -> its arguments (keys of what `make` returns, or values), answers as in `doors`."""
 

@@ -2,6 +2,7 @@
 
 import email
 import socket
+import threading
 from collections import Counter
 from datetime import date
 from email import policy
@@ -31,6 +32,11 @@ class Server:
         self.at_receiver: dict[str, str] = {}
         self.at_data: dict[str, str] = {}
         self.connections = 0
+        self.told: dict[int, threading.Event] = {}
+
+    def tell_at(self, number: int, event: threading.Event) -> None:
+        """Set the event once so many letters were taken."""
+        self.told[number] = event
 
     async def handle_EHLO(self, _server, session, _envelope, hostname, responses):
         self.connections += 1
@@ -48,6 +54,8 @@ class Server:
         if address in self.at_data:
             return self.at_data[address]
         self.letters.append((address, envelope.content))
+        if event := self.told.get(len(self.letters)):
+            event.set()
         return "250 OK"
 
     @property

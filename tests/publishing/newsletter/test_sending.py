@@ -71,9 +71,9 @@ def test_readers_get_what_answers_their_interests(published, server, reader):
     reader("fji@example.org", interests=subscribing.asdict(Interests(states=["FJI"])))
     assert (send_due().sent, states()["fji@example.org"]) == (2, "skipped")
     calls = server.letter("calls@example.org").get_body(("plain",)).get_content()
-    assert "Deadlines ahead" in calls and "Session 20" not in calls
+    assert "sessions ahead" in calls and "Session 20" not in calls
     svn = server.letter("svn@example.org").get_body(("plain",)).get_content()
-    assert "Session 20" in svn and "Deadlines ahead" not in svn
+    assert "Session 20" in svn and "sessions ahead" not in svn
 
 
 def test_readers_get_their_language_or_the_original(published, server, reader, editor):

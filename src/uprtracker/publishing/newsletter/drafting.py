@@ -8,7 +8,7 @@ Once an issue is public nothing of it changes any more.
 """
 
 import secrets
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import models, transaction
@@ -38,6 +38,9 @@ FREE: "dict[str, _StrPromise]" = {
 """Blocks that editors write themselves."""
 
 
+_Thing = TypeVar("_Thing", Issue, Block)
+
+
 class Closed(UprTrackerError):
     """The issue is public: what was sent stays as it is."""
 
@@ -54,14 +57,12 @@ def draft(period: Period, *, by: User, language: str = "en") -> Issue:
     if period.until < period.since:
         raise ValidationError(_("The period ends before it begins."))
     number = (Issue.objects.aggregate(last=models.Max("number"))["last"] or 0) + 1
+    issue = Issue(
+        number=number, slug=f"newsletter-{number}", language=language, since=period.since, until=period.until
+    )
+    issue.title, issue.subject = _title(issue, language)
+    editing.begin(issue, by=by)
     with translation.override(language):
-        title = _("Newsletter %(number)s") % {"number": number}
-        days = wording.days(period.since, period.until)
-        issue = Issue(
-            number=number, slug=f"newsletter-{number}", language=language, title=title,
-            subject=f"{title}: {days}"[:120], since=period.since, until=period.until,
-        )  # fmt: skip
-        editing.begin(issue, by=by)
         for source in SOURCES.values():
             _draft_from(source, issue, by)
     return issue
@@ -101,19 +102,80 @@ def remove(block: Block, *, by: User) -> None:
 
 def change_block(block: Block, *, by: User, revision: int, **fields: object) -> Block:
     """Change the words of a block. Raises what `editing.change` raises, and Closed."""
-    _open(block.issue, by)
-    return editing.change(block, by=by, revision=revision, **fields)
+    return _change(block, block.issue, by, revision, fields)
 
 
+def change_issue(issue: Issue, *, by: User, revision: int, **fields: object) -> Issue:
+    """Change title, subject or whether it is mailed. Raises what `editing.change` raises, and Closed."""
+    return _change(issue, issue, by, revision, fields)
+
+
+@transaction.atomic
+def word_issue(issue: Issue, language: str, texts: dict[str, str], *, by: User) -> None:
+    """Keep title and subject in another language."""
+    _open(issue, by)
+    editing.put_wording(issue, language, texts, by=by)
+
+
+@transaction.atomic
 def word_block(block: Block, language: str, texts: dict[str, str], *, by: User) -> None:
     """Keep the words of a block in another language."""
     _open(block.issue, by)
     editing.put_wording(block, language, texts, by=by)
 
 
+@transaction.atomic
+def word_by_itself(issue: Issue, language: str, *, by: User) -> int:
+    """Word in another language what nobody has changed since it drafted itself; return how many blocks.
+
+    Words that people wrote in that language stay.
+    """
+    _open(issue, by)
+    worded = editing.wordings_of([issue, *issue.blocks.all()], language)
+    made = 0
+    for block in issue.blocks.all():
+        untouched = block.kind in SOURCES and (block.title, block.text) == _said(block, issue.language)
+        if untouched and (block._meta.label_lower, block.pk) not in worded:
+            title, text = _said(block, language)
+            editing.put_wording(block, language, {"title": title, "text": text}, by=by)
+            made += 1
+    if (issue._meta.label_lower, issue.pk) not in worded and issue.title == _title(issue, issue.language)[0]:
+        title, subject = _title(issue, language)
+        editing.put_wording(issue, language, {"title": title, "subject": subject}, by=by)
+    return made
+
+
+def proposed(block: Block, language: str) -> tuple[str, str]:
+    """Return title and text that a block words by itself in a language; empty for what people write."""
+    return _said(block, language) if block.kind in SOURCES else ("", "")
+
+
+def _said(block: Block, language: str) -> tuple[str, str]:
+    with translation.override(language):
+        words = SOURCES[block.kind].word(block.facts)
+    return words.title[:160], words.text
+
+
+def _title(issue: Issue, language: str) -> tuple[str, str]:
+    with translation.override(language):
+        title = _("Newsletter %(number)s") % {"number": issue.number}
+        return title, f"{title}: {wording.days(issue.since, issue.until)}"[:120]
+
+
 def is_open(issue: Issue) -> bool:
     """Tell whether an issue can still be changed."""
     return issue.published_at is None and issue.state in (State.DRAFT, State.REVIEW, State.SCHEDULED)
+
+
+def _change(thing: _Thing, issue: Issue, by: User, revision: int, fields: dict[str, object]) -> _Thing:
+    """Change a thing while its issue cannot become public; words that come too late are kept all the same."""
+    with transaction.atomic():
+        _open(issue, by)
+        try:
+            return editing.change(thing, by=by, revision=revision, **fields)
+        except editing.Overtaken as error:
+            late = error
+    raise late
 
 
 def _open(issue: Issue, by: User) -> Issue:

@@ -20,9 +20,16 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils import timezone
+from django.db.models import Count
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
+from uprtracker.accounts.models import User
+from uprtracker.accounts.outbox import post
+from uprtracker.accounts.policy import Action, may
+from uprtracker.publishing.newsletter.letter import TEST, TOKEN, Print
 from uprtracker.publishing.newsletter.models import Issue, Letter, Sending, Subscriber
 from uprtracker.publishing.newsletter.posting import Posting, Sent
 from uprtracker.records.models.edited import State
@@ -82,3 +89,41 @@ def _alone() -> Iterator[str]:
         yield name
     finally:
         os.close(descriptor)
+
+
+@transaction.atomic
+def stop(sending: Sending, *, by: User) -> None:
+    """Send no further letter of an issue until somebody goes on."""
+    _change(sending, Sending.State.SENDING, Sending.State.STOPPED, by)
+
+
+@transaction.atomic
+def go_on(sending: Sending, *, by: User) -> None:
+    """Go on with a sending that stopped."""
+    _change(sending, Sending.State.STOPPED, Sending.State.SENDING, by)
+
+
+def counts(sending: Sending) -> dict[str, int]:
+    """Return how many letters are in which state."""
+    rows = sending.letters.values_list("state").annotate(n=Count("pk")).order_by("state")
+    return dict(rows)
+
+
+def send_test(issue: Issue, language: str, *, to: User, now: datetime | None = None) -> bool:
+    """Send an issue as it stands to its editor alone; False where he has no address."""
+    if not may(to, Action.EDIT_NEWSLETTER, issue):
+        raise PermissionDenied
+    printed = Print.of(issue, language)
+    moment = now or timezone.now()
+    with translation.override(language):
+        subject = _("Test: %(subject)s") % {"subject": printed.subject}
+    return post(
+        f"newsletter:test:{issue.pk}:{to.pk}:{moment.isoformat()}", kind="newsletter test", to=to.email,
+        subject=subject, text=printed.text.replace(TOKEN, TEST), html=printed.html.replace(TOKEN, TEST),
+    )  # fmt: skip
+
+
+def _change(sending: Sending, before: Sending.State, after: Sending.State, by: User) -> None:
+    if not may(by, Action.EDIT_NEWSLETTER, sending.issue):
+        raise PermissionDenied
+    Sending.objects.filter(pk=sending.pk, state=before).update(state=after, trouble="")

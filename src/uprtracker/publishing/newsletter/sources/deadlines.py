@@ -1,65 +1,82 @@
-"""Deadlines ahead: what is due in the months after the period, from the facts on sessions.
+"""Deadlines ahead: what the calendar knows of the months after the period.
 
-"15 September 2014: submissions of stakeholders for session 22". Days that are derived and not published
-say so; those that nobody knows are left out.
+"15 September 2014: submissions of stakeholders, session 22". What is derived and not published says so.
 """
 
-import re
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from uprtracker.agenda.calendar import words as calendar_words
+from uprtracker.agenda.calendar.asking import Asked
+from uprtracker.agenda.calendar.due import Due
+from uprtracker.agenda.calendar.when import When
+from uprtracker.agenda.calendar.whole import calendar
 from uprtracker.publishing.newsletter import wording
+from uprtracker.publishing.newsletter.matching import of_states
 from uprtracker.publishing.newsletter.sources.source import Drafting, Facts, Found, Source, Words
-from uprtracker.reference import load_reference
 
-_DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 AHEAD = timedelta(days=183)
+NAMED = 20
+_KINDS = ("stakeholder_submission", "national_report", "review", "addendum", "adoption")
 
 
 def gather(draft: Drafting) -> list[Found]:
-    """Take what lies ahead, by date."""
-    rows = []
-    for one in load_reference().sessions.values():
-        sure = one.dates_confidence == "confirmed"
-        for what, day, known in (
-            ("session", one.start.isoformat() if one.start else one.month, sure),
-            ("stakeholders", one.stakeholder_deadline, True),
-            ("national_report", one.national_report_deadline, True),
-            ("addendum", one.addendum_deadline, True),
-        ):
-            given = _DAY.match(day)  # "2026-09 (provisional)" stands in the facts, too
-            if given and _ahead(given[0], draft.period.until):
-                rows.append([given[0], what, one.number, known and given[0] == day])
-    if not rows:
+    """Take what lies ahead, in order of time."""
+    until = draft.period.until
+    asked = Asked(since=until + timedelta(days=1), until=until + AHEAD)
+    dues = [
+        due
+        for due in asked.found(calendar())
+        if due.kind in _KINDS
+        and not (due.state and due.kind == "review")  # its session stands there
+        and due.is_open
+        and not due.demo
+        and due.when.first
+        and due.when.first > until
+    ][:NAMED]
+    if not dues:
         return []
-    return [Found({"rows": sorted(rows, key=lambda row: (row[0], row[2], row[1]))}, ("calls",))]
+    own = of_states(due.state for due in dues if due.state)
+    return [Found({"rows": [_row(due) for due in dues]}, ("calls", *own))]
 
 
-def _ahead(day: str, after: date) -> bool:
-    """Tell whether a day, or the end of a month, is to come but not too far."""
-    year, month, *rest = map(int, day.split("-"))
-    last = date(year, month, rest[0] if rest else monthrange(year, month)[1])
-    return after < last <= after + AHEAD
+def _row(due: Due) -> dict[str, object]:
+    when = due.when
+    return {
+        "grain": when.grain,
+        "first": str(when.first),
+        "last": str(when.last),
+        "time": when.time.isoformat() if when.time else "",
+        "zone": when.zone,
+        "kind": due.kind,
+        "cycle": due.cycle,
+        "state": due.state,
+        "session": due.session,
+        "confidence": due.confidence,
+        "decided": due.decided,
+    }
 
 
 def word(facts: Facts) -> Words:
     """List them."""
-    said = {
-        "session": _("session %(session)s of the Working Group begins"),
-        "stakeholders": _("submissions of stakeholders for session %(session)s"),
-        "national_report": _("national reports for session %(session)s"),
-        "addendum": _("answers of the States reviewed at session %(session)s"),
-    }
     lines = []
-    for day, what, session, known in facts["rows"]:
-        words = wording.link(said[what] % {"session": session}, f"/sessions/{session}/")
-        lines.append(
-            f"- **{wording.day(day)}**: {words}" + ("" if known else f" ({_('derived, not confirmed')})")
-        )
-    return Words(_("Deadlines ahead"), "\n".join(lines))
+    for row in facts["rows"]:
+        when = When(
+            row["grain"], date.fromisoformat(row["first"]), date.fromisoformat(row["last"]),
+            time.fromisoformat(row["time"]) if row["time"] else None, row["zone"],
+        )  # fmt: skip
+        due = Due(
+            row["kind"], row["cycle"], row["state"], row["session"], when, row["confidence"],
+            decided=row["decided"],
+        )  # fmt: skip
+        place = row["state"].lower() or f"sessions/{row['session']}"
+        sure = "" if row["confidence"] == "published" else f" ({calendar_words.sure_words(due)})"
+        what = wording.link(calendar_words.title_words(due), f"/calendar/{place}/")
+        lines.append(f"- **{calendar_words.when_words(when)}**: {what}{sure}")
+    text = "\n".join(lines) + "\n\n" + wording.link(_("All dates, and reminders by mail"), "/calendar/")
+    return Words(_("Deadlines and sessions ahead"), text)
 
 
 SOURCE = Source("deadlines", gettext_lazy("Deadlines ahead"), gather, word)
