@@ -2,7 +2,7 @@
 
 Asking for it answers the same whether an address is known or not. Links of mails change nothing by being
 followed (programs that look into mails follow links); the button does, and to leave also the mail program's
-own, which asks by POST (RFC 8058).
+own, which asks by POST (RFC 8058). Forms with a token say within this site where they come from.
 """
 
 from collections.abc import Mapping
@@ -132,7 +132,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     status = 200 if found else 404
     done = found is not None and found.state == Subscriber.State.CONFIRMED
     context = {"section": "library", "found": found, "done": done}
-    return by_secret(render(request, "web/newsletter/confirm.html", context, status=status))
+    return unkept(render(request, "web/newsletter/confirm.html", context, status=status))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -145,10 +145,10 @@ def preferences(request: HttpRequest, token: str) -> HttpResponse:
         return _preferences(request, one, WishesForm(initial=_as_kept(one)))
     if request.POST.get("do") == "delete":
         subscribing.forget(token)
-        return by_secret(render(request, "web/newsletter/deleted.html", {"section": "library"}))
+        return unkept(render(request, "web/newsletter/deleted.html", {"section": "library"}))
     if request.POST.get("do") == "leave":
         subscribing.leave(token)
-        return by_secret(redirect("web:newsletter-preferences", token))
+        return unkept(redirect("web:newsletter-preferences", token))
     form = WishesForm(request.POST)
     if form.is_valid():
         language = form.cleaned_data["language"]
@@ -161,7 +161,7 @@ def _preferences(
     request: HttpRequest, one: Subscriber, form: forms.Form, *, saved: bool = False
 ) -> HttpResponse:
     context = {"section": "library", "one": one, "form": form, "saved": saved}
-    return by_secret(render(request, "web/newsletter/preferences.html", context))
+    return unkept(render(request, "web/newsletter/preferences.html", context))
 
 
 def _as_kept(one: Subscriber) -> Mapping[str, Any]:
