@@ -94,8 +94,9 @@ def word(facts: Facts) -> Words:
         "session": facts["session"]
     }
     numbers = tuple(
-        Number(wording.value(cell), words[key], wording.of(cell), cell["at"])
-        for key, cell in facts["totals"].items()
+        Number(wording.value(cell), said, wording.of(cell), cell["at"])
+        for key, said in words.items()  # PostgreSQL keeps no order of what facts hold
+        if (cell := facts["totals"].get(key))
     )
     title = _("Responses received: session %(session)s") % {"session": facts["session"]}
     return Words(title, lead + "\n\n" + "\n".join(lines), numbers)
