@@ -13,6 +13,8 @@ from uprtracker.accounts.invitations import standing_in
 from uprtracker.accounts.models import Member
 from uprtracker.accounts.policy import Action, may
 
+CAME_FOR = "came_for"
+"""Key in the session of a visitor: the page to which he is led once he has joined and signed in."""
 _CONFIRMATION = "allauth.account.stages.EmailVerificationStage"
 
 
@@ -41,7 +43,12 @@ class AccountAdapter(DefaultAccountAdapter):
         """
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """Return where a person goes who named no page: the data desk, the workspaces, or the account."""
+        """Return where a person goes who named no page: what he came for, a desk, or the account.
+
+        Whoever joins confirms his address in between, and a page named before is lost on that way.
+        """
+        if wanted := request.session.pop(CAME_FOR, ""):
+            return str(wanted)
         if may(request.user, Action.ENTER_ADMIN):
             return reverse("admin:index")
         seated = Member.objects.seats().filter(user=request.user.pk).exists()

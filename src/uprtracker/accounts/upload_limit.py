@@ -1,5 +1,5 @@
-"""How much may be sent to the site: little by anybody, files by who sits in a workspace, documents in bulk
-by those who may import them.
+"""How much may be sent to the site: little by anybody, one file by whoever has an account, files by who sits
+in a workspace, documents in bulk by those who may import them.
 
 Asked before the form is taken apart: Django would otherwise write what a stranger
 sends to the disk first, and look at permissions after.
@@ -15,6 +15,7 @@ from uprtracker.accounts.models import Member, User
 from uprtracker.accounts.policy import Action, may
 
 ANYBODY = 2**20
+MEMBERS = 11 * 2**20  # a submission that goes with an application
 SEATS = 64 * 2**20
 IMPORTERS = 512 * 2**20
 
@@ -23,10 +24,9 @@ def _most(person: AbstractBaseUser | AnonymousUser) -> int:
     """Return how many bytes this person may send at once."""
     if may(person, Action.IMPORT):
         return IMPORTERS
-    sits = (
-        isinstance(person, User) and person.is_active and Member.objects.seats().filter(user=person).exists()
-    )
-    return SEATS if sits else ANYBODY
+    if not (isinstance(person, User) and person.is_active):
+        return ANYBODY
+    return SEATS if Member.objects.seats().filter(user=person).exists() else MEMBERS
 
 
 class UploadLimit:

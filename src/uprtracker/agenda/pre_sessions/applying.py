@@ -8,6 +8,7 @@ Each moment is the caller's `now`, compared with the call's while its row is loc
 nothing is taken any more.
 """
 
+import zipfile
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
@@ -23,11 +24,13 @@ from uprtracker.agenda.pre_sessions.confirming import confirm
 from uprtracker.agenda.pre_sessions.conflicts import folded
 from uprtracker.agenda.pre_sessions.models import Application, Panel, Series
 from uprtracker.records import files
+from uprtracker.records.media import NotTaken
 from uprtracker.records.models import KeptFile
 from uprtracker.reference import load_reference
 
 MOST_WORDS = 200
 MOST_ISSUES = 5
+MOST_BYTES = 10 * 2**20
 MOST_OF_ONE = 30  # applications and drafts of one account in one series
 TAKEN: Collection[str] = (
     "application/pdf",
@@ -90,7 +93,7 @@ def save(one: Application, values: Mapping[str, Any], *, revision: int, now: dat
     one.state, one.revision = kept.state, revision + 1
     if one.state in _SENT and (faults := missing(one)):
         raise ValidationError(faults)
-    one.save()
+    one.save(update_fields=[*values, "revision", "changed_at"])
 
 
 @transaction.atomic
@@ -138,7 +141,8 @@ def attach(one: Application, upload: files.Sent, *, by: User, now: datetime) -> 
     _open(one.series_id, now)
     if one.state not in (Application.State.DRAFT, *_SENT):
         raise NotNow(_("This application cannot be changed any more."))
-    kept = files.take_in(upload, by=by, only=TAKEN, most=10 * 2**20)
+    _refuse_archives(upload)
+    kept = files.take_in(upload, by=by, only=TAKEN, most=MOST_BYTES)
     before, one.submission = one.submission, kept
     one.save(update_fields=["submission", "changed_at"])
     if before is not None:
@@ -164,6 +168,23 @@ def missing(one: Application) -> dict[str, list[str]]:
         if getattr(one, name) and not _is_address(getattr(one, name)):
             faults[name] = [_("This is no mail address.")]
     return faults
+
+
+def _refuse_archives(upload: files.Sent) -> None:
+    """Refuse a ZIP that is no Word or OpenDocument file, or carries macros; nothing is unpacked."""
+    head = upload.read(4)
+    upload.seek(0)
+    if head != b"PK\x03\x04" or (upload.size or 0) > MOST_BYTES:
+        return
+    try:
+        with zipfile.ZipFile(upload) as archive:
+            parts = set(archive.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        parts = set()
+    upload.seek(0)
+    written = "word/document.xml" in parts or {"content.xml", "mimetype"} <= parts
+    if not written or any(part.casefold().endswith("vbaproject.bin") for part in parts):
+        raise NotTaken(_("{name} is of a kind that is not taken here.").format(name=upload.name))
 
 
 def _is_address(text: str) -> bool:

@@ -22,9 +22,9 @@ from uprtracker.records.models import Review
 from uprtracker.records.version import bump
 
 RESERVED = frozenset(
-    {"applications", "places", "index", "mine", "take", "missions", "surveys", "voices", "statements"}
+    {"applications", "open", "places", "mine", "take", "missions", "surveys", "voices", "statements"}
 )
-"""Names that addresses below `/pre-sessions/` have already."""
+"""Names that addresses below `/pre-sessions/` and `/desk/pre-sessions/` have already."""
 
 
 def states_of(session: int) -> list[str]:

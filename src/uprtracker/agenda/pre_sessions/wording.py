@@ -39,6 +39,11 @@ def filled(text: str, one: Application) -> str:
         return _PLACE.sub(lambda found: _said(found[1], one), text)
 
 
+def filled_for_series(text: str, series: Series, language: str) -> str:
+    """Return a text with those places filled in that a series answers by itself."""
+    return filled(text, Application(series=series, language=language))
+
+
 def check_places(text: str) -> None:
     """Raise ValidationError where a text has a place that nothing fills in."""
     if strange := sorted(set(_PLACE.findall(text)) - set(PLACES)):
