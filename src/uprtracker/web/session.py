@@ -14,6 +14,7 @@ from uprtracker.records.readiness import readiness_of
 from uprtracker.web import addresses, answer, glance, leads, names
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
+from uprtracker.web.events import shown
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.tally import Tally, tally
 
@@ -57,6 +58,7 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
         raise Http404
     found = tally({"session": str(number)})
     told = _answer(number, reviews, found, request)
+    coming = shown.coming(session=number)
     context = {
         "section": "sessions",
         "heading": _("Session %(number)s") % {"number": number},
@@ -69,10 +71,13 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
             "next": number + 1 if number + 1 in names.reference().sessions else None,
         },
         "with_documents": Document.objects.filter(review__session=number).exists(),
+        "coming_events": coming,
+        "events_question": f"session={number}",
         "demo": any(review.demo for review in reviews),
         "twin": reverse("web:session-data", args=[number]),
     }
     data = {**(_facts(one) if one else {}), **told.data(), "reviews": [_reviewed(r) for r in reviews]}
+    data["coming_events"] = [card.data() for card in coming]
     return Page("web/session.html", context, data)
 
 

@@ -18,7 +18,7 @@ _LIMIT = 10_000
 _LISTS = (
     *("states", "sessions", "issues", "sdgs", "instruments", "mechanisms", "themes", "groups", "regions"),
     *("organisations", "lists", "documents", "figures", "data", "api", "news", "opportunities"),
-    *("vacancies", "offices"),
+    *("vacancies", "offices", "events", "events/outcomes"),
 )
 
 

@@ -13,6 +13,7 @@ from uprtracker.reference import State
 from uprtracker.web import addresses, answer, follow_up, glance, leads, lineage, names, structured
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
+from uprtracker.web.events import shown
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.tally import Tally, tally
 
@@ -49,6 +50,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     told = _answer(one, reviews, found, request)
     always = lineage.always(one.iso3)
     told_later = follow_up.of_state(one.iso3)
+    coming = shown.coming(state=one.iso3)
     context = {
         "section": "states",
         "state": one,
@@ -57,11 +59,14 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "reviews": reviews,
         "always": always,
         "follow_up": told_later,
+        "coming_events": coming,
+        "events_question": f"state={one.iso3}",
         "demo": any(review.demo for review in reviews),
         "structured": structured.of_state(request, one),
         "twin": reverse("web:state-data", args=[one.iso3.lower()]),
     }
     data = {**facts(one), **told.data(), "reviews": [_summary(r) for r in reviews]}
+    data["coming_events"] = [card.data() for card in coming]
     data["implementation"] = told_later.data() if told_later else None
     data["asked_in_every_review"] = (
         {"reviews": [r.code for r in always["reviews"]], "codes": always["codes"]} if always else None

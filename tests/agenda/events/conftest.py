@@ -9,6 +9,7 @@ from django.utils import timezone
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import ORGANISERS
 from uprtracker.agenda.events import registering
+from uprtracker.agenda.events.changing import after_change
 from uprtracker.agenda.events.models import Event
 from uprtracker.agenda.events.registering import Asked
 from uprtracker.records import editing
@@ -66,3 +67,15 @@ def guest(asked):
         return registering.confirm(registering.register(event, asked(name, **more)).secret)
 
     return come
+
+
+@pytest.fixture
+def change_event():
+    """`change_event(event, by=…, revision=…, tell=True, place="…")`: changed and told, as at the desk."""
+
+    def change(event, *, tell: bool = False, **wanted):
+        changed = editing.change(event, **wanted)
+        after_change(changed, tell=tell)
+        return changed
+
+    return change

@@ -9,7 +9,6 @@ from icalendar import Calendar
 from uprtracker.accounts.models import OutgoingMail
 from uprtracker.accounts.outbox import send_waiting
 from uprtracker.agenda.events import keeping, mails, registering
-from uprtracker.agenda.events.changing import change_event
 from uprtracker.agenda.events.models import Registration
 from uprtracker.records.editing import put_wording
 
@@ -38,7 +37,7 @@ def told(make_event, guest):
     return event
 
 
-def test_no_subject_names_event_or_place(told, organiser):
+def test_no_subject_names_event_or_place(told, organiser, change_event):
     change_event(told, by=organiser, revision=told.revision, tell=True, place="Old mill")
     registering.cancel(Registration.objects.get(name="Ada").secret)
     said = [row.subject for row in OutgoingMail.objects.all()]
@@ -53,7 +52,7 @@ def test_the_address_online_is_for_those_with_a_place(told):
     assert not last("bea@example.org").attachments
 
 
-def test_a_change_moves_the_entry_and_a_cancellation_removes_it(told, organiser):
+def test_a_change_moves_the_entry_and_a_cancellation_removes_it(told, organiser, change_event):
     first = entry(last("ada@example.org"))
     later = told.starts_at + timedelta(days=7)
     moved = change_event(
@@ -71,14 +70,16 @@ def test_a_change_moves_the_entry_and_a_cancellation_removes_it(told, organiser)
     assert last("ada@example.org").subject.startswith("Cancelled: ")
 
 
-def test_what_does_not_matter_is_not_told(told, organiser):
+def test_what_does_not_matter_is_not_told(told, organiser, change_event):
     before = OutgoingMail.objects.count()
     changed = change_event(told, by=organiser, revision=told.revision, tell=True, summary="Bring a lamp")
     change_event(changed, by=organiser, revision=changed.revision, tell=False, place="Old mill")
     assert OutgoingMail.objects.count() == before
 
 
-def test_reminders_go_once_the_day_before_and_again_for_a_new_day(make_event, guest, organiser, settings):
+def test_reminders_go_once_the_day_before_and_again_for_a_new_day(
+    make_event, guest, organiser, settings, change_event
+):
     settings.UPR_MAIL = True
     event = make_event(registers=True, days=5)
     guest(event, "ada")

@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from uprtracker.accounts.models import OutgoingMail
 from uprtracker.agenda.events import registering
-from uprtracker.agenda.events.changing import change_event
 from uprtracker.agenda.events.models import Place, Registration
 from uprtracker.agenda.events.registering import NotOpen
 from uprtracker.records import editing
@@ -62,7 +61,7 @@ def test_somebody_new_does_not_overtake_those_who_wait(make_event, guest, organi
     assert places(event) == [("Ada", "place"), ("Bea", "place"), ("Cleo", "waiting")]
 
 
-def test_more_places_let_people_move_up(make_event, guest, organiser):
+def test_more_places_let_people_move_up(make_event, guest, organiser, change_event):
     event = make_event(registers=True, capacity=1)
     guest(event, "ada"), guest(event, "bea"), guest(event, "cleo")
     change_event(event, by=organiser, revision=event.revision, capacity=2)

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from project.doors import OPEN
+from project.doors import OPEN, OWNER
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import ORGANISERS
 
@@ -17,6 +17,18 @@ DOORS: dict[str, tuple[tuple[object, ...], tuple[int, int, int, int]]] = {
     # Whoever holds the secret of a mail.
     **dict.fromkeys(("web:event-registration", "web:event-registration-calendar"), (("event-secret",), OPEN)),
     "web:event-registration-material": (("event-secret", "event-material"), OPEN),
+    # Organisers, and who runs the very event: to data editors and administrators they are not there.
+    **dict.fromkeys(("web:desk-events", "web:desk-event-donors"), ((), OWNER)),
+    "web:desk-event-donors-file": (("xlsx",), OWNER),
+    **dict.fromkeys(
+        (
+            *("web:desk-event-people", "web:desk-event-materials", "web:desk-event-outcomes"),
+            *("web:desk-event-attendance", "web:desk-event-registrations"),
+        ),
+        (("event",), OWNER),
+    ),
+    "web:desk-event-material": (("event", "event-material"), OWNER),
+    "web:desk-event-registrations-file": (("event", "csv"), OWNER),
 }
 """Name of the address -> its arguments (keys of what `make` returns, or values), answers as in `doors`."""
 

@@ -15,6 +15,7 @@ from uprtracker.records import editing
 from uprtracker.records.models import Recommendation, State
 
 MOST_CODES = 50
+OPEN = (Progress.OPEN, Progress.UNDER_WAY)
 
 
 @transaction.atomic
@@ -58,7 +59,7 @@ def to_follow() -> QuerySet[Outcome]:
 
 def is_open(outcome: Outcome) -> bool:
     """Tell whether something is still to be done."""
-    return outcome.progress in (Progress.OPEN, Progress.UNDER_WAY)
+    return outcome.progress in OPEN
 
 
 def known_codes(codes: Sequence[str]) -> tuple[list[str], list[str]]:

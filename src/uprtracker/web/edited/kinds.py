@@ -5,7 +5,8 @@
 `form` is an `EditedForm` whose `Meta` names model and fields; language, office and address are asked for on
 every form. `address` is the name of the public address, which takes the slug. `prose` are the fields
 written in Markdown. `own` says which things a person without a role on the site may edit beside those
-of his offices (`may` has the last word on each). `front` names a template for the preview.
+of his offices (`may` has the last word on each). `front` names a template for the preview,
+`aside` one that stands beside the form of a thing: what hangs on it and is written elsewhere.
 """
 
 from collections.abc import Callable
@@ -37,6 +38,7 @@ class Kind:
     prose: tuple[str, ...] = ("body",)
     own: Callable[[User], Q] | None = None
     front: str = ""
+    aside: str = ""
 
     def public(self, thing: Edited) -> str:
         """Return the address at which the public reads it; nothing for what has none."""

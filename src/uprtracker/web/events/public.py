@@ -95,7 +95,7 @@ def of_event(one: Event) -> dict[str, Any]:
         "event": one,
         "card": card,
         "programme": html_of(card.texts.programme, headings_from=3),
-        "summary": html_of(card.texts.summary, headings_from=3),
+        "summary": html_of(card.texts.summary),
         "roles": list(one.roles.all()),
         "numbers": list(one.attendance.all()),
         "attended": sum(number.count for number in one.attendance.all()),

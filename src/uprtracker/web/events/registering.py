@@ -30,13 +30,16 @@ from uprtracker.web.owned import by_secret, unkept
 ASKING = Limit("event registrations", per_minute=6, burst=30)  # a whole delegation may share one address
 
 
+_KINDS = [("", gettext_lazy("Choose")), *PeopleKind.choices]
+
+
 class AskForm(forms.Form):
     """What somebody says of himself who wants to come."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=150)
     email = forms.EmailField(label=gettext_lazy("Mail address"), max_length=254)
     organisation = forms.CharField(label=gettext_lazy("Organisation"), max_length=200, required=False)
-    kind = forms.ChoiceField(label=gettext_lazy("You come for"), choices=PeopleKind.choices)
+    kind = forms.ChoiceField(label=gettext_lazy("You come from"), choices=_KINDS)
     needs = forms.CharField(
         label=gettext_lazy("What you need to take part"),
         help_text=gettext_lazy("Sign language, a place for a wheelchair, food you cannot eat…"),

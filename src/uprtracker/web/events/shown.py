@@ -7,10 +7,13 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language
 
+from uprtracker.agenda.events import listing
 from uprtracker.agenda.events.hanging import materials_for
 from uprtracker.agenda.events.models import Event, Material, Outcome
 from uprtracker.agenda.events.when import when
 from uprtracker.records.editing import Worded, worded, wordings_of
+
+NEXT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,32 @@ class Card:
     texts: Worded
     when: str
     address: str
+
+    @property
+    def hour(self) -> str:
+        """Return the hour as the clock of the place shows it (templates would turn it into UTC)."""
+        return f"{self.event.local_start:%H:%M}"
+
+    @property
+    def begins(self) -> str:
+        """Return the start for programs."""
+        start = self.event.local_start
+        return start.date().isoformat() if self.event.all_day else start.isoformat()
+
+    @property
+    def language_of(self) -> dict[str, str]:
+        """Return the language of each text: the original's where a translation leaves one out."""
+        own = self.texts.texts
+        return {
+            name: self.event.language if own[name] == getattr(self.event, name) else self.texts.language
+            for name in self.event.translated
+        }
+
+    @property
+    def partly(self) -> bool:
+        """Tell whether a translation leaves texts of the original untranslated."""
+        names = [name for name, words in self.texts.texts.items() if words]
+        return len({self.language_of[name] for name in names}) > 1
 
     def data(self) -> dict[str, Any]:
         """Return what twins say of it in a list."""
@@ -50,6 +79,13 @@ def cards(events: Sequence[Event]) -> list[Card]:
         Card(one, worded(one, language, rows), when(one), reverse("web:event", args=[one.slug]))
         for one in events
     ]
+
+
+def coming(*, state: str = "", session: int | None = None) -> list[Card]:
+    """Return the next public events about a State, or of a session."""
+    public: listing.Found = Event.objects.public()
+    found = listing.about(public, state) if state else public.filter(session=session)
+    return cards(list(listing.coming(found)[:NEXT]))
 
 
 def card(event: Event) -> Card:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -53,35 +54,39 @@ class Event(Edited):
     action: ClassVar[Action] = Action.RUN_EVENTS
 
     uid = models.UUIDField(default=uuid4, unique=True, editable=False)
-    kind = models.CharField(max_length=12, choices=Kind, default=Kind.OTHER, db_index=True)
-    title = models.CharField(max_length=200)
-    summary = models.TextField(blank=True)
-    programme = models.TextField(blank=True)
-    starts_at = models.DateTimeField(db_index=True)
-    ends_at = models.DateTimeField(db_index=True)
-    zone = models.CharField(max_length=60, default="Europe/Zurich")
-    all_day = models.BooleanField(default=False)
-    standing = models.CharField(max_length=10, choices=Standing, default=Standing.PLANNED)
-    standing_note = models.CharField(max_length=500, blank=True)
-    place = models.CharField(max_length=300, blank=True)
-    online = models.URLField(max_length=500, blank=True)
-    hosts = models.JSONField(default=list, blank=True)
-    co_sponsors = models.JSONField(default=list, blank=True)
-    missions = models.JSONField(default=list, blank=True)
-    states = models.JSONField(default=list, blank=True)
-    session = models.PositiveSmallIntegerField(null=True, blank=True, db_index=True)
-    review = models.CharField(max_length=12, blank=True, db_index=True)
-    issues = models.JSONField(default=list, blank=True)
-    themes = models.JSONField(default=list, blank=True)
-    audience = models.CharField(max_length=300, blank=True)
-    languages = models.JSONField(default=list, blank=True)
-    registers = models.BooleanField(default=False)
-    registers_until = models.DateTimeField(null=True, blank=True)
-    capacity = models.PositiveIntegerField(null=True, blank=True)
-    keep_days = models.PositiveSmallIntegerField(default=30)
-    follow_up_on = models.DateField(null=True, blank=True)
-    follow_up_question = models.TextField(blank=True)
-    follow_up_found = models.TextField(blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.OTHER, db_index=True)
+    title = models.CharField(_("title"), max_length=200)
+    summary = models.TextField(_("summary"), blank=True)
+    programme = models.TextField(_("programme"), blank=True)
+    starts_at = models.DateTimeField(_("begins"), db_index=True)
+    ends_at = models.DateTimeField(_("ends"), db_index=True)
+    zone = models.CharField(_("time zone"), max_length=60, default="Europe/Zurich")
+    all_day = models.BooleanField(_("only the days count, not the hours"), default=False)
+    standing = models.CharField(
+        _("whether it takes place"), max_length=10, choices=Standing, default=Standing.PLANNED
+    )
+    standing_note = models.CharField(_("what to say about that"), max_length=500, blank=True)
+    place = models.CharField(_("place"), max_length=300, blank=True)
+    online = models.URLField(_("address online"), max_length=500, blank=True)
+    hosts = models.JSONField(_("hosts"), default=list, blank=True)
+    co_sponsors = models.JSONField(_("co-sponsors"), default=list, blank=True)
+    missions = models.JSONField(_("missions that stand with them"), default=list, blank=True)
+    states = models.JSONField(_("States"), default=list, blank=True)
+    session = models.PositiveSmallIntegerField(_("session"), null=True, blank=True, db_index=True)
+    review = models.CharField(_("review"), max_length=12, blank=True, db_index=True)
+    issues = models.JSONField(_("issues"), default=list, blank=True)
+    themes = models.JSONField(_("themes"), default=list, blank=True)
+    audience = models.CharField(_("for whom"), max_length=300, blank=True)
+    languages = models.JSONField(_("languages spoken"), default=list, blank=True)
+    registers = models.BooleanField(_("people register here"), default=False)
+    registers_until = models.DateTimeField(_("registration closes"), null=True, blank=True)
+    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
+    keep_days = models.PositiveSmallIntegerField(
+        _("days after which registrations are deleted"), default=30, validators=[MaxValueValidator(366)]
+    )
+    follow_up_on = models.DateField(_("ask what came of it on"), null=True, blank=True)
+    follow_up_question = models.TextField(_("the question by mail"), blank=True)
+    follow_up_found = models.TextField(_("what came of it"), blank=True)
     run_by = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="events_run", blank=True)
     donors = models.ManyToManyField("events.DonorTag", related_name="events", blank=True)
 

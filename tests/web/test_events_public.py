@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.contrib.auth.models import Group
@@ -64,6 +64,14 @@ def test_lists_show_what_is_public_by_kind_state_and_session(client, make_event)
         assert found == slugs or len(found) == slugs, question
 
 
+def test_hours_are_by_the_clock_of_the_place(client, make_event):
+    start = datetime(2031, 7, 1, 6, 30, tzinfo=UTC)
+    make_event(starts_at=start, ends_at=start + timedelta(hours=2), zone="Africa/Kampala")
+    for address in ("/events/", "/events/lamps/", "/states/xaa/"):
+        page = shown(client, address)
+        assert "09:30" in page and "06:30" not in page, address
+
+
 def test_pages_change_at_once(client, make_event, organiser):
     event = make_event()
     assert "Harbour hall" in shown(client, "/events/lamps/")
@@ -122,7 +130,9 @@ def test_a_translation_stands_beside_and_its_lack_is_said(client, make_event, or
     event = make_event()
     editing.put_wording(event, "fr", {"title": "Lampes"}, by=organiser)
     french = client.get("/events/lamps/", headers={"accept-language": "fr"}).content.decode()
-    assert "Lampes" in french
+    assert "Lampes" in french and "How to <strong>light</strong>" in french
+    assert 'role="note"' in french  # the summary has no translation, and the page says so
+    assert 'class="lead" lang="en"' in french
     spanish = client.get("/events/lamps/", headers={"accept-language": "es"}).content.decode()
     assert 'lang="en" dir="auto">A day for lamp lighters' in spanish
     assert json.loads(client.get("/events/lamps.json", headers={"accept-language": "es"}).content)["fallback"]
@@ -240,3 +250,15 @@ def test_materials_are_for_whom_they_are(client, make_event, organiser, settings
 def test_a_made_up_secret_opens_nothing(client, db, secret):
     assert client.get(f"/events/registration/{secret}/").status_code == 404
     assert client.post(f"/events/registration/{secret}/", {"do": "cancel"}).status_code == 404
+
+
+def test_sessions_and_states_show_what_comes(client, make_event):
+    make_event("coming", session=45, states=["SVN"])
+    make_event("gone", days=-3, session=45, states=["SVN"])
+    for address in ("/sessions/45/", "/states/svn/"):
+        page = shown(client, address)
+        assert "(coming)" in page and "(gone)" not in page
+    assert [one["slug"] for one in json.loads(shown(client, "/states/svn.json"))["coming_events"]] == [
+        "coming"
+    ]
+    assert "(coming)" not in shown(client, "/states/fra/")
