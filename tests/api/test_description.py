@@ -21,6 +21,7 @@ ADDRESSES = {
     "/api/v1/statistics": "/api/v1/statistics?rows=action&columns=position&sur=SVN",
     "/api/v1/sessions": "/api/v1/sessions",
     "/api/v1/issues": "/api/v1/issues",
+    "/api/v1/calendar": "/api/v1/calendar?state=SVN",
 }
 
 SPACE = "/api/v1/workspaces/{slug}"

@@ -41,7 +41,7 @@ API = {
     **dict.fromkeys(
         ("api:recommendations", "api:list_pledges", "api:reviews", "api:documents", "api:states"), ((), OPEN)
     ),
-    **dict.fromkeys(("api:sessions", "api:issues"), ((), OPEN)),
+    **dict.fromkeys(("api:sessions", "api:issues", "api:dates"), ((), OPEN)),
     "api:recommendation": (("recommendation",), OPEN),
     "api:statistics": ((), (422, 422, 422, 422)),  # it must be said by what
     "api:cite": (("recommendation",), OPEN),

@@ -2,7 +2,16 @@
 
 from ninja import NinjaAPI
 
-from uprtracker.api import deciding, document, recommendation, reference, review, statistics, workspaces
+from uprtracker.api import (
+    calendar,
+    deciding,
+    document,
+    recommendation,
+    reference,
+    review,
+    statistics,
+    workspaces,
+)
 from uprtracker.api.door import Key
 from uprtracker.api.errors import tell_errors
 
@@ -29,4 +38,5 @@ api.add_router("/reviews", review.router)
 api.add_router("/documents", document.router)
 api.add_router("/statistics", statistics.router)
 api.add_router("/workspaces", workspaces.router)
+api.add_router("/calendar", calendar.router)
 api.add_router("", reference.router)

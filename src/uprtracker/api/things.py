@@ -129,6 +129,42 @@ class StateList(Listed):
     results: list[StateFacts]
 
 
+class DateFacts(Strict):
+    """A date of the calendar: as far as it is known, how sure, by which rule, from where."""
+
+    id: str = Field(description="Stays whatever becomes of the date.")
+    kind: str
+    actor: str
+    state: str | None = Field(description="Null where all States of the session share it.")
+    session: int | None
+    cycle: int
+    status: str
+    grain: Literal["day", "days", "month", "unknown"]
+    first: str | None
+    last: str | None
+    time: str | None
+    zone: str | None
+    confidence: Literal["published", "derived", "unknown"]
+    decided: bool = Field(description="False: derived for a cycle that nobody has decided yet.")
+    rule: str
+    source: str | None
+    url: str | None
+    checked: str | None = Field(description="When somebody last looked: a month or a day.")
+    council_session: int | None
+    symbol: str | None
+    note: str | None
+    was: str | None = Field(description="The time before the last change.")
+    changed: int = Field(description="Number of the last change that bears on it; 0: none.")
+    changed_at: str | None
+    demonstration: bool
+
+
+class DateList(Listed):
+    """Dates of the calendar."""
+
+    results: list[DateFacts]
+
+
 class SessionFacts(Strict):
     """A session of the Working Group."""
 

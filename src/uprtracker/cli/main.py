@@ -22,6 +22,7 @@ COMMANDS = {
     "library": "Find in documents, dialogues, publications, statements and all else that is text.",
     "export": "Write a review whole: every recommendation with every step of its answer.",
     "matrix": "Fill OHCHR's thematic lists with the assessments of a workspace.",
+    "calendar": "Show what is due when, and enter what is known of a date.",
     "alerts": "Tell people what is new to the searches they keep.",
     "newsletter": "Draft and send issues of the newsletter, and read bounces.",
     "findings": "List what readers could not settle, with its place.",

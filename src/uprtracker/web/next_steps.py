@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from uprtracker.agenda.calendar.due import Due
+from uprtracker.agenda.calendar.whole import calendar
+from uprtracker.agenda.calendar.words import sure_words, when_words
 from uprtracker.records.models import Review
 from uprtracker.web import addresses, names
-
-# A State is reviewed every four and a half years; mid-term reports are voluntary (Council resolution 16/21).
-HALFWAY = 2
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,13 @@ def next_steps(review: Review, waiting: int, following: Review | None) -> list[S
     steps = []
     if waiting:
         steps.append(Step(_answers(review, waiting, late=following is not None and _came(following))))
-    if (following is None or not _came(following)) and (year := _year(review)):
-        words = _("Mid-term report: voluntary, about %(year)s, halfway to the next review.")
-        steps.append(Step(words % {"year": year + HALFWAY}))
+    dates = calendar().review(review.state, review.cycle)
+    if (following is None or not _came(following)) and "mid_term" in dates:
+        steps += _known(dates["mid_term"], _("Mid-term report: voluntary, %(when)s (%(sure)s)."))
     if following is None:
-        steps.append(Step(_("Next review: not scheduled here yet.")))
+        coming = dates.get("next_review")
+        words = _("Next review: %(when)s (%(sure)s).")
+        steps += (coming and _known(coming, words)) or [Step(_("Next review: not scheduled here yet."))]
     else:
         words = _("Next review: session %(session)s.") % {"session": following.session}
         steps.append(Step(words, addresses.review(following)))
@@ -49,7 +52,9 @@ def _came(review: Review) -> bool:
     return review.status in (Review.Status.REVIEWED, Review.Status.ADOPTED, Review.Status.NOT_ADOPTED)
 
 
-def _year(review: Review) -> int | None:
-    session = names.reference().sessions.get(review.session)
-    day = review.date or (session.start if session else None)
-    return day.year if day else None
+def _known(due: Due, words: str) -> list[Step]:
+    """Return a date of the calendar as a step that leads there, none where it is not known."""
+    if not due.when.known:
+        return []
+    told = words % {"when": when_words(due.when), "sure": sure_words(due)}
+    return [Step(told, f"{reverse('web:calendar-state', args=[due.state.lower()])}#cycle-{due.cycle}")]

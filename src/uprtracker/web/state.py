@@ -8,10 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from uprtracker.agenda.calendar.whole import calendar
 from uprtracker.records.models import Review
 from uprtracker.reference import State
 from uprtracker.web import addresses, answer, follow_up, glance, leads, lineage, names, structured
 from uprtracker.web.answer import Answer, Number
+from uprtracker.web.calendar.one import coming_of
 from uprtracker.web.coders import Coders
 from uprtracker.web.events import shown
 from uprtracker.web.page import Page, public_page
@@ -58,6 +60,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "answer": told,
         "reviews": reviews,
         "always": always,
+        **_dates(one.iso3),
         "follow_up": told_later,
         "coming_events": coming,
         "events_question": f"state={one.iso3}",
@@ -72,6 +75,12 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         {"reviews": [r.code for r in always["reviews"]], "codes": always["codes"]} if always else None
     )
     return Page("web/state.html", context, data)
+
+
+def _dates(iso3: str) -> dict[str, Any]:
+    """Return what the calendar has of a State: whether anything, and what comes next."""
+    dates = [due for of_cycle in calendar().of_state(iso3).values() for due in of_cycle.values()]
+    return {"has_dates": bool(dates), "next_date": coming_of(dates)}
 
 
 def _answer(one: State, reviews: list[Any], found: Tally, request: HttpRequest) -> Answer:

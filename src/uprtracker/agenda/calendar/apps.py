@@ -1,3 +1,5 @@
+"""The calendar as a Django application."""
+
 from django.apps import AppConfig
 
 
@@ -7,3 +9,10 @@ class CalendarConfig(AppConfig):
     name = "uprtracker.agenda.calendar"
     label = "calendar"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Name what is done each minute."""
+        from uprtracker.accounts.rounds import each_minute
+        from uprtracker.agenda.calendar.reminding import remind
+
+        each_minute("dates of the calendar", remind)

@@ -292,7 +292,7 @@ def _spoken(due: Due, word: Said, before: When | None) -> Due:
     said = replace(due, source=word.source, url=word.url, checked=word.checked, rule="said", own=True,
                    note=word.note or due.note)  # fmt: skip
     if word.act == CANCEL:
-        return replace(said, status="cancelled")
+        return replace(said, status="cancelled", confidence=word.confidence if due.when.known else "unknown")
     if word.act == POSTPONE and not word.when.known:
         return replace(said, status="postponed", when=UNKNOWN, confidence="unknown", was=former)
     return replace(

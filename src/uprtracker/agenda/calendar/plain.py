@@ -1,10 +1,14 @@
 """A date of the calendar as plain data: the same in the twins of the pages, the API and exports."""
 
+import csv
+from collections.abc import Iterable
+from io import StringIO
 from typing import Any
 
 from uprtracker.agenda.calendar.due import Due
 from uprtracker.agenda.calendar.rules import RULES
 from uprtracker.agenda.calendar.when import When
+from uprtracker.exchange.tables.csv import harmless
 
 COLUMNS = (
     "id", "kind", "actor", "state", "session", "cycle", "status", "grain", "first", "last", "time", "zone",
@@ -27,7 +31,7 @@ def as_data(due: Due) -> dict[str, Any]:
         **_when(due.when),
         "confidence": due.confidence,
         "decided": due.decided,
-        "rule": rule_of(due, str(rule.words)),
+        "rule": f"{rule.words} ({rule.source})" if rule.source else str(rule.words),
         "source": due.source or None,
         "url": due.url or None,
         "checked": due.checked or None,
@@ -41,12 +45,6 @@ def as_data(due: Due) -> dict[str, Any]:
     }
 
 
-def rule_of(due: Due, words: str) -> str:
-    """Return the words of its rule with their source."""
-    source = RULES[due.rule].source
-    return f"{words} ({source})" if source else words
-
-
 def _when(when: When) -> dict[str, Any]:
     return {
         "grain": when.grain,
@@ -55,3 +53,14 @@ def _when(when: When) -> dict[str, Any]:
         "time": f"{when.time:%H:%M}" if when.time else None,
         "zone": when.zone or None,
     }
+
+
+def as_csv(dues: Iterable[Due]) -> str:
+    """Return dates as a table (CSV) whose cells are never formulas."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for due in dues:
+        row = as_data(due)
+        writer.writerow([harmless(row[name]) for name in COLUMNS])
+    return out.getvalue()

@@ -65,6 +65,20 @@ class When:
         first = date.fromisoformat(f"{month}-01")
         return cls.months(first, first.replace(month=int(until)) if until else None)
 
+    @classmethod
+    def read(cls, text: str) -> "When":
+        """Return what `text` wrote."""
+        span, _, zone = text.partition(" ")
+        if not span:
+            return UNKNOWN
+        if zone:
+            moment = datetime.fromisoformat(span)
+            return cls.day(moment.date(), moment.time(), zone)
+        first, _, last = span.partition("/")
+        if len(first) == 7:
+            return cls.months(date.fromisoformat(f"{first}-01"), date.fromisoformat(f"{last or first}-01"))
+        return cls.days(date.fromisoformat(first), date.fromisoformat(last or first))
+
     @property
     def known(self) -> bool:
         """Tell whether anything is known."""

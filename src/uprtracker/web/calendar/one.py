@@ -29,6 +29,7 @@ def of_state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "part": "state",
         "state": state.iso3,
         "cycles": shown,
+        "feed": reverse("web:calendar-state-ics", args=[state.iso3.lower()]),
         "next": coming_of([due for _, _, dates in shown for due in dates]),
         "demo": any(review.demo for _, review, _ in shown),
         "twin": reverse("web:calendar-state-data", args=[state.iso3.lower()]),
@@ -56,6 +57,7 @@ def of_session(request: HttpRequest, number: int) -> Page | HttpResponse:
         "meeting": whole.meetings[number],
         "shared": shared,
         "rows": rows,
+        "feed": reverse("web:calendar-session-ics", args=[number]),
         "neighbours": [n if n in whole.meetings else None for n in (number - 1, number + 1)],
         "twin": reverse("web:calendar-session-data", args=[number]),
     }

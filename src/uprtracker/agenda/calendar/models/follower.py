@@ -54,7 +54,9 @@ class Reminded(models.Model):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["follower", "due", "when", "days"], name="reminded_of_a_date_once"
+                fields=["follower", "due", "when", "days"],
+                condition=models.Q(days__gte=0),
+                name="reminded_of_a_date_once",
             )
         ]
 

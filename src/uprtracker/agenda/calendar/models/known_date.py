@@ -97,7 +97,7 @@ class KnownDate(models.Model):
             at=self.at,
             when=self.when,
             to_session=self.to_session,
-            confidence=self.confidence if self.first else "unknown",
+            confidence=self.confidence if self.first or self.act == self.Act.CANCEL else "unknown",
             source=self.source,
             url=self.url,
             checked=self.checked.isoformat(),
