@@ -194,6 +194,15 @@ def test_the_search_page_marks_filters_and_keeps_one_address(client, by):
     assert "Nothing was found" in page(client, "/library/search/?q=nowhere")
 
 
+def test_a_kept_page_follows_the_index(client, by):
+    published(Publication, by)
+    refresh()
+    published(Quote, by)
+    assert "Nothing was found" in page(client, "/library/search/?q=counted")
+    refresh()  # no new version of the data
+    assert 'class="hit"' in page(client, "/library/search/?q=counted")
+
+
 def test_the_search_page_says_when_there_is_no_index(client):
     assert client.get("/library/search/?q=x").status_code == 503
     assert client.get("/library/search.json?q=x").json()["remedy"]

@@ -16,9 +16,11 @@ from uprtracker.records.models import Paragraph
 from uprtracker.search.library import LibraryQuery, find_in_library
 from uprtracker.search.library.finding import LibraryHit, LibraryResults, answer_data
 from uprtracker.search.library.kinds import registered
+from uprtracker.search.library.opening import folder
+from uprtracker.search.snapshot import pointed_name
 from uprtracker.web import addresses, names
 from uprtracker.web.library.words import name_of_language
-from uprtracker.web.page import Page, public_page
+from uprtracker.web.page import Page, public_page_stamped
 
 FIRST = 8  # values of a filter that show before the rest is unfolded
 _TITLES: Mapping[str, str | Promise] = {
@@ -52,7 +54,7 @@ class Facet:
     open: bool
 
 
-@public_page
+@public_page_stamped(lambda: pointed_name(folder()))
 def search(request: HttpRequest) -> Page | HttpResponse:
     """The search page."""
     query = LibraryQuery.from_params(request.GET)
