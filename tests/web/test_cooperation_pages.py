@@ -105,6 +105,16 @@ def test_the_register_shows_what_is_published(client, review):
     assert client.get("/mid-term-reports/draft/").status_code == 404
 
 
+def test_a_review_in_the_register_has_follow_up(client, review, monkeypatch):
+    seen = []
+    monkeypatch.setattr(
+        "uprtracker.web.lists.reviews_without_follow_up", lambda codes, reported: seen.append(reported) or []
+    )
+    report(review)
+    client.get("/lists/no-follow-up/")
+    assert seen == [frozenset({"SVN-34"})]
+
+
 def test_taken_back_is_gone(client, review):
     report(review, state="withdrawn", published_at="2026-05-01T00:00Z")
     assert client.get("/mid-term-reports/half/").status_code == 410

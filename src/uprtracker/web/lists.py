@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from uprtracker.agenda.programmes.mid_term.register import reviews_in_register
 from uprtracker.followup.assessments.published import followed_codes
 from uprtracker.publishing.papers.published import reviews_with_mid_term_report
 from uprtracker.records.awaiting import reviews_without_follow_up
@@ -121,7 +122,8 @@ def every_cycle(request: HttpRequest) -> Page | HttpResponse:
 @public_page
 def no_follow_up(request: HttpRequest) -> Page | HttpResponse:
     """What was answered at a review before the last, and nobody has reported on here."""
-    reviews = reviews_without_follow_up(followed_codes(), reviews_with_mid_term_report())
+    reported = reviews_with_mid_term_report() | reviews_in_register()
+    reviews = reviews_without_follow_up(followed_codes(), reported)
     by_state: dict[str, list[Any]] = {}
     for one in reviews:
         by_state.setdefault(one.state, []).append(one)

@@ -19,6 +19,7 @@ _LISTS = (
     *("states", "sessions", "issues", "sdgs", "instruments", "mechanisms", "themes", "groups", "regions"),
     *("organisations", "lists", "documents", "figures", "data", "api", "news", "opportunities"),
     *("vacancies", "offices", "events", "events/outcomes"),
+    *("mid-term-reports", "programmes", "commitments"),
 )
 
 

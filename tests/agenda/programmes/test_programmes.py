@@ -156,5 +156,6 @@ def test_a_donor_gets_what_was_held_with_its_money_once(programme, organiser):
         ("Dialogue day", 12, 1),
     ]
     assert totals(rows) == {"held": 2, "countries": 1, "people": 12, "commitments": 1}
+    assert totals(rows[:1])["people"] is None  # nobody counted
     assert report(donor, date(2026, 7, 1), date(2026, 12, 31)) == []
     assert report(other, date(2026, 1, 1), date(2026, 12, 31)) == []

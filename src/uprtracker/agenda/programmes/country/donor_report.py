@@ -37,12 +37,13 @@ def report(donor: DonorTag, first: Date, last: Date) -> list[Row]:
     return sorted(rows, key=lambda row: (row.day, row.iso3, row.title))
 
 
-def totals(rows: Sequence[Row]) -> dict[str, int]:
-    """Return the sums of a report: what was held, in how many countries, people and commitments."""
+def totals(rows: Sequence[Row]) -> dict[str, int | None]:
+    """Return the sums of a report: what was held, in how many countries, people (None: nobody counted)."""
+    counted = [row.came for row in rows if row.came is not None]
     return {
         "held": len(rows),
         "countries": len({row.iso3 for row in rows if row.iso3}),
-        "people": sum(row.came or 0 for row in rows),
+        "people": sum(counted) if counted else None,
         "commitments": sum(row.commitments for row in rows),
     }
 

@@ -63,6 +63,11 @@ def entries(asked: Asked | None = None) -> "QuerySet[MidTermReport]":
     return found
 
 
+def reviews_in_register() -> frozenset[str]:
+    """Return the codes of the reviews on which the register has a published report, by whomever."""
+    return frozenset(MidTermReport.objects.public().values_list("review__code", flat=True))
+
+
 def slug_for(review: Review, actor: str, title: str) -> str:
     """Return a free address: `svn-34-state`, `svn-34-cso-coalition-of`, with a number where it is taken."""
     words = "" if actor == Actor.STATE else slugify(title)[:50].strip("-")
