@@ -133,7 +133,10 @@ def test_what_the_facts_of_the_community_say_is_in_the_calendar() -> None:
             for name in ("stakeholder_deadline", "national_report_deadline", "addendum_deadline"):
                 assert getattr(ours, name) == row[name]
             assert str(ours.start or "") == row["start_date"]
-            assert ours.deadline_source == row["deadline_source"]
+            theirs_too = row["deadline_source"].replace(
+                "UPR Trax 68 UPR Trax 68", "UPR Trax 68"
+            )  # a slip there
+            assert ours.deadline_source == theirs_too
     with (folder / "reviews.csv").open(encoding="utf-8", newline="") as file:
         theirs = {
             (row["iso3"], int(row["cycle"])): (row["session"], row["review_date"], row["status"])
