@@ -16,7 +16,7 @@ from uprtracker.accounts.models import User
 from uprtracker.accounts.outbox import send_waiting
 from uprtracker.accounts.policy import ORGANISERS
 from uprtracker.agenda.pre_sessions import applying, opening, scoring, selecting
-from uprtracker.agenda.pre_sessions.models import CRITERIA, Application, Letter, Panel, Series
+from uprtracker.agenda.pre_sessions.models import CRITERIA, Letter, Panel, Series
 from uprtracker.records.models import Review
 
 if TYPE_CHECKING:
@@ -316,6 +316,7 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         "other": ("/pre-sessions/", "/pre-sessions/45/", "/pre-sessions/45/apply/",
                   "/pre-sessions/applications/", f"/pre-sessions/applications/{draft}/"),
     }  # fmt: skip
+    faults = []
     for name, paths in pages.items():
         client = Client()
         client.force_login(getattr(world, name))
@@ -329,6 +330,6 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
             assert page.goto(path).status == 200, path
             assert page.evaluate("document.documentElement.scrollWidth") <= 320, path
             found = Axe().run(page).response["violations"]
-            assert not [(path, one["id"], one["nodes"][0]["html"]) for one in found]
+            faults += [(path, one["id"], one["nodes"][0]["html"]) for one in found]
         context.close()
-    assert Application.objects.get(pk=draft).state == "draft"
+    assert not faults
