@@ -67,9 +67,14 @@ def english_words(text):
 
 
 @pytest.fixture
-def addresses(world):  # noqa: F811 (the fixture)
-    """Every address that is open to visitors."""
+def first_pages(db):
+    """The pages that a new site begins with: before the world, which has a page of its own."""
     make_first_pages()
+
+
+@pytest.fixture
+def addresses(first_pages, world):  # noqa: F811 (the fixture)
+    """Every address that is open to visitors."""
     opened = [(name, args) for name, (args, answers) in WEB.items() if answers == OPEN]
     return [reverse(name, args=[world.get(str(arg), arg) for arg in args]) for name, args in opened] + [
         "/about/privacy/"
