@@ -190,9 +190,29 @@ def test_names_are_the_uns() -> None:
     assert STATES.by_iso3["TUR"].name_in("en") == "Türkiye"
 
 
-@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh", "xx"])
-def test_english_name_shows_where_the_uns_is_not_confirmed(language: str) -> None:
-    assert STATES.by_iso3["DEU"].name_in(language) == "Germany"
+@pytest.mark.parametrize(
+    ("iso3", "language", "name"),
+    [
+        ("DEU", "fr", "Allemagne"),
+        ("DEU", "ar", "ألمانيا"),
+        ("CHL", "fr", "Chili"),
+        ("FRA", "fr", "France"),
+        ("PRK", "es", "República Popular Democrática de Corea"),
+        ("VAT", "ru", "Святой Престол"),
+        ("PSE", "zh", "巴勒斯坦国"),
+        ("XAA", "fr", "Examplia"),
+    ],
+)
+def test_names_in_other_languages_are_those_of_the_un_where_cldr_has_others(iso3, language, name):
+    assert load_reference(demo=True).states.by_iso3[iso3].name_in(language) == name
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
+def test_no_state_is_shown_by_a_name_that_the_un_does_not_use(language):
+    """Names of CLDR for the places of capitals, or of one half of a country."""
+    shown = " ".join(state.name_in(language) for state in STATES.all)
+    for word in ("Kinshasa", "Киншаса", "كينشاسا", "Corée du Nord", "Corea del Norte", "كوريا الشمالية"):
+        assert word not in shown
 
 
 def test_members_and_observers() -> None:

@@ -1,9 +1,10 @@
 """A State as the United Nations names it, and the names it is met under.
 
 `states.csv` holds one row for each of the 193 Member States and two observers;
-`state_names.csv` the names met in documents, exports and other languages. Only
-rows of kind `un_short` may be shown; the others serve matching. So far no UN
-name in a language other than English is confirmed, and the English one shows.
+`state_names.csv` the names met in documents, exports and other languages. In languages
+other than English the rows of the kinds in `_SHOWN` are shown, the first there is; the
+others serve matching. No UN name but the English one is confirmed so far: `un_usage` is
+how UN documents write those whose name in CLDR is another, from general knowledge.
 """
 
 from collections import defaultdict
@@ -13,12 +14,14 @@ from types import MappingProxyType
 
 from uprtracker.reference.table import read_table
 
+_SHOWN = ("un_short", "un_usage", "cldr")
+
 
 @dataclass(frozen=True, slots=True)
 class StateName:
     """A name a State is met under.
 
-    `kind` says what it is: `un_short` (may be shown), `formal`, `historical`,
+    `kind` says what it is: `un_short`, `un_usage`, `formal`, `historical`,
     `spelling`, `misspelling`, `acronym` (matches in capitals only), `uprinfo`
     (label of UPR Info), `usage`, `cldr`, `iso`. Dates say when it was in use,
     as far as known.
@@ -52,11 +55,14 @@ class State:
     names: tuple[StateName, ...] = field(default=(), repr=False, compare=False)
 
     def name_in(self, language: str) -> str:
-        """Return the UN short name in the language (`fr`, `es`, …), the English one if not confirmed."""
-        for name in self.names:
-            if name.kind == "un_short" and name.language == language:
-                return name.name
-        return self.name
+        """Return the name in the language (`fr`, `es`, …) as the United Nations use it, as far as known.
+
+        Where it is not, the name of CLDR, else the English one: `Chili` is both CLDR's and the UN's.
+        """
+        if language == "en":
+            return self.name
+        own = {name.kind: name.name for name in self.names if name.language == language}
+        return next((own[kind] for kind in _SHOWN if kind in own), self.name)
 
 
 def read_states(organisations: Mapping[str, tuple[str, ...]], *, demo: bool) -> tuple[State, ...]:

@@ -21,7 +21,7 @@ register = template.Library()
 
 
 @register.filter
-def when(value: str) -> str:
+def dated(value: str) -> str:
     """2015-03-12 → "12 March 2015", 2015-03 → "March 2015", 2015 as it is."""
     try:
         return names.day(date.fromisoformat(value)) if len(value) == 10 else month(value)
