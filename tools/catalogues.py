@@ -7,6 +7,7 @@ language lacks; with `--check` it changes nothing and fails when a sentence is m
 from a catalogue.
 """
 
+import ast
 import csv
 import re
 import sys
@@ -38,7 +39,7 @@ KEYWORDS = {
 }
 SHOWN_NAMES = (
     *("issues.csv", "action_categories.csv", "organisations.csv", "sdgs.csv", "themes.csv", "groups.csv"),
-    *("instruments.csv", "mechanisms.csv"),
+    *("instruments.csv", "mechanisms.csv", "treaties.csv"),
 )
 
 # Lines of a catalogue's head that change with every run or say nothing.
@@ -59,7 +60,9 @@ Message = tuple[str | tuple[str, ...], str | None, str]
 def messages() -> Iterator[Message]:
     """Yield text (or singular and plural), context and file of every sentence a reader may see."""
     for path in sorted(PACKAGE.rglob("*.py")):
-        yield from _in_code(path, path.read_text(encoding="utf-8"))
+        code = path.read_text(encoding="utf-8")
+        yield from _in_code(path, code)
+        yield from _in_f_strings(path, code)
     for path in sorted((*PACKAGE.rglob("templates/**/*.html"), *PACKAGE.rglob("templates/**/*.txt"))):
         code = templatize(path.read_text(encoding="utf-8"), origin=path.name)
         yield from _in_code(path, re.sub(r"^[ \t]+", "", code, flags=re.MULTILINE))
@@ -69,8 +72,9 @@ def messages() -> Iterator[Message]:
             for row in csv.DictReader(table):
                 place = str(path.relative_to(PACKAGE))
                 yield row["name"], None, place
-                if name == "instruments.csv" and row["short_name"]:
-                    yield row["short_name"], None, place
+                short = {"instruments.csv": "short_name", "treaties.csv": "acronym"}.get(name, "")
+                if short and row[short]:
+                    yield row[short], None, place
 
 
 def _in_code(path: Path, code: str) -> Iterator[Message]:
@@ -88,6 +92,15 @@ def _in_code(path: Path, code: str) -> Iterator[Message]:
             yield (given[0], given[1]), None, place
         else:
             yield given[0], None, place
+
+
+def _in_f_strings(path: Path, code: str) -> Iterator[Message]:
+    """Yield the sentences within f-strings, which the reader of Babel passes over."""
+    if 'f"' not in code:
+        return
+    for string in (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.JoinedStr)):
+        for call in (node for node in ast.walk(string) if isinstance(node, ast.Call)):
+            yield from _in_code(path, ast.unparse(call))
 
 
 def template() -> Catalog:
