@@ -145,8 +145,8 @@ def test_a_publication_is_cited(client, by):
 
 def test_a_reader_gets_his_language_or_is_told(client, by):
     one = published(GoodPractice, by)
-    assert "Not yet in your language" in page(client, "/library/good-practices/a-good-practice/",
-                                              HTTP_ACCEPT_LANGUAGE="es")  # fmt: skip
+    words = page(client, "/library/good-practices/a-good-practice/", HTTP_ACCEPT_LANGUAGE="es")
+    assert "Not yet in your language" in words or "Aún no en su idioma" in words  # as catalogues are compiled
     put_wording(one, "es", {"title": "Una ley", "done": "El parlamento votó."}, by=by)
     words = page(client, "/library/good-practices/a-good-practice/", HTTP_ACCEPT_LANGUAGE="es")
     assert "El parlamento votó." in words

@@ -52,6 +52,13 @@ def sender(home, settings) -> "subprocess.Popen[str]":
     )
 
 
+@pytest.fixture(autouse=True)
+def on_sqlite():
+    """The started processes find the database of the tests by its file."""
+    if connection.vendor != "sqlite":
+        pytest.skip("only on SQLite: another process cannot reach the test database otherwise")
+
+
 def test_killed_and_gone_on_each_gets_exactly_one(published, server, home, settings):
     now = timezone.now()
     Subscriber.objects.bulk_create(
