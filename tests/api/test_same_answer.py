@@ -5,15 +5,15 @@ import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import quote
 
 import anyio
 import pytest
 from click.testing import CliRunner
-from django.db import connection, transaction
+from django.db import transaction
 from mcp import StdioServerParameters
 from mcp.client.client import Client
 
+from cli.started import database_address
 from search.small_world import small_world
 from uprtracker.cli import main
 from uprtracker.client import Tracker
@@ -28,16 +28,6 @@ QUESTIONS = [
     {"rs": ["SWE", "FRA"], "rs_mode": "none"},
     {"issue": ["womens-rights", "international-instruments"], "issue_mode": "all", "sort": "oldest"},
 ]
-
-
-def database_address() -> str:
-    """Return DATABASE_URL of the database of this test."""
-    said = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{quote(str(said['NAME']))}"
-    person = quote(said["USER"] or "") + (f":{quote(said['PASSWORD'])}" if said["PASSWORD"] else "")
-    host, port = quote(said["HOST"] or "localhost", safe=""), said["PORT"] or 5432
-    return f"postgres://{person}@{host}:{port}/{said['NAME']}"
 
 
 @pytest.fixture

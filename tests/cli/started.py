@@ -5,6 +5,9 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote
+
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
 _START = "from uprtracker.cli import main; main()"
@@ -27,3 +30,13 @@ def upr_process(home: Path, *arguments: str, **settings: str) -> subprocess.Pope
 def _listen_to_ctrl_c() -> None:
     # A suite that a shell started in the background hands down deaf ears.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def database_address() -> str:
+    """Return DATABASE_URL of the database of this test."""
+    said = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{quote(str(said['NAME']))}"
+    person = quote(said["USER"] or "") + (f":{quote(said['PASSWORD'])}" if said["PASSWORD"] else "")
+    host, port = quote(said["HOST"] or "localhost", safe=""), said["PORT"] or 5432
+    return f"postgres://{person}@{host}:{port}/{said['NAME']}"

@@ -17,7 +17,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection, transaction
 from django.utils import timezone
 
-from api.test_same_answer import database_address
+from cli.started import database_address
 from search.small_world import review, small_world
 from uprtracker.accounts.models import User
 from uprtracker.core.errors import BackupError

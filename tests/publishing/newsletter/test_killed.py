@@ -7,56 +7,30 @@ is not settled yet (docs/newsletter.md): it may come twice, with one Message-ID,
 import os
 import signal
 import subprocess
-import sys
 import threading
 from collections import Counter
 from email import message_from_bytes
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.utils import timezone
 
-from cli.started import ROOT
+from cli.started import database_address, upr_process
 from uprtracker.publishing.newsletter.models import Letter, Sending, Subscriber
 
 pytestmark = pytest.mark.django_db(transaction=True)
 READERS = 5000
-_START = "from uprtracker.cli import main; main()"
-
-
-def database() -> str:
-    """Where a process of its own finds the database of this test."""
-    given = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{given['NAME']}"
-    return f"postgresql://{given['USER']}:{given['PASSWORD']}@{given['HOST']}:{given['PORT']}/{given['NAME']}"
 
 
 def sender(home, settings) -> "subprocess.Popen[str]":
-    environment = {
-        **os.environ,
-        "UPR_HOME": str(home),
-        "DATABASE_URL": database(),
-        "UPR_MAIL": f"smtp+plain://127.0.0.1:{settings.EMAIL_PORT}",
-        "UPR_MAIL_FROM": "newsletter@example.org",
-        "UPR_ADDRESS": "https://upr.example.org",
-        "PYTHONPATH": str(ROOT / "src"),
-    }
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    return subprocess.Popen(
-        [sys.executable, "-c", _START, "newsletter", "send"],
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
+    return upr_process(
+        home,
+        *("newsletter", "send"),
+        DATABASE_URL=database_address(),
+        UPR_MAIL=f"smtp+plain://127.0.0.1:{settings.EMAIL_PORT}",
+        UPR_MAIL_FROM="newsletter@example.org",
+        UPR_ADDRESS="https://upr.example.org",
     )
-
-
-@pytest.fixture(autouse=True)
-def on_sqlite():
-    """The started processes find the database of the tests by its file."""
-    if connection.vendor != "sqlite":
-        pytest.skip("only on SQLite: another process cannot reach the test database otherwise")
 
 
 def test_killed_and_gone_on_each_gets_exactly_one(published, server, home, settings):
