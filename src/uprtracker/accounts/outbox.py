@@ -27,8 +27,9 @@ WAITS = (
     timedelta(hours=6),
     timedelta(days=1),
 )
-"""How long to wait after each try that failed; after the last one the mail is given up."""
+"""How long to wait after each try that failed; after the last one the message is given up."""
 LEASE = timedelta(minutes=10)
+"""How long one process has to send what it took on, before another may try."""
 KEPT = timedelta(days=400)
 """How long it is remembered that an occasion was told."""
 MOST = 500  # of one round

@@ -18,6 +18,7 @@ from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from uprtracker.accounts.outbox import LEASE, WAITS
 from uprtracker.core.errors import IndexMissing, UprTrackerError
 from uprtracker.publishing.alert_mail import alert_mail, can_mail
 from uprtracker.publishing.alert_rows import rows_of
@@ -31,16 +32,6 @@ from uprtracker.search.codes import found_codes
 
 MOST_NAMED = 500
 """Codes that an alert names; it counts them all."""
-WAITS = (
-    timedelta(minutes=1),
-    timedelta(minutes=10),
-    timedelta(hours=1),
-    timedelta(hours=6),
-    timedelta(days=1),
-)
-"""How long to wait after each try that failed; after the last one the alert is given up."""
-LEASE = timedelta(minutes=10)
-"""How long one process has to send what it took on, before another may try."""
 KEPT = timedelta(days=90)
 """How long alerts that were told are kept."""
 _CHUNK = 500

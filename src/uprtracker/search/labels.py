@@ -6,6 +6,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from uprtracker.records.document_kinds import KINDS
 from uprtracker.reference import Reference, load_reference
 from uprtracker.search.filters import CODERS, DOCUMENTS, LINEAGES, POSITIONS, SMART
 from uprtracker.search.hierarchy import FAMILY, families
@@ -186,11 +187,4 @@ def _linked() -> dict[str, str]:
 
 
 def _documents() -> dict[str, str]:
-    return {
-        "wg_report": _("Working Group report"),
-        "addendum": _("Addendum"),
-        "council_report": _("Session report of the Human Rights Council"),
-        "decision": _("Decision of the Human Rights Council"),
-        "thematic_list": _("OHCHR’s thematic list"),
-        "uprinfo": _("UPR Info's database"),
-    }
+    return {kind: str(words) for kind, words in KINDS.items()} | {"uprinfo": _("UPR Info's database")}

@@ -7,6 +7,7 @@ from datetime import date as Date
 
 from django.db.models import Count
 
+from uprtracker.records.document_kinds import kind_words
 from uprtracker.records.models import Document, Position, Proceeding, Review
 from uprtracker.records.proceedings import proceedings_of
 from uprtracker.web import addresses, names
@@ -52,7 +53,7 @@ class Stage:
 def papers(review: Review, documents: Iterable[Document]) -> list[Paper]:
     """Return the documents by kind, and those that are known by symbol but not here yet in their place."""
     listed = [
-        (_place(one.kind), Paper(names.kind(one.kind), str(one), addresses.document(one), one.date))
+        (_place(one.kind), Paper(kind_words(one.kind), str(one), addresses.document(one), one.date))
         for one in documents
     ]
     held = {one.symbol for one in documents}
@@ -63,7 +64,7 @@ def papers(review: Review, documents: Iterable[Document]) -> list[Paper]:
         ("decision", review.decision_symbol),
     )
     listed += [
-        (_place(kind), Paper(names.kind(kind), symbol, ""))
+        (_place(kind), Paper(kind_words(kind), symbol, ""))
         for kind, symbol in known
         if symbol and symbol not in held
     ]

@@ -15,9 +15,10 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.urls import reverse
 
 from uprtracker.accounts.policy import Action, may
+from uprtracker.records.document_kinds import kind_words
 from uprtracker.records.models import Document, Finding, Paragraph
 from uprtracker.records.models.place import Placed
-from uprtracker.web import addresses, names
+from uprtracker.web import addresses
 from uprtracker.web.annotated import annotated, apparatus
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.portions import portion_asked, portions
@@ -46,7 +47,7 @@ def documents(request: HttpRequest) -> Page:
         "total": every.count(),
         "sessions": [(str(number), str(number) == session) for number in sessions.distinct()],
         "kinds": [
-            (value, names.kind(value), value == kind)
+            (value, kind_words(value), value == kind)
             for value in every.order_by("kind").values_list("kind", flat=True).distinct()
         ],
         "demo": any(document.review and document.review.demo for document in shown),

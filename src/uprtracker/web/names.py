@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils.formats import date_format
-from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
+from uprtracker.records.document_kinds import kind_words
 from uprtracker.records.models import Coding, Document
 from uprtracker.reference import Reference, State, load_reference
 from uprtracker.search import filters
@@ -109,24 +109,6 @@ def action(category: int) -> str:
     return _(found.name) if found else str(category)
 
 
-KINDS: dict[str, str | Promise] = {
-    "wg_report": gettext_lazy("Working Group report"),
-    "addendum": gettext_lazy("Addendum"),
-    "thematic_list": gettext_lazy("OHCHR’s thematic list"),
-    "advance_questions": gettext_lazy("Advance questions"),
-    "national_report": gettext_lazy("National report"),
-    "compilation": gettext_lazy("Compilation of UN information"),
-    "stakeholders_summary": gettext_lazy("Summary of stakeholders' submissions"),
-    "decision": gettext_lazy("Decision of the Human Rights Council"),
-    "council_report": gettext_lazy("Session report of the Human Rights Council"),
-}
-
-
-def kind(value: str) -> str:
-    """Return what kind of document this is; of one that no reader knows, "Other document"."""
-    return str(KINDS.get(value, _("Other document")))
-
-
 def group(slug: str) -> str:
     """Return the name of a regional group."""
     return label("sur_group", slug)
@@ -137,6 +119,6 @@ def title_of(one: Document) -> str:
     if one.review:
         return _("%(state)s: %(kind)s") % {
             "state": state(one.review.state),
-            "kind": kind(one.kind),
+            "kind": kind_words(one.kind),
         }
     return one.title or one.symbol or one.name

@@ -16,6 +16,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from uprtracker.records.document_kinds import kind_words
 from uprtracker.records.models import Coding, DataVersion, Document, Question, Statement
 from uprtracker.records.scheme_names import scheme_name
 from uprtracker.reference import State
@@ -152,7 +153,7 @@ def group(slug: str) -> str:
 @register.filter
 def kind(value: str) -> str:
     """wg_report → Working Group report."""
-    return names.kind(value)
+    return kind_words(value)
 
 
 @register.filter

@@ -8,20 +8,10 @@ from uprtracker.publishing.newsletter import wording
 from uprtracker.publishing.newsletter.matching import of_states
 from uprtracker.publishing.newsletter.sources.recommendations import moments
 from uprtracker.publishing.newsletter.sources.source import Drafting, Facts, Found, Measured, Source, Words
+from uprtracker.records.document_kinds import kind_words
 from uprtracker.records.models import Document
 
 NAMED = 12
-_KINDS = {
-    "wg_report": gettext_lazy("Working Group report"),
-    "addendum": gettext_lazy("Addendum"),
-    "thematic_list": gettext_lazy("OHCHR’s thematic list"),
-    "advance_questions": gettext_lazy("Advance questions"),
-    "national_report": gettext_lazy("National report"),
-    "compilation": gettext_lazy("Compilation of UN information"),
-    "stakeholders_summary": gettext_lazy("Summary of stakeholders' submissions"),
-    "decision": gettext_lazy("Decision of the Human Rights Council"),
-    "council_report": gettext_lazy("Session report of the Human Rights Council"),
-}
 
 
 def gather(draft: Drafting) -> list[Found]:
@@ -56,7 +46,7 @@ def word(facts: Facts) -> Words:
 
 
 def _line(symbol: str, kind: str, state: str, day: str) -> str:
-    what = str(_KINDS.get(kind, _("Other document")))
+    what = kind_words(kind)
     title = f"{wording.state(state)}: {what}" if state else what
     address = wording.link(wording.escaped(symbol), f"/documents/{symbol}/")
     return f"- {title}, {address}" + (f" ({wording.day(day)})" if day else "")
