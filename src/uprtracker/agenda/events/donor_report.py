@@ -65,12 +65,11 @@ def report(events: QuerySet[Event], *, first: date, last: date, donor: DonorTag 
 
 
 def _line(event: Event) -> Line:
-    numbers = list(event.attendance.all())
     points = list(event.outcomes.all())
     return Line(
         event=event,
-        people=sum(one.count for one in numbers) if numbers else None,
-        basis=tuple(sorted({str(one.get_basis_display()) for one in numbers})),
+        people=event.came,
+        basis=tuple(sorted({str(one.get_basis_display()) for one in event.attendance.all()})),
         places=sum(one.place == Place.PLACE for one in event.registrations.all()),
         points=len(points),
         done=sum(one.progress == Progress.DONE for one in points),

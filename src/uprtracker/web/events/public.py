@@ -98,7 +98,7 @@ def of_event(one: Event) -> dict[str, Any]:
         "summary": html_of(card.texts.summary),
         "roles": list(one.roles.all()),
         "numbers": list(one.attendance.all()),
-        "attended": sum(number.count for number in one.attendance.all()),
+        "attended": one.came,
         "points": list(one.outcomes.filter(public=True).prefetch_related("notes")),
         "materials": [(m, shown.address_of(m)) for m in hanging.materials_for(one, registered=False)],
         "donors": list(one.donors.filter(public=True)),

@@ -1,5 +1,6 @@
 """`/desk/newsletter/7/blocks/12/`: the words of a block, and beside them those in another language."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -87,13 +88,10 @@ def wording(request: HttpRequest, person: User, issue: Issue, one: Block, langua
     title, text = drafting.proposed(one, language)
     initial = dict(row.texts) if row else {"title": title, "text": text}
     form = WordsForm(request.POST or None, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        try:
-            drafting.word_block(one, language, form.cleaned_data, by=person)
-            messages.success(request, _("Saved."))
-            return redirect("web:newsletter-edit", issue.number)
-        except drafting.Closed as error:
-            form.add_error(None, str(error))
+    if saved := _saved(
+        request, form, issue, lambda said: drafting.word_block(one, language, said, by=person)
+    ):
+        return saved
     context = {
         **_beside(issue, language),
         "form": form,
@@ -118,19 +116,31 @@ def head_wording(request: HttpRequest, person: User, issue: Issue, language: str
     _known(language, issue)
     row = wordings_of([issue], language).get((issue._meta.label_lower, issue.pk))
     form = HeadWordsForm(request.POST or None, initial=row.texts if row else {})
-    if request.method == "POST" and form.is_valid():
-        try:
-            drafting.word_issue(issue, language, form.cleaned_data, by=person)
-            messages.success(request, _("Saved."))
-            return redirect("web:newsletter-edit", issue.number)
-        except drafting.Closed as error:
-            form.add_error(None, str(error))
+    if saved := _saved(
+        request, form, issue, lambda said: drafting.word_issue(issue, language, said, by=person)
+    ):
+        return saved
     context = {
         **_beside(issue, language),
         "form": form,
         "pairs": [(form["title"], issue.title), (form["subject"], issue.subject)],
     }
     return render(request, "web/newsletter/wording.html", context)
+
+
+def _saved(
+    request: HttpRequest, form: forms.Form, issue: Issue, keep: Callable[[dict[str, Any]], object]
+) -> HttpResponse | None:
+    """Keep the words that were sent and go back to the issue; None where the form is to be shown."""
+    if request.method != "POST" or not form.is_valid():
+        return None
+    try:
+        keep(form.cleaned_data)
+    except drafting.Closed as error:
+        form.add_error(None, str(error))
+        return None
+    messages.success(request, _("Saved."))
+    return redirect("web:newsletter-edit", issue.number)
 
 
 def _beside(issue: Issue, language: str) -> dict[str, Any]:

@@ -131,6 +131,12 @@ class Event(Edited):
         asked = datetime.combine(self.follow_up_on, datetime.min.time(), UTC)
         return max(self.ends_at, asked) + after
 
+    @property
+    def came(self) -> int | None:
+        """Return how many people took part, as far as it was written down; None where it was not."""
+        counts = [one.count for one in self.attendance.all()]
+        return sum(counts) if counts else None
+
     def _wrong(self) -> list[tuple[str, object]]:
         known = load_reference(demo=True)
         late = self.starts_at and self.ends_at and self.ends_at < self.starts_at

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date as Date
 
-from uprtracker.agenda.events.models import DonorTag, Event
-from uprtracker.agenda.programmes.models import Commitment, Stage
+from django.db.models import Count
+
+from uprtracker.agenda.events.models import DonorTag, Event, Standing
+from uprtracker.agenda.programmes.models import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +32,16 @@ class Row:
 def report(donor: DonorTag, first: Date, last: Date) -> list[Row]:
     """Return what was held from the first day to the last (both among them), oldest first."""
     stages = Stage.objects.filter(programme__donors=donor, held_on__range=(first, last))
-    rows = [_of_stage(one) for one in stages.select_related("programme", "event")]
-    told = set(stages.exclude(event=None).values_list("event_id", flat=True))
-    held = Event.objects.filter(donors=donor).exclude(pk__in=told).exclude(standing="cancelled")
-    rows += [_of_event(one) for one in held if first <= one.local_start.date() <= last]
+    stages = stages.select_related("programme", "event")
+    listed = list(stages.prefetch_related("event__attendance").annotate(agreed=Count("commitments")))
+    rows = [_of_stage(one, one.agreed) for one in listed]
+    told = {one.event_id for one in listed if one.event_id}
+    held = Event.objects.filter(donors=donor).exclude(pk__in=told).exclude(standing=Standing.CANCELLED)
+    rows += [
+        _of_event(one)
+        for one in held.prefetch_related("attendance")
+        if first <= one.local_start.date() <= last
+    ]
     return sorted(rows, key=lambda row: (row.day, row.iso3, row.title))
 
 
@@ -48,7 +56,7 @@ def totals(rows: Sequence[Row]) -> dict[str, int | None]:
     }
 
 
-def _of_stage(stage: Stage) -> Row:
+def _of_stage(stage: Stage, commitments: int) -> Row:
     programme, event = stage.programme, stage.event
     return Row(
         day=stage.held_on or Date.min,
@@ -58,9 +66,9 @@ def _of_stage(stage: Stage) -> Row:
         title=stage.title or (event.title if event else ""),
         place=stage.place or (event.place if event else ""),
         partners=tuple(programme.partners),
-        came=_came(event) if event else None,
+        came=event.came if event else None,
         outcome=stage.outcome,
-        commitments=Commitment.objects.filter(stage=stage).count(),
+        commitments=commitments,
     )
 
 
@@ -73,12 +81,7 @@ def _of_event(event: Event) -> Row:
         title=event.title,
         place=event.place,
         partners=tuple(event.hosts),
-        came=_came(event),
+        came=event.came,
         outcome="",
         commitments=0,
     )
-
-
-def _came(event: Event) -> int | None:
-    counts = list(event.attendance.values_list("count", flat=True))
-    return sum(counts) if counts else None
