@@ -18,6 +18,8 @@ from typing import Any
 import pytest
 from django.utils import translation
 
+from uprtracker.cli.catalogues import compile_catalogues
+
 ROOT = Path(__file__).resolve().parent.parent
 
 # The corpus is no package, and some things exist on one database only.
@@ -28,6 +30,12 @@ PROGRAMS = {
     "libreoffice": ("soffice", "libreoffice"),
 }
 PACKAGES = {"axe": "axe_playwright_python", "playwright": "playwright"}
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Compile the translations before any test: who has looked for one in vain never looks again."""
+    if not hasattr(config, "workerinput"):
+        compile_catalogues()
 
 
 def corpus_folder() -> Path:

@@ -1,6 +1,7 @@
 """`/compare/?states=SVN,HRV`: up to five States, issues or sessions side by side, as table and chart.
 
-What is compared stands in the order of its names (sessions: of their numbers); nothing is ranked.
+What is compared stands in the order of its names (sessions: of their numbers); nothing is ranked. The address
+holds codes in one order, whatever the language, so that it stays the same when it is sent to someone.
 """
 
 from collections.abc import Mapping
@@ -60,7 +61,7 @@ def compare(request: HttpRequest) -> Page | HttpResponse:
     wanted = f"{request.path}?{kind.param}={','.join(values)}" if values else request.path
     if not problems and request.get_full_path() != wanted and not (kind.param in request.GET and not values):
         return HttpResponseRedirect(wanted)
-    columns = _columns(kind, values)
+    columns = _columns(kind, _by_name(kind, values))
     rows = lines(columns)
     context = {
         "section": "figures",
@@ -88,14 +89,21 @@ def _asked(request: HttpRequest) -> tuple[Kind, list[str]]:
 
 
 def _values(kind: Kind, given: list[str]) -> tuple[list[str], list[str]]:
-    """Return the known values in their order, five at most, and what to say of the rest."""
+    """Return the known values in the order of their codes, five at most, and what to say of the rest."""
     query = Query.from_params({kind.filter: given})
-    place = {value: number for number, (value, _name) in enumerate(kind.choices())}
-    values = sorted(query.values(kind.filter), key=lambda value: place.get(value, len(place)))
+    values = sorted(
+        query.values(kind.filter), key=lambda value: (len(value), value) if value.isdigit() else (0, value)
+    )
     problems = list(query.problems)
     if len(values) > MOST:
         problems.append(_("At most %(count)s can be compared; the rest was left out.") % {"count": MOST})
     return values[:MOST], problems
+
+
+def _by_name(kind: Kind, values: list[str]) -> list[str]:
+    """Return the values in the order in which the reader's language lists their names."""
+    place = {value: number for number, (value, _name) in enumerate(kind.choices())}
+    return sorted(values, key=lambda value: place.get(value, len(place)))
 
 
 def _fields(kind: Kind, columns: list[Column]) -> list[tuple[int, list[tuple[str, str, bool]]]]:
