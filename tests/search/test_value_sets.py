@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from uprtracker.search.arrays import read_arrays, write_arrays
-from uprtracker.search.bits import everything, nothing, of_mask, of_rows
+from uprtracker.search.bits import Cuts, everything, nothing, of_mask, of_rows
 from uprtracker.search.columns import Relation
 from uprtracker.search.value_sets import RunSets, ValueSets, from_arrays, laid_out, to_arrays
 
@@ -71,7 +71,7 @@ def test_bits(size):
     assert (bits | everything(size)).rows.tolist() == list(range(size))
     assert (bits & nothing(size)).count == 0
     bounds = np.array(sorted({0, size // 3, size // 2, size}))
-    assert bits.between(bounds).tolist() == [
+    assert bits.between(Cuts.at(bounds)).tolist() == [
         int(mask[a:b].sum()) for a, b in zip(bounds, bounds[1:], strict=False)
     ]
 

@@ -18,13 +18,14 @@ from uprtracker.search.columns import Columns, Rows
 from uprtracker.search.counting import counts, ranked
 from uprtracker.search.expression import Expression
 from uprtracker.search.fields import tags
+from uprtracker.search.hits import Marks
 from uprtracker.search.query import Query
 from uprtracker.search.ranking import best_first
-from uprtracker.search.results import Facet
+from uprtracker.search.results import Facet, Hit
 from uprtracker.search.segment import Segment
 from uprtracker.search.selection import Ground, Selection
 from uprtracker.search.snapshot import Snapshot
-from uprtracker.search.stored import Shown, sort_keys
+from uprtracker.search.stored import sort_keys
 from uprtracker.search.text_index import TextIndex
 from uprtracker.search.value_sets import Counts
 
@@ -161,9 +162,10 @@ class Answer:
             keys = (*keys, -np.concatenate([_scores(one, rows, best, like) for one, rows in there]))
         return numbers[np.lexsort(keys)][:count]
 
-    def shown(self, numbers: Rows) -> list[Shown]:
-        """Return what lists show of these records."""
-        return [part.segment.stored.shown(row) for part, row in map(self._at, numbers.tolist())]
+    def hits(self, numbers: Rows) -> tuple[Hit, ...]:
+        """Return what lists show of these records; the words of the question are marked on demand."""
+        marks = Marks(self.expression)
+        return tuple(part.segment.stored.hit(row, marks) for part, row in map(self._at, numbers.tolist()))
 
     def keys(self, numbers: Rows) -> list[tuple[bool, int]]:
         """Return whether each of these records is a pledge, and its primary key."""
@@ -179,7 +181,7 @@ class Answer:
             columns = part.segment.columns
             first, end = np.searchsorted(columns.pair_record, (row, row + 1)).tolist()
             passes = part.selection.pairs.mask[first:end] & columns.pair_real[first:end]
-            found.append(np.flatnonzero(passes).tolist())
+            found.append(passes.nonzero()[0].tolist())
         return found
 
     def _at(self, number: int) -> tuple[Part, int]:

@@ -5,6 +5,7 @@ microseconds, and numpy counts the bits of a word in one step.
 """
 
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 from django.utils.functional import cached_property
@@ -51,11 +52,11 @@ class Bits:
     @cached_property
     def rows(self) -> Rows:
         """The numbers of the rows, rising."""
-        there = np.flatnonzero(self.words)
+        there = self.words.nonzero()[0]
         if len(there) * _SPARSE > len(self.words):
-            return np.flatnonzero(self.mask).astype(np.int32)
+            return self.mask.nonzero()[0].astype(np.int32)
         bits = np.unpackbits(self.words[there].view(np.uint8), bitorder="little")
-        found = np.flatnonzero(bits)
+        found = bits.nonzero()[0]
         return (there[found // WORD] * WORD + found % WORD).astype(np.int32)
 
     @cached_property
@@ -65,14 +66,30 @@ class Bits:
         np.cumsum(np.bitwise_count(self.words), out=before[1:])
         return before
 
-    def between(self, bounds: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return how many rows there are from each of the rising bounds to the next."""
-        before = self._before
-        word, bit = bounds // WORD, (bounds % WORD).astype(np.uint64)
-        own = self.words[np.minimum(word, max(len(self.words) - 1, 0))] if len(self.words) else word * 0
-        below = own.astype(np.uint64) & ((np.uint64(1) << bit) - np.uint64(1))
-        counts: NDArray[np.int64] = np.diff(before[word] + np.bitwise_count(below))
+    def between(self, cuts: "Cuts") -> NDArray[np.int64]:
+        """Return how many rows there are from each of the rising cuts to the next."""
+        if not len(self.words):
+            return np.zeros(len(cuts.word) - 1, dtype=np.int64)
+        below = np.bitwise_count(self.words[cuts.own] & cuts.below)
+        up_to = self._before[cuts.word] + below
+        counts: NDArray[np.int64] = up_to[1:] - up_to[:-1]
         return counts
+
+
+@dataclass(frozen=True, eq=False)
+class Cuts:
+    """Places between rows, rising, worked out once for sets of one size: the word, and its bits below."""
+
+    word: NDArray[np.int64]
+    own: NDArray[np.int64]
+    below: Words
+
+    @classmethod
+    def at(cls, rows: NDArray[np.int64]) -> Self:
+        """Cut before each of these rows; the last is the number of all."""
+        word, bit = rows // WORD, (rows % WORD).astype(np.uint64)
+        last = max(words_for(int(rows[-1])) - 1, 0) if len(rows) else 0
+        return cls(word, np.minimum(word, last), (np.uint64(1) << bit) - np.uint64(1))
 
 
 def of_mask(mask: Mask) -> Bits:

@@ -62,4 +62,4 @@ def newest_codes(query: Query, most: int) -> tuple[str, ...]:
     answer = answered(query)
     came = np.array([pk for _pledge, pk in answer.keys(answer.listed)], dtype=np.int64)
     latest = answer.listed[np.argsort(-came, kind="stable")[:most]]
-    return tuple(one.code for one in answer.shown(latest))
+    return tuple(one.code for one in answer.hits(latest))

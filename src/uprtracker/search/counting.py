@@ -44,9 +44,10 @@ def _of_joint_pairs(selection: Selection, name: str, found: Bits) -> Counts:
 
 def ranked(values: Sequence[str], found: Counts, chosen: Sequence[str]) -> Facet:
     """Return the values (sorted) that count for something or are chosen, largest first."""
-    some = np.flatnonzero(found)
-    order = some[np.argsort(-found[some], kind="stable")]
-    there = tuple(values[place] for place in order.tolist())
+    some = found.nonzero()[0]
+    order = some[(-found[some]).argsort(kind="stable")]
+    there = tuple(map(values.__getitem__, order.tolist()))
     numbers = tuple(found[order].tolist())
-    missing = sorted({*chosen} - {*there}) if chosen else ()
-    return Facet((*there, *missing), (*numbers, *(0 for _ in missing)), frozenset(chosen))
+    if missing := sorted({*chosen} - {*there}) if chosen else ():
+        there, numbers = (*there, *missing), (*numbers, *[0] * len(missing))
+    return Facet(there, numbers, frozenset(chosen))

@@ -13,7 +13,6 @@ from uprtracker.search.counting import ranked
 from uprtracker.search.expression import Expression, Field, leaves
 from uprtracker.search.fields import tags, unknown
 from uprtracker.search.filters import FILTERS
-from uprtracker.search.hits import hits_of
 from uprtracker.search.parser import parse
 from uprtracker.search.query import Query
 from uprtracker.search.results import Facet, Results
@@ -37,7 +36,7 @@ def find(query: Query, *, facets: Collection[str] = ALL_FACETS) -> Results:
     snapshot = found.snapshot
     return Results(
         query=query,
-        hits=hits_of(found.shown(on_page), found.expression),
+        hits=found.hits(on_page),
         count=found.count,
         recommendations=found.recommendations,
         pairs=found.pairs,

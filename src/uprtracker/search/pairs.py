@@ -56,7 +56,7 @@ def _filled(bits: Numbers, place: Numbers, runs: Iterator[tuple[int, Numbers]], 
     which, rows = [np.zeros(0, dtype=np.uint16)], [np.zeros(0, dtype=np.int32)]
     for start, pairs in runs:
         found = place[pairs]
-        there = np.flatnonzero(found)
+        there = found.nonzero()[0]
         which.append(found[there])
         rows.append((np.searchsorted(begins, there + start, side="right") - 1).astype(np.int32))
     pair, row = np.concatenate(which), np.concatenate(rows)

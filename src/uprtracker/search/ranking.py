@@ -47,9 +47,9 @@ def best_first(scores: Scores, rows: Rows, upto: int) -> Rows:
     """
     if upto * _BLOCK < len(rows):
         least = _sure(scores, upto)
-        above = np.flatnonzero(scores > least)
+        above = (scores > least).nonzero()[0]
         if len(above) < upto:
-            equal = np.flatnonzero(scores == least)[: upto - len(above)]
+            equal = (scores == least).nonzero()[0][: upto - len(above)]
             above = np.sort(np.concatenate((above, equal)))
         scores, rows = scores[above], rows[above]
     return rows[np.argsort(-scores, kind="stable")][:upto]

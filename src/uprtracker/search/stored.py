@@ -7,8 +7,7 @@ stored/place.npy     its place among all records, oldest first, as one number (`
 """
 
 from array import array
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -18,43 +17,15 @@ import orjson
 from numpy.typing import NDArray
 
 from uprtracker.records.codings import SCHEMES, Standing
+from uprtracker.records.codings import unconfirmed as unconfirmed_of
 from uprtracker.reference import load_reference
 from uprtracker.search.postings import mapped
 from uprtracker.search.record import NOTHING, Record
+from uprtracker.search.results import Hit, Marking
 
 _SCHEMES = {scheme: number for number, scheme in enumerate(SCHEMES)}
 # How many bits of a place say what; 63 in all.
 _SESSION, _ORDER, _STATE, _PLEDGE, _PRINTED = 10, 16, 15, 1, 21
-
-
-@dataclass(slots=True)
-class Shown:
-    """What a list shows of a record. `answers` are those of each State where they differ.
-
-    `symbol`, `page` and `paragraph` say where the text stands.
-    """
-
-    pk: int
-    pledge: bool
-    code: str
-    number: str
-    review: str
-    sur: str
-    session: int
-    cycle: int
-    demo: bool
-    position: str
-    rs: tuple[str, ...]
-    answers: tuple[tuple[str, str], ...]
-    said: Mapping[str, Standing]
-    symbol: str
-    page: int | None
-    paragraph: str
-    text: str
-
-    def standing(self, scheme: str) -> Standing:
-        """Return what stands in a scheme and whose it is."""
-        return self.said.get(scheme, NOTHING)
 
 
 class StoredWriter:
@@ -105,10 +76,10 @@ class Stored:
         """Return how many records are stored."""
         return len(self._starts) - 1
 
-    def shown(self, number: int) -> Shown:
-        """Return what is stored of a record."""
+    def hit(self, number: int, mark: Callable[[Hit], Marking]) -> Hit:
+        """Return what is stored of a record; `mark` will find the words of the question in it."""
         start, end = self._starts[number : number + 2].tolist()
-        return _shown(orjson.loads(self._lines[start:end].tobytes()))
+        return _hit(orjson.loads(self._lines[start:end].tobytes()), mark)
 
 
 def place_of(record: Record) -> int:
@@ -186,28 +157,35 @@ def _line(record: Record) -> bytes:
     return orjson.dumps(found)
 
 
-def _shown(line: Any) -> Shown:
-    pk, pledge, code, number, review, position, rs, answers, said, symbol, page, paragraph, text = line
-    standing = {
+def _hit(line: Any, mark: Callable[[Hit], Marking]) -> Hit:
+    pk, pledge, code, number, review, position, rs, answers, kept, symbol, page, paragraph, text = line
+    said = {
         SCHEMES[scheme]: Standing(tuple(labels), origin, tuple(unconfirmed))
-        for scheme, labels, origin, unconfirmed in said
+        for scheme, labels, origin, unconfirmed in kept
     }
-    return Shown(
+    action, issue = said.get("action", NOTHING), said.get("issue", NOTHING)
+    return Hit(
+        kind="pledge" if pledge else "recommendation",
         pk=pk,
-        pledge=pledge,
         code=code,
         number=number,
+        text=text,
         review=review[0],
         sur=review[1],
         session=review[2],
         cycle=review[3],
-        demo=review[4],
-        position=position,
         rs=tuple(rs),
+        position=position,
         answers=tuple((state, answer) for state, answer in answers),
-        said=standing,
+        action=action.labels,
+        action_origin=action.origin,
+        issues=issue.labels,
+        issue_origin=issue.origin,
+        unconfirmed=unconfirmed_of(action=action, issue=issue),
+        demo=review[4],
+        mark=mark,
+        said=said,
         symbol=symbol,
         page=page,
         paragraph=paragraph,
-        text=text,
     )

@@ -17,7 +17,7 @@ import numpy as np
 from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
-from uprtracker.search.bits import Bits, Mask, Rows, Words, nothing, of_mask, of_rows, words_for
+from uprtracker.search.bits import Bits, Cuts, Mask, Rows, Words, nothing, of_mask, of_rows, words_for
 
 Counts = NDArray[np.int64]
 Codes = NDArray[np.uint16]
@@ -204,8 +204,12 @@ class RunSets:
     def counts(self, found: Bits) -> Counts:
         """Return how many of the rows found have each value."""
         rows, codes = self._flat
-        weights = found.between(self.bounds)[rows]
+        weights = found.between(self._cuts)[rows]
         return np.bincount(codes, weights=weights, minlength=len(self.values)).astype(np.int64)
+
+    @cached_property
+    def _cuts(self) -> Cuts:
+        return Cuts.at(self.bounds)
 
     @cached_property
     def _flat(self) -> tuple[NDArray[np.int64], Codes]:
