@@ -70,6 +70,12 @@ def addresses(source: list[str]) -> list[str]:
     return list(found)[:ADDRESSES]
 
 
+def environment() -> dict[str, str]:
+    """Return the environment of a process that runs our code."""
+    paths = os.pathsep.join(path for path in (str(ROOT / "src"), os.environ.get("PYTHONPATH", "")) if path)
+    return os.environ | {"PYTHONPATH": paths}
+
+
 @contextmanager
 def served() -> Iterator[tuple[int, int]]:
     """Serve UPR_HOME and yield port and the process."""
@@ -85,8 +91,7 @@ def served() -> Iterator[tuple[int, int]]:
         "--bind",
         f"127.0.0.1:{port}",
     ]
-    paths = os.pathsep.join(path for path in (str(ROOT / "src"), os.environ.get("PYTHONPATH", "")) if path)
-    server = subprocess.Popen([*line, *tuning, "--no-control-socket"], env=os.environ | {"PYTHONPATH": paths})
+    server = subprocess.Popen([*line, *tuning, "--no-control-socket"], env=environment())
     try:
         for _ in range(600):
             with socket.socket() as trial:

@@ -16,7 +16,6 @@ from uprtracker.search import Query
 from uprtracker.search.answer import Answer
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.find import answered
-from uprtracker.search.hits import hits_of
 from uprtracker.search.pivot import pivot
 from uprtracker.web import addresses, bars, item
 
@@ -54,8 +53,7 @@ class Tally:
         """The newest records, with which the list begins."""
         if self.source is None:
             return ()
-        shown = self.source.shown(self.source.first(LISTED))
-        return tuple(item.from_hit(hit) for hit in hits_of(shown, self.source.expression))
+        return tuple(map(item.from_hit, self.source.hits(self.source.first(LISTED))))
 
     def cross(self, rows: str, columns: str) -> Mapping[str, Mapping[str, int]]:
         """Return the counts by two filters: row, then column; cells without any are left out."""

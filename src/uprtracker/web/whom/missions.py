@@ -11,7 +11,6 @@ from functools import cached_property
 
 from uprtracker.records.judging import judge
 from uprtracker.records.question_rows import questions_to
-from uprtracker.search.hits import hits_of
 from uprtracker.web import addresses, item, names
 from uprtracker.web.tally import Tally, tally
 
@@ -118,8 +117,7 @@ def _wordings(here: Tally) -> Mapping[str, list[Wording]]:
     found: dict[str, list[Wording]] = defaultdict(list)
     if here.source is None:
         return found
-    shown = here.source.shown(here.source.first(READ))
-    for hit in hits_of(shown, None):
+    for hit in here.source.hits(here.source.first(READ)):
         one, answers = item.from_hit(hit), dict(hit.answers)
         for state in hit.rs:
             if len(found[state]) < SHOWN:
