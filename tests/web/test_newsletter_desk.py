@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from publishing.newsletter.conftest import editor, issue, reader, world  # noqa: F401 (fixtures)
 from uprtracker.accounts.models import OutgoingMail
-from uprtracker.publishing.newsletter.models import Block, Issue, Sending, Subscriber
+from uprtracker.publishing.newsletter.models import Block, Issue, Letter, Sending, Subscriber
 from uprtracker.publishing.newsletter.sending import begin_sending
 from uprtracker.records.models.edited import State, Wording
 
@@ -106,6 +106,11 @@ def test_it_is_scheduled_taken_back_published_stopped_and_withdrawn(desk, issue,
     assert Sending.objects.get().state == "stopped"
     desk.post(HERE, {"do": "go-on"})
     assert Sending.objects.get().state == "sending"
+    Letter.objects.update(state="perhaps")
+    assert "1 letter was perhaps sent" in desk.get(HERE).text
+    desk.post(HERE, {"do": "send-again"})
+    assert Letter.objects.get().state == "waiting"
+    assert "perhaps sent" not in desk.get(HERE).text
     late = desk.post(HERE, {"do": "add", "kind": "text"})
     assert "does not change any more" in late.text
     desk.post(HERE, {"do": "withdraw"})

@@ -19,7 +19,8 @@ def command(source: Path, replace: bool, check: bool) -> None:
     Everything is checked first; then the database changes in one step, or not
     at all. Of a SQLite database a copy is kept in UPR_HOME/copies. Afterwards the
     search index is built anew. A site that serves meanwhile goes on with the old
-    data until then. A backup of an older version is brought up to this one.
+    data until then. A backup of an older version is brought up to this one. A newsletter
+    that was being sent then is stopped until an editor goes on.
 
     \b
     Examples:
@@ -28,6 +29,7 @@ def command(source: Path, replace: bool, check: bool) -> None:
       upr restore --replace /srv/backups/upr-20261122-031500.tar
     """
     from uprtracker.cli.home import keep_copy, prepare_database
+    from uprtracker.publishing.newsletter.sending import hold_after_restore
     from uprtracker.records.backups import restore
     from uprtracker.search import build_index
 
@@ -39,7 +41,10 @@ def command(source: Path, replace: bool, check: bool) -> None:
         keep_copy()
     restore(source, replace=replace)
     prepare_database()
+    held = hold_after_restore()
     build_index()
     remark(
         f"Restored {manifest['recommendations']:,} recommendations, as they were on {manifest['made_at']}."
     )
+    if held:
+        remark("A newsletter was being sent when the backup was made: an editor decides at its desk.")

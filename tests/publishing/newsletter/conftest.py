@@ -2,8 +2,8 @@
 
 import email
 import socket
-import threading
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from email import policy
 
@@ -32,30 +32,36 @@ class Server:
         self.at_receiver: dict[str, str] = {}
         self.at_data: dict[str, str] = {}
         self.connections = 0
-        self.told: dict[int, threading.Event] = {}
+        self.breaks_before: set[str] = set()
+        self.breaks_after: set[str] = set()
+        self.to_do: dict[int, Callable[[], None]] = {}
 
-    def tell_at(self, number: int, event: threading.Event) -> None:
-        """Set the event once so many letters were taken."""
-        self.told[number] = event
+    def do_at(self, number: int, what: Callable[[], None]) -> None:
+        """Do something once so many letters were taken, before the last of them is answered."""
+        self.to_do[number] = what
 
     async def handle_EHLO(self, _server, session, _envelope, hostname, responses):
         self.connections += 1
         session.host_name = hostname
         return responses
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):
+    async def handle_RCPT(self, server, _session, envelope, address, _options):
+        if address in self.breaks_before:
+            server.transport.abort()
         if address in self.at_receiver:
             return self.at_receiver[address]
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, _server, _session, envelope):
+    async def handle_DATA(self, server, _session, envelope):
         (address,) = envelope.rcpt_tos
         if address in self.at_data:
             return self.at_data[address]
         self.letters.append((address, envelope.content))
-        if event := self.told.get(len(self.letters)):
-            event.set()
+        if what := self.to_do.get(len(self.letters)):
+            what()
+        if address in self.breaks_after:
+            server.transport.abort()
         return "250 OK"
 
     @property

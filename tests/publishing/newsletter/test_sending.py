@@ -163,7 +163,8 @@ def test_a_claim_of_another_machine_is_left_alone_until_it_ends(published, serve
     now = timezone.now()
     Letter.objects.update(claimed_by="elsewhere", claimed_until=now + timedelta(minutes=5))
     assert send_due(now).sent == 0
-    assert send_due(now + timedelta(minutes=6)).sent == 1
+    late = send_due(now + timedelta(minutes=6))
+    assert (late.sent, late.perhaps) == (0, 1)  # nobody here knows how far it came
 
 
 def test_letters_are_made_once(published, reader):

@@ -1,17 +1,22 @@
-"""The loop that posts letters: claims a batch, sends it over one connection, settles each letter at once."""
+"""The loop that posts letters: claims a batch, sends it over one connection, settles each letter at once.
+
+What is known of a letter is in the journal first (`journal.py`) and in the database a moment later. A round
+begins with what the one before it, if it was killed, left in the first and not in the second.
+"""
 
 import logging
 import time
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F
 from django.utils import timezone
 
+from uprtracker.publishing.newsletter.journal import GOING, TAKEN, TOLD, Journal
 from uprtracker.publishing.newsletter.letter import Print
+from uprtracker.publishing.newsletter.line import Line
 from uprtracker.publishing.newsletter.matching import wanted
 from uprtracker.publishing.newsletter.models import Block, Issue, Letter, Sending, Subscriber
 from uprtracker.publishing.newsletter.refusals import Meaning, Refusal, refusal_of
@@ -45,14 +50,15 @@ class Sent:
     put_off: int = 0
     refused: int = 0
     skipped: int = 0
+    perhaps: int = 0
     busy: bool = False
 
 
 class Posting:
-    """One round of one process. `name` is that of this home folder, under which it claims."""
+    """One round of one process, which holds the journal of its home folder and claims under its name."""
 
-    def __init__(self, name: str, now: datetime | None, seconds: float) -> None:
-        self.name, self.given = name, now
+    def __init__(self, journal: Journal, now: datetime | None, seconds: float) -> None:
+        self.journal, self.given = journal, now
         self.end = time.monotonic() + seconds
         self.done = Sent()
         self.prints: dict[tuple[int, str, frozenset[int]], Print] = {}
@@ -61,11 +67,8 @@ class Posting:
 
     def run(self) -> Sent:
         """Send until nothing waits, the time is over, or the server takes nothing."""
-        # Whoever claimed under this name held the lock that we hold now: he is gone.
-        Letter.objects.filter(state=_State.WAITING, claimed_by=self.name).update(
-            claimed_by="", claimed_until=None
-        )
-        connection = get_connection()
+        self.done.perhaps += settle_what_was_left(self.journal, self._now())
+        connection = Line(self.journal)
         try:
             going = True
             while going and time.monotonic() < self.end and (batch := self._claim()):
@@ -84,14 +87,14 @@ class Posting:
         now = self._now()
         going = Sending.objects.filter(state=Sending.State.SENDING, issue__state=State.PUBLISHED)
         free = Letter.objects.select_for_update(skip_locked=True).filter(
-            Q(claimed_until=None) | Q(claimed_until__lt=now),
+            claimed_until=None,
             sending__in=list(going.values_list("pk", flat=True)),
             state=_State.WAITING,
             next_try__lte=now,
         )
         batch = list(free.order_by("pk")[:BATCH])
         Letter.objects.filter(pk__in=[letter.pk for letter in batch]).update(
-            claimed_by=self.name, claimed_until=now + LEASE
+            claimed_by=self.journal.name, claimed_until=now + LEASE
         )
         return batch
 
@@ -101,9 +104,8 @@ class Posting:
         for at, letter in enumerate(batch):
             if time.monotonic() > min(until, self.end) or not self._send(letter, connection):
                 rest = [one.pk for one in batch[at:]]
-                Letter.objects.filter(pk__in=rest, state=_State.WAITING, claimed_by=self.name).update(
-                    claimed_by="", claimed_until=None
-                )
+                mine = Letter.objects.filter(claimed_by=self.journal.name)
+                mine.filter(pk__in=rest, state=_State.WAITING).update(claimed_by="", claimed_until=None)
                 return time.monotonic() < self.end and not self._stopped(letter)
         return True
 
@@ -123,11 +125,11 @@ class Posting:
         try:
             message = printed.addressed(letter, reader)
             message.connection = connection
+            self.journal.begin(letter.token)
             connection.open()
             message.send()
         except (OSError, ValueError) as error:  # those of smtplib are OSError
             return self._refused(letter, reader, refusal_of(error), connection)
-        # The one moment in which a letter can be gone without being settled.
         self._settle(letter, _State.SENT)
         self.done.sent += 1
         self.refused = self.broken = 0
@@ -154,9 +156,7 @@ class Posting:
         said = " ".join(why.said.split())[:300]
         if why.meaning is Meaning.LINE:
             connection.close()
-            self.broken += 1
-            if self.broken >= BROKEN:
-                _log.warning("The mail server cannot be reached: %s", said)
+            self._broke(letter, said)
             return False
         if why.meaning is Meaning.US:
             self._stop(letter, said)
@@ -179,6 +179,19 @@ class Posting:
             return False
         return True
 
+    def _broke(self, letter: Letter, said: str) -> None:
+        """The line broke. A letter that was on its way is not sent again by itself: nobody knows."""
+        self.broken += 1
+        perhaps = self.journal.on_its_way(letter.token)
+        if perhaps:
+            self._settle(letter, _State.PERHAPS, said)
+            self.journal.note(TOLD)
+            self.done.perhaps += 1
+        if self.broken >= BROKEN:
+            _log.warning("The mail server cannot be reached: %s", said)
+            if perhaps:  # it takes letters and never answers: each further one would be in doubt too
+                self._stop(letter, said)
+
     def _settle(self, letter: Letter, state: str, error: str = "", **more: object) -> None:
         sent = {"sent_at": self._now()} if state == _State.SENT else {}
         Letter.objects.filter(pk=letter.pk).update(
@@ -194,6 +207,42 @@ class Posting:
         going = Sending.objects.filter(state=Sending.State.SENDING)
         through = going.exclude(letters__state=_State.WAITING)
         through.update(state=Sending.State.SENT, finished_at=self._now(), trouble="")
+        if not Letter.objects.filter(state=_State.WAITING).exists():
+            self.journal.begin_anew_if_full()
+
+
+def settle_what_was_left(journal: Journal, now: datetime) -> int:
+    """Settle what processes that are gone left behind; return how many letters have perhaps been sent.
+
+    Whoever wrote this journal held the lock that we hold now: he is gone, and the journal knows of each
+    letter that he claimed. The journal of another machine is not here: once its claim has ended, its letters
+    have perhaps been sent, until it comes back and settles them from its own.
+    """
+    undecided = Letter.objects.filter(state__in=[_State.WAITING, _State.PERHAPS])
+    free = {"claimed_by": "", "claimed_until": None}
+    tokens = set(undecided.values_list("token", flat=True))
+    taken = sorted(tokens & journal.with_mark(TAKEN))
+    for at in range(0, len(taken), 500):
+        some = undecided.filter(token__in=taken[at : at + 500])
+        some.update(state=_State.SENT, sent_at=now, tries=F("tries") + 1, **free)
+    asked = sorted(tokens & journal.with_mark(GOING))  # one at most: he was killed at it
+    perhaps = undecided.filter(token__in=asked).update(state=_State.PERHAPS, tries=F("tries") + 1, **free)
+    for token in asked:
+        journal.begin(token)
+        journal.note(TOLD)
+    undecided.filter(claimed_by=journal.name).update(state=_State.WAITING, **free)
+    gone = Letter.objects.filter(state=_State.WAITING, claimed_until__lt=now)
+    perhaps += gone.update(state=_State.PERHAPS, claimed_until=None)
+    reopen()
+    return perhaps
+
+
+def reopen() -> None:
+    """Take up sendings again that were through, and of which letters wait."""
+    through = Sending.objects.filter(state=Sending.State.SENT, letters__state=_State.WAITING)
+    Sending.objects.filter(pk__in=list(through.values_list("pk", flat=True))).update(
+        state=Sending.State.SENDING, finished_at=None
+    )
 
 
 def _reader(letter: Letter) -> Subscriber | None:

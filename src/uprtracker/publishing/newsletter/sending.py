@@ -4,34 +4,29 @@
     send_due(seconds=45)        # send what waits; work of each minute, and `upr newsletter send`
 
 Letters are claimed in batches, sent over one connection and settled one by one, right after the server took
-each. Whoever is killed leaves at most one letter of which nobody knows: the one that the server has taken
-and that is not settled yet. It goes out again with the same Message-ID, by which many servers and programs
-know a repetition. All others go out exactly once. Only one process of a home folder sends at a time (a lock
-that its end frees), so what it finds claimed by this folder is nobody's any more; other machines wait for
-the end of a claim.
+each. Before a letter goes and right after the answer a mark is made in the journal of this home folder, which
+a killed process leaves behind: what the server took is never sent again. A letter that was handed over and
+of which the answer is missing is "perhaps sent": it goes again only if an editor says so (`send_again`).
+Only one process of a home folder sends at a time, since it holds the journal.
 """
 
-import fcntl
-import os
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.outbox import post
 from uprtracker.accounts.policy import Action, may
+from uprtracker.publishing.newsletter.journal import own_journal
 from uprtracker.publishing.newsletter.letter import TEST, TOKEN, Print
 from uprtracker.publishing.newsletter.models import Issue, Letter, Sending, Subscriber
-from uprtracker.publishing.newsletter.posting import Posting, Sent
+from uprtracker.publishing.newsletter.posting import Posting, Sent, reopen
 from uprtracker.records.models.edited import State
 
 
@@ -62,33 +57,14 @@ def send_due(now: datetime | None = None, seconds: float = 45.0) -> Sent:
     ready = Issue.objects.filter(state=State.PUBLISHED, mailed=True)
     for issue in ready.filter(sending=None):
         begin_sending(issue, now)
-    if not Sending.objects.filter(state=Sending.State.SENDING).exists():
+    going = Sending.objects.filter(state=Sending.State.SENDING)
+    may_be_ours = Letter.objects.filter(state=Letter.State.PERHAPS).exclude(claimed_by="")
+    if not going.exists() and not may_be_ours.exists():
         return Sent()
-    with _alone() as mine:
-        if not mine:
+    with own_journal(Path(settings.UPR_HOME)) as journal:
+        if journal is None:
             return Sent(busy=True)
-        return Posting(mine, now, seconds).run()
-
-
-@contextmanager
-def _alone() -> Iterator[str]:
-    """Hold the lock of this home folder, and give the name of its claims; nothing where another has it."""
-    path = Path(settings.UPR_HOME) / "newsletter.lock"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield ""
-            return
-        name = os.pread(descriptor, 40, 0).decode("ascii", "ignore")
-        if not name:
-            name = secrets.token_hex(16)
-            os.pwrite(descriptor, name.encode(), 0)
-        yield name
-    finally:
-        os.close(descriptor)
+        return Posting(journal, now, seconds).run()
 
 
 @transaction.atomic
@@ -101,6 +77,35 @@ def stop(sending: Sending, *, by: User) -> None:
 def go_on(sending: Sending, *, by: User) -> None:
     """Go on with a sending that stopped."""
     _change(sending, Sending.State.STOPPED, Sending.State.SENDING, by)
+
+
+def hold_after_restore() -> int:
+    """Stop what was being sent when a backup was made; return how many issues.
+
+    What was sent since then is known to the journal alone, if it is still here.
+    """
+    why = _(
+        "The database was put back from a backup. Letters sent since the backup may go out twice "
+        "if you go on and this is another machine."
+    )
+    going = Sending.objects.filter(state=Sending.State.SENDING)
+    return going.update(state=Sending.State.STOPPED, trouble=why)
+
+
+@transaction.atomic
+def send_again(sending: Sending, *, by: User, now: datetime | None = None) -> int:
+    """Send the letters again of which nobody knows whether they were sent; return how many."""
+    if not may(by, Action.EDIT_NEWSLETTER, sending.issue):
+        raise PermissionDenied
+    free = {"claimed_by": "", "claimed_until": None, "next_try": now or timezone.now()}
+    again = in_doubt(sending).update(state=Letter.State.WAITING, error="", **free)
+    reopen()
+    return again
+
+
+def in_doubt(sending: Sending) -> QuerySet[Letter]:
+    """Return the letters that were perhaps sent."""
+    return sending.letters.filter(state=Letter.State.PERHAPS)
 
 
 def counts(sending: Sending) -> dict[str, int]:

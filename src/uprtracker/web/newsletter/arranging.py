@@ -19,6 +19,8 @@ from uprtracker.records import editing
 from uprtracker.web.edited.moment import MomentForm
 from uprtracker.web.newsletter.desk_door import editors_page
 
+ON_ITS_WAY = {"stop": sending.stop, "go-on": sending.go_on, "send-again": sending.send_again}
+
 
 class HeadForm(forms.Form):
     """Title, subject of the mail, and whether there is one."""
@@ -66,9 +68,8 @@ def _do(
         editing.publish(issue, by=person, at=moment.cleaned_data["moment"])
     elif do == "withdraw":
         editing.withdraw(issue, by=person)
-    elif do in ("stop", "go-on"):
-        found = get_object_or_404(Sending, issue=issue)
-        (sending.stop if do == "stop" else sending.go_on)(found, by=person)
+    elif do in ON_ITS_WAY:
+        ON_ITS_WAY[do](get_object_or_404(Sending, issue=issue), by=person)
 
 
 def revision_of(request: HttpRequest, thing: Issue | Block) -> int:
@@ -136,6 +137,7 @@ def _context(issue: Issue, form: HeadForm, moment: MomentForm, person: User) -> 
         "readers": Subscriber.objects.filter(state=Subscriber.State.CONFIRMED).count(),
         "sending": found,
         "letters": [(labels[state], n) for state, n in sending.counts(found).items()] if found else [],
+        "in_doubt": sending.in_doubt(found).count() if found else 0,
         "can_mail": settings.UPR_MAIL,
         "email": person.email,
     }

@@ -35,14 +35,18 @@ class Letter(models.Model):
     """The letter of one subscriber. It has no address of its own: whoever is deleted gets none.
 
     `token` makes its Message-ID, the same at every try, by which a bounce finds it. `claimed_by` is the
-    machine that is at it, until `claimed_until`.
+    journal under which it is sent, until `claimed_until`.
     """
 
     class State(models.TextChoices):
-        """`skipped`: unsubscribed in the meantime, or nothing in the issue is of interest."""
+        """`skipped`: unsubscribed in the meantime, or nothing in the issue is of interest.
+
+        `perhaps`: handed to the mail server, whose answer never came.
+        """
 
         WAITING = "waiting", _("Waiting")
         SENT = "sent", _("Sent")
+        PERHAPS = "perhaps", _("Perhaps sent")
         FAILED = "failed", _("Given up")
         BOUNCED = "bounced", _("Came back")
         SKIPPED = "skipped", _("Not sent")
