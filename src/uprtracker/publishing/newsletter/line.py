@@ -23,7 +23,7 @@ class Line(EmailBackend):
     def open(self) -> bool | None:
         """Connect, where it is not yet."""
         opened = super().open()
-        if opened:
+        if isinstance(self.connection, _Noting):
             self.connection.journal = self.journal
         return opened
 

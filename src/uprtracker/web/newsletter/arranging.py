@@ -1,5 +1,7 @@
 """`/desk/newsletter/7/`: an issue and its blocks: arranging, its own words, and everything that sends it."""
 
+from collections.abc import Callable
+
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -19,7 +21,11 @@ from uprtracker.records import editing
 from uprtracker.web.edited.moment import MomentForm
 from uprtracker.web.newsletter.desk_door import editors_page
 
-ON_ITS_WAY = {"stop": sending.stop, "go-on": sending.go_on, "send-again": sending.send_again}
+ON_ITS_WAY: dict[str, Callable[..., object]] = {
+    "stop": sending.stop,
+    "go-on": sending.go_on,
+    "send-again": sending.send_again,
+}
 
 
 class HeadForm(forms.Form):
