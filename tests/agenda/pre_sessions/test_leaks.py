@@ -10,7 +10,7 @@ from django.utils import timezone
 from agenda.pre_sessions.stage import MAILS, NAMES, ORGANISATIONS, RISKS, TRAVEL
 from project.test_doors import API, WEB, enter, world  # noqa: F401 (a fixture)
 from uprtracker.accounts.models import OutgoingMail, User
-from uprtracker.agenda.pre_sessions import missions, own_place, places, protecting, statements, surveys
+from uprtracker.agenda.pre_sessions import missions, places, protecting, statements, surveys, travel
 from uprtracker.agenda.pre_sessions.consents import Matter, say
 from uprtracker.agenda.pre_sessions.models import Mission, Place, Series, Visit
 from uprtracker.agenda.pre_sessions.reminding import remind_all
@@ -26,7 +26,7 @@ def stage(world):  # noqa: F811
     """The world of the doors; its speakers have travelled, named risks, deposited what is confidential."""
     for at, place in enumerate(Place.objects.filter(name__in=NAMES)):
         speaker = place.user
-        own_place.set_travel(place, by=speaker, hotel=TRAVEL[0], needs=f"{TRAVEL[1]}, {TRAVEL[2]}")
+        travel.set_travel(place, by=speaker, hotel=TRAVEL[0], needs=f"{TRAVEL[1]}, {TRAVEL[2]}")
         protecting.tell_risks(place, by=speaker, fields={"what": RISKS[0], "avoid": RISKS[1]})
         statements.deposit(place, by=speaker, text=f"{WORDS} {at}", language="en", public=False)
     return world

@@ -1,13 +1,11 @@
-"""Risks and travel: sealed or private, for those they are for."""
-
-from datetime import date
+"""Risks: sealed, for those they are for."""
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
-from agenda.pre_sessions.stage import RISKS, TRAVEL, set_stage
+from agenda.pre_sessions.stage import RISKS, set_stage
 from uprtracker.accounts.models import User
-from uprtracker.agenda.pre_sessions import own_place, protecting
+from uprtracker.agenda.pre_sessions import protecting
 from uprtracker.agenda.pre_sessions.models import RiskFile
 from uprtracker.followup.protection.changing import change_key, check
 
@@ -63,23 +61,3 @@ def test_the_row_does_not_say_what_it_holds_and_follows_a_new_key(stage):
 def test_what_is_not_asked_for_is_refused(stage, fields):
     with pytest.raises(ValidationError):
         protecting.tell_risks(stage.places[0], by=stage.speakers[0], fields=fields)
-
-
-def test_travel_is_between_the_lead_and_the_speaker(stage):
-    place = stage.places[0]
-    own_place.set_travel(place, by=stage.speakers[0], hotel=TRAVEL[0], cost=900)
-    own_place.set_travel(place, by=stage.lead, cost=400, currency="CHF")
-    found = own_place.travel_of(place, by=stage.speakers[0])
-    assert (found.hotel, found.cost) == (TRAVEL[0], 400)
-    for person in (stage.guard, stage.stranger, stage.speakers[1]):
-        with pytest.raises(PermissionDenied):
-            own_place.travel_of(place, by=person)
-        with pytest.raises(PermissionDenied):
-            own_place.set_travel(place, by=person, hotel="")
-
-
-def test_nobody_leaves_before_he_arrives(stage):
-    with pytest.raises(ValidationError):
-        own_place.set_travel(
-            stage.places[0], by=stage.lead, arrives_on=date(2027, 1, 9), leaves_on=date(2027, 1, 8)
-        )

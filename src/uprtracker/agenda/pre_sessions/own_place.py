@@ -1,14 +1,10 @@
-"""What a speaker does with his own place: how he is named, his photo, his journey.
+"""What a speaker does with his own place: how he is named, and his photo.
 
-    present(place, by=speaker, name="A. Example", organisation="")
-    put_photo(place, upload, by=speaker)
-    set_travel(place, by=lead, visa="granted")
-
-Travel is for the lead and the speaker; what it costs, the lead alone writes.
+present(place, by=speaker, name="A. Example", organisation="")
+put_photo(place, upload, by=speaker)
 """
 
 from io import BytesIO
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.files.base import ContentFile
@@ -20,7 +16,7 @@ from PIL import Image, ImageOps, UnidentifiedImageError
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action, may
-from uprtracker.agenda.pre_sessions.models import Place, Travel
+from uprtracker.agenda.pre_sessions.models import Place
 from uprtracker.records import files
 from uprtracker.records.changed import NOTHING
 from uprtracker.records.media import NotTaken
@@ -29,8 +25,6 @@ from uprtracker.records.version import bump
 WIDEST = 640
 MOST_PIXELS = 40_000_000
 MOST_BYTES = 8 * 2**20
-_OF_SPEAKER = frozenset({"arrives_on", "leaves_on", "visa", "hotel", "needs"})
-_OF_LEAD = _OF_SPEAKER | {"cost", "currency"}
 
 
 def places_of(user: User) -> QuerySet[Place]:
@@ -65,28 +59,6 @@ def put_photo(place: Place, upload: files.Sent | None, *, by: User) -> None:
     if former is not None:
         files.delete(former)
     bump("a page of a Pre-session changed", NOTHING)
-
-
-@transaction.atomic
-def set_travel(place: Place, *, by: User, **fields: Any) -> Travel:
-    """Write down a journey, as the speaker or the lead. Raises PermissionDenied, ValidationError."""
-    leads, speaks = may(by, Action.LEAD, place), may(by, Action.SPEAK, place)
-    if not (leads or speaks):
-        raise PermissionDenied
-    travel = Travel.objects.filter(place=place).first() or Travel(place=place)
-    for name, value in fields.items():
-        if name in (_OF_LEAD if leads else _OF_SPEAKER):
-            setattr(travel, name, value)
-    travel.full_clean()
-    travel.save()
-    return travel
-
-
-def travel_of(place: Place, *, by: User) -> Travel:
-    """Return the journey of a speaker, an empty one where nothing is known. Raises PermissionDenied."""
-    if not (may(by, Action.LEAD, place) or may(by, Action.SPEAK, place)):
-        raise PermissionDenied
-    return Travel.objects.filter(place=place).first() or Travel(place=place)
 
 
 def _own(place: Place, by: User) -> Place:

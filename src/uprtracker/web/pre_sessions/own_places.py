@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action, may
 from uprtracker.accounts.sealing.keys import has_key
-from uprtracker.agenda.pre_sessions import alumni, own_place, places, protecting, statements
+from uprtracker.accounts.sealing.vault import Sealed
+from uprtracker.agenda.pre_sessions import alumni, own_place, places, protecting, statements, travel
 from uprtracker.agenda.pre_sessions.consents import Matter, consents_of, say
 from uprtracker.agenda.pre_sessions.models import Place, Statement, Testimony
 from uprtracker.agenda.pre_sessions.secret_links import found_by
@@ -24,6 +25,7 @@ from uprtracker.web.pre_sessions.panel_forms import (
     StatementForm,
     TestimonyForm,
     TravelForm,
+    travel_form,
 )
 
 
@@ -65,7 +67,7 @@ def one_place(request: HttpRequest, person: User, place: Place) -> HttpResponse:
                 return redirect(f"{request.path}#{do}")
         except (ValidationError, UprTrackerError) as error:
             problem = sentence(error)
-    failed = problem or any(form.errors for form in forms.values())
+    failed = problem or any(form and form.errors for form in forms.values())
     context = {
         "section": "sessions",
         "place": place,
@@ -123,7 +125,7 @@ def _forms(place: Place, person: User) -> dict[str, Any]:
                 "public": "1" if Matter.STATEMENT in agreed else "",
             }
         ),
-        "travel": TravelForm(instance=own_place.travel_of(place, by=person)),
+        "travel": travel_form(TravelForm, place, person),
         "testify": TestimonyForm(instance=said, initial={"public": Matter.TESTIMONY in agreed}),
     }
 
@@ -156,7 +158,7 @@ def _do(request: HttpRequest, person: User, place: Place, do: str, forms: dict[s
     elif do == "statement":
         statements.deposit(place, by=person, **{**given, "public": bool(given["public"])})
     elif do == "travel":
-        own_place.set_travel(place, by=person, **given)
+        travel.set_travel(place, by=person, **given)
     else:
         alumni.tell(place, by=person, **given)
     return True
@@ -164,9 +166,12 @@ def _do(request: HttpRequest, person: User, place: Place, do: str, forms: dict[s
 
 def _risks(place: Place, person: User) -> dict[str, Any]:
     named = may(person, Action.PROTECT, place)
-    if not has_key():
+    try:
+        said = protecting.risks_of(place, by=person)["said"] if has_key() else None
+    except Sealed:
+        said = None
+    if said is None:
         return {"sealed": False, "named": named}
-    said = protecting.risks_of(place, by=person)["said"]
     return {
         "sealed": True,
         "named": named,

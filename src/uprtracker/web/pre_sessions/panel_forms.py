@@ -5,9 +5,14 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from uprtracker.accounts.models import User
+from uprtracker.accounts.sealing.keys import has_key
+from uprtracker.accounts.sealing.vault import Sealed
 from uprtracker.agenda.pre_sessions.consents import Matter
-from uprtracker.agenda.pre_sessions.models import Mission, Place, Statement, Survey, Testimony, Travel
+from uprtracker.agenda.pre_sessions.models import Mission, Place, Statement, Survey, Testimony
 from uprtracker.agenda.pre_sessions.models.statement import LONGEST
+from uprtracker.agenda.pre_sessions.travel import LONGEST as LONGEST_TRAVEL
+from uprtracker.agenda.pre_sessions.travel import VISAS, Journey, travel_of
 
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -103,33 +108,47 @@ class StatementForm(forms.Form):
         return given
 
 
-class TravelForm(forms.ModelForm):  # type: ignore[type-arg]
+class TravelForm(forms.Form):
     """A journey, as the speaker writes it."""
 
-    class Meta:
-        model = Travel
-        fields: tuple[str, ...] = ("arrives_on", "leaves_on", "visa", "hotel", "needs")
-        labels = {
-            "arrives_on": _("Arrival"),
-            "leaves_on": _("Departure"),
-            "visa": _("Visa"),
-            "hotel": _("Hotel"),
-            "needs": _("What you need (food, access, health)"),
-            "cost": _("Cost"),
-            "currency": _("Currency (CHF, EUR, USD)"),
-        }
-        widgets = {"arrives_on": _DAY, "leaves_on": _DAY}
+    arrives_on = forms.DateField(label=_("Arrival"), required=False, widget=_DAY)
+    leaves_on = forms.DateField(label=_("Departure"), required=False, widget=_DAY)
+    visa = forms.ChoiceField(label=_("Visa"), required=False, choices=list(VISAS.items()))
+    hotel = forms.CharField(label=_("Hotel"), required=False, max_length=LONGEST_TRAVEL["hotel"])
+    needs = forms.CharField(
+        label=_("What you need (food, access, health)"),
+        required=False,
+        max_length=LONGEST_TRAVEL["needs"],
+        widget=forms.Textarea,
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *args: Any, journey: Journey | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, initial=vars(journey) if journey else None, **kwargs)
         _dressed(self)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a journey that ends before it begins."""
+        given = super().clean() or {}
+        if given.get("arrives_on") and (given.get("leaves_on") or given["arrives_on"]) < given["arrives_on"]:
+            self.add_error("leaves_on", _("The departure is before the arrival."))
+        return given
 
 
 class TravelOfLeadForm(TravelForm):
     """The same with what it costs."""
 
-    class Meta(TravelForm.Meta):
-        fields = (*TravelForm.Meta.fields, "cost", "currency")
+    cost = forms.DecimalField(label=_("Cost"), required=False, min_value=0, max_digits=10, decimal_places=2)
+    currency = forms.CharField(
+        label=_("Currency (CHF, EUR, USD)"), required=False, max_length=LONGEST_TRAVEL["currency"]
+    )
+
+
+def travel_form(kind: type[TravelForm], place: Place, person: User) -> TravelForm | None:
+    """Return the form of a journey with what is known; None where no key is here that opens it."""
+    try:
+        return kind(journey=travel_of(place, by=person)) if has_key() else None
+    except Sealed:
+        return None
 
 
 class TestimonyForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -8,19 +8,20 @@ from django.shortcuts import redirect
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action
-from uprtracker.agenda.pre_sessions import alumni, own_place, places, statement_asks, statements
+from uprtracker.agenda.pre_sessions import alumni, places, statement_asks, statements, travel
 from uprtracker.agenda.pre_sessions.consents import Matter, consents_of
 from uprtracker.agenda.pre_sessions.models import PanelAsk, Place, Testimony
+from uprtracker.core.errors import UprTrackerError
 from uprtracker.records.models import Ask
 from uprtracker.web.pre_sessions.panel_door import of_place, on_desk, sentence
-from uprtracker.web.pre_sessions.panel_forms import PlaceForm, TravelOfLeadForm
+from uprtracker.web.pre_sessions.panel_forms import PlaceForm, TravelOfLeadForm, travel_form
 
 
 @of_place(Action.LEAD)
 def place(request: HttpRequest, person: User, one: Place) -> HttpResponse:
     """A speaker as the lead sees him; by POST details or travel are changed."""
     details = PlaceForm(instance=one)
-    travel = TravelOfLeadForm(instance=own_place.travel_of(one, by=person))
+    journey = travel_form(TravelOfLeadForm, one, person)
     problem = ""
     if request.method == "POST":
         do = request.POST.get("do", "")
@@ -31,25 +32,25 @@ def place(request: HttpRequest, person: User, one: Place) -> HttpResponse:
                     places.change_place(one, by=person, **details.cleaned_data)
                     return redirect(request.path)
             elif do == "travel":
-                travel = TravelOfLeadForm(request.POST)
-                if travel.is_valid():
-                    own_place.set_travel(one, by=person, **travel.cleaned_data)
+                journey = TravelOfLeadForm(request.POST)
+                if journey.is_valid():
+                    travel.set_travel(one, by=person, **journey.cleaned_data)
                     return redirect(request.path)
             elif do in ("take", "leave"):
                 alumni.take_in(one, by=person, taken=do == "take")
                 return redirect(request.path)
             else:
                 raise PermissionDenied
-        except ValidationError as error:
+        except (ValidationError, UprTrackerError) as error:
             problem = sentence(error)
-    failed = problem or details.errors or travel.errors
+    failed = problem or details.errors or (journey and journey.errors)
     return on_desk(
         request,
         one.panel.series,
         "place_desk",
         "panels",
         details=details,
-        travel=travel,
+        travel=journey,
         problem=problem,
         **_seen(one, person),
         status=422 if failed else 200,

@@ -4,7 +4,6 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from uprtracker.accounts.models import Entrusted, SealedRow, User
@@ -114,39 +113,18 @@ class RiskFile(SealedRow):
         return f"risks:{self.pk}"
 
 
-class Travel(models.Model):
-    """The journey of a speaker: for the lead and the speaker alone. `cost` is what the series pays."""
+class Travel(SealedRow):
+    """The journey of a speaker, sealed: for the lead and the speaker alone."""
 
-    class Visa(models.TextChoices):
-        UNKNOWN = "", _("Not known yet")
-        NONE = "none", _("No visa needed")
-        TO_DO = "to_do", _("To be applied for")
-        APPLIED = "applied", _("Applied for")
-        GRANTED = "granted", _("Granted")
-        REFUSED = "refused", _("Refused")
-
-    place = models.OneToOneField(Place, on_delete=models.CASCADE, related_name="travel")
-    arrives_on = models.DateField(null=True, blank=True)
-    leaves_on = models.DateField(null=True, blank=True)
-    visa = models.CharField(max_length=8, choices=Visa, blank=True, default=Visa.UNKNOWN)
-    hotel = models.CharField(max_length=200, blank=True)
-    needs = models.TextField(blank=True, max_length=2_000)
-    cost = models.DecimalField(max_digits=10, decimal_places=2, null=True, blank=True)
-    currency = models.CharField(max_length=3, blank=True, default="")
-    changed_at = models.DateTimeField(auto_now=True)
-
-    class Meta:
-        ordering = ["place"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(arrives_on=None) | Q(leaves_on=None) | Q(leaves_on__gte=models.F("arrives_on")),
-                name="nobody_leaves_before_he_arrives",
-                violation_error_message=_("The departure is before the arrival."),
-            )
-        ]
+    speaker = models.OneToOneField(Place, on_delete=models.CASCADE, related_name="travel")
 
     def __str__(self) -> str:
         return f"travel {self.pk}"
+
+    @property
+    def place(self) -> str:
+        """What the content is bound to."""
+        return f"travel:{self.speaker_id}"
 
 
 class PanelTimes(models.Model):
