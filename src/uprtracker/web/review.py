@@ -4,7 +4,8 @@ from collections import Counter
 from typing import Any
 
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -36,6 +37,7 @@ from uprtracker.web.coders import Coders
 from uprtracker.web.counts_table import counts_table
 from uprtracker.web.next_steps import next_steps
 from uprtracker.web.page import Page, public_page
+from uprtracker.web.pre_sessions import on_docket as pre_sessions
 from uprtracker.web.programmes.cooperation import on_docket
 from uprtracker.web.tally import Tally, tally
 
@@ -43,9 +45,7 @@ from uprtracker.web.tally import Tally, tally
 @public_page
 def review(request: HttpRequest, code: str) -> Page | HttpResponse:
     """The docket of a review."""
-    one = Review.objects.filter(code__iexact=code).first()
-    if one is None:
-        raise Http404
+    one = get_object_or_404(Review, code__iexact=code)
     if code != one.code.lower():
         return HttpResponsePermanentRedirect(addresses.review(one))
     recommendations = item.from_records(one.recommendations.order_by("order", "code"))
@@ -76,6 +76,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "follow_up": follow_up.of_review(one, [*recommendations, *pledges]),
         "counts": counts_table(one),
         "cooperation": on_docket(one),
+        "pre_session": pre_sessions.of_review(one),
         "demo": one.demo,
         "structured": structured.of_review(request, one),
         "twin": reverse("web:review-data", args=[one.code.lower()]),

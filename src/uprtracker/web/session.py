@@ -16,6 +16,7 @@ from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.events import shown
 from uprtracker.web.page import Page, public_page
+from uprtracker.web.pre_sessions import on_docket
 from uprtracker.web.tally import Tally, tally
 
 
@@ -72,6 +73,7 @@ def session(request: HttpRequest, number: int) -> Page | HttpResponse:
         },
         "with_documents": Document.objects.filter(review__session=number).exists(),
         "coming_events": coming,
+        "pre_sessions": on_docket.of_session(number),
         "events_question": f"session={number}",
         "demo": any(review.demo for review in reviews),
         "twin": reverse("web:session-data", args=[number]),

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from uprtracker.accounts.models import User
 from uprtracker.agenda.pre_sessions.grid import refuse_clashes
@@ -111,6 +112,33 @@ def close_call(series: Series) -> None:
     if series.state != Series.State.OPEN:
         raise ValidationError(_("The call is not open."))
     _set_state(series, Series.State.CLOSED)
+
+
+@transaction.atomic
+def publish_programme(series: Series) -> None:
+    """Let the public read which country has which hour; of speakers, what each agreed to."""
+    if series.state != Series.State.SELECTED:
+        raise ValidationError(_("The programme is published once all letters are out."))
+    meetings = series.panels.filter(standing=Panel.Standing.CHOSEN)
+    if not meetings.exists():
+        raise ValidationError(_("No meeting takes place."))
+    if hourless := meetings.filter(starts_at=None).count():
+        raise ValidationError(
+            ngettext(
+                "{n} meeting has no hour yet. Set it first.",
+                "{n} meetings have no hour yet. Set them first.",
+                hourless,
+            ).format(n=hourless)
+        )
+    _set_state(series, Series.State.PUBLISHED)
+
+
+@transaction.atomic
+def withdraw_programme(series: Series) -> None:
+    """Take the programme from the public pages again."""
+    if series.state != Series.State.PUBLISHED:
+        raise ValidationError(_("The programme is not public."))
+    _set_state(series, Series.State.SELECTED)
 
 
 @transaction.atomic

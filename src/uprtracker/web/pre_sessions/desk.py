@@ -11,27 +11,36 @@ from django.views.decorators.http import require_http_methods, require_safe
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action, may
 from uprtracker.agenda.pre_sessions import opening
-from uprtracker.agenda.pre_sessions.models import Language, Panel, Series, SeriesMember
+from uprtracker.agenda.pre_sessions.models import Language, Panel, Protector, Series, SeriesMember
 from uprtracker.agenda.pre_sessions.scoring import not_yet
 from uprtracker.agenda.pre_sessions.selecting import numbers
 from uprtracker.agenda.pre_sessions.wording import filled_for_series, usual
 from uprtracker.web.owned import owned
 from uprtracker.web.pre_sessions.desk_forms import CallForm, MemberForm, OpeningForm, SeriesForm, StatesForm
-from uprtracker.web.pre_sessions.door import of_series, on_desk, sentences, stage
+from uprtracker.web.pre_sessions.door import has_desk, of_series, on_desk, sentences, stage
 
 _WRITES = ("GET", "HEAD", "POST")
+_ACTS = {
+    "open": opening.open_call,
+    "close": opening.close_call,
+    "publish": opening.publish_programme,
+    "withdraw": opening.withdraw_programme,
+}
 
 
 @require_safe
 @owned(Action.KEEP_DRAFTS)
 def mine(request: HttpRequest, person: User) -> HttpResponse:
     """The series in which a person has a part; not there for who has none and may open none."""
-    members = SeriesMember.objects.filter(user=person).select_related("series")
-    opens = may(person, Action.OPEN_SERIES)
-    if not members and not opens:
+    if not has_desk(person):
         raise Http404
-    rows = [(one, Series.State(stage(one.series)).label) for one in members]
-    context = {"section": "sessions", "rows": rows, "opens": opens}
+    members = SeriesMember.objects.filter(user=person).select_related("series")
+    context = {
+        "section": "sessions",
+        "rows": [(one, Series.State(stage(one.series)).label) for one in members],
+        "protects": Protector.objects.filter(user=person).select_related("series"),
+        "opens": may(person, Action.OPEN_SERIES),
+    }
     return render(request, "web/pre_sessions/desk/mine.html", context)
 
 
@@ -60,8 +69,7 @@ def one(request: HttpRequest, member: SeriesMember) -> HttpResponse:
         return redirect("web:pre-sessions-scoring", member.series.slug)
     problems: list[str] = []
     if request.method == "POST":
-        acts = {"open": opening.open_call, "close": opening.close_call}
-        act = acts.get(request.POST.get("do", ""))
+        act = _ACTS.get(request.POST.get("do", ""))
         if act is None:
             raise PermissionDenied
         try:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import Action, may
-from uprtracker.agenda.pre_sessions.models import Series, SeriesMember
+from uprtracker.agenda.pre_sessions.models import Protector, Series, SeriesMember
 from uprtracker.web.owned import unkept
 
 View = Callable[..., HttpResponse]
@@ -53,6 +53,7 @@ def on_desk(
         "section": "sessions",
         "series": series,
         "stage": stage(series),
+        "stage_words": Series.State(stage(series)).label,
         "member": member,
         "leads": member.part == SeriesMember.Part.LEAD,
         "part": part,
@@ -61,10 +62,20 @@ def on_desk(
     return render(request, f"web/pre_sessions/desk/{page}.html", said, status=status)
 
 
+def has_desk(person: User) -> bool:
+    """Tell whether somebody leads, scores or protects in a series, or may open one."""
+    protects = Protector.objects.filter(user=person).exists()
+    return protects or person.pre_sessions.exists() or may(person, Action.OPEN_SERIES)
+
+
 def stage(series: Series) -> str:
-    """Return how far a series is: a call whose last moment has passed is closed, whatever was pressed."""
-    late = series.state == Series.State.OPEN and timezone.now() >= series.call_closes_at
-    return Series.State.CLOSED if late else series.state
+    """Return how far a series is: a call is over with its last moment, a series with its last day."""
+    now = timezone.now()
+    if series.state == Series.State.OPEN and now >= series.call_closes_at:
+        return Series.State.CLOSED
+    if series.state == Series.State.PUBLISHED and now.astimezone(series.tz).date() > series.ends_on:
+        return Series.State.HELD
+    return series.state
 
 
 def sentences(error: ValidationError) -> list[str]:

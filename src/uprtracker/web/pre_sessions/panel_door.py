@@ -12,9 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from uprtracker.accounts.models import User
@@ -80,16 +78,10 @@ def panel_of(series: Series, state: str) -> Panel:
 
 
 def on_desk(
-    request: HttpRequest, series: Series, page: str, tab: str, *, status: int = 200, **context: Any
+    request: HttpRequest, series: Series, page: str, part: str, *, status: int = 200, **context: Any
 ) -> HttpResponse:
-    """Draw a page of the lead's desk; `tab` is the line of its navigation that is shown."""
-    tabs = [
-        (_("Panels"), reverse("web:panels-desk", args=[series.slug]), "panels"),
-        (_("Missions"), reverse("web:missions-desk", args=[series.slug]), "missions"),
-        (_("Asks and resonance"), reverse("web:resonance-desk", args=[series.slug]), "resonance"),
-        (_("Afterwards"), reverse("web:afterwards-desk", args=[series.slug]), "afterwards"),
-    ]
-    said = {"section": "sessions", "series": series, "tabs": tabs, "tab": tab, **context}
+    """Draw a page of the lead's desk; `part` is the tab that is shown."""
+    said = {"section": "sessions", "series": series, "leads": True, "part": part, **context}
     return render(request, f"web/pre_sessions/panels/{page}.html", said, status=status)
 
 

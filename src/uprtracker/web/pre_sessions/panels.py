@@ -37,6 +37,7 @@ def panels(request: HttpRequest, person: User, series: Series) -> HttpResponse:
         "panels",
         rows=[_row(panel) for panel in chosen_panels(series)],
         waiting=waiting.count(),
+        protects=series.protectors.filter(user=person).exists(),
         protectors=series.protectors.select_related("user"),
         problem=problem,
         status=422 if problem else 200,

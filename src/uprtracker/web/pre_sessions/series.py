@@ -5,32 +5,39 @@ Nothing else of a series is public: no speaker, no applicant, no number of them,
 
 from typing import Any
 
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from uprtracker.accounts.models import User
 from uprtracker.agenda.pre_sessions.models import Call, Panel, Series
 from uprtracker.agenda.pre_sessions.wording import moment
 from uprtracker.records.prose import html_of
 from uprtracker.web import names
 from uprtracker.web.page import Page, public_page_stamped
-from uprtracker.web.pre_sessions.door import stage
+from uprtracker.web.pre_sessions.door import has_desk, stage
 
 HOURS = (Series.State.PUBLISHED, Series.State.HELD)
 
 
-def _calls_now() -> tuple[tuple[str, bool, bool], ...]:
-    """What these pages show beside the data: whether a call has opened or closed by the clock."""
+def _calls_now() -> tuple[tuple[str, bool, str], ...]:
+    """What these pages show beside the data: what has opened, closed or ended by the clock."""
     now = timezone.now()
-    rows = Series.objects.filter(state=Series.State.OPEN).order_by("pk")
-    return tuple((one.slug, one.call_opens_at <= now, one.call_closes_at <= now) for one in rows)
+    rows = Series.objects.filter(state__in=(Series.State.OPEN, Series.State.PUBLISHED)).order_by("pk")
+    return tuple((one.slug, one.call_opens_at <= now, stage(one)) for one in rows)
 
 
 @public_page_stamped(_calls_now)
 def all_series(request: HttpRequest) -> Page:
     """All series that are not being prepared any more."""
     rows = [_shown(one) for one in Series.objects.exclude(state=Series.State.DRAFT)]
-    context = {"section": "sessions", "rows": rows, "twin": reverse("web:pre-sessions-data")}
+    context = {
+        "section": "sessions",
+        "rows": rows,
+        "parts": _parts(request.user),
+        "twin": reverse("web:pre-sessions-data"),
+    }
     return Page("web/pre_sessions/list.html", context, {"series": [_facts(row) for row in rows]})
 
 
@@ -48,6 +55,17 @@ def one_series(request: HttpRequest, slug: str) -> Page:
         "twin": reverse("web:pre-sessions-one-data", args=[slug]),
     }
     return Page("web/pre_sessions/series.html", context, {**_facts(row), "countries": _countries(row)})
+
+
+def _parts(person: User | AnonymousUser) -> dict[str, bool]:
+    """Return which pages of their own somebody who has signed in has here."""
+    if not isinstance(person, User):
+        return {}
+    return {
+        "applied": person.pre_session_applications.exists(),
+        "speaks": person.places.exists(),
+        "desk": has_desk(person),
+    }
 
 
 def call_of(series: Series) -> dict[str, Any] | None:
