@@ -12,7 +12,7 @@ from uprtracker.agenda.pre_sessions.consents import Matter
 from uprtracker.agenda.pre_sessions.models import Mission, Place, Statement, Survey, Testimony
 from uprtracker.agenda.pre_sessions.models.statement import LONGEST
 from uprtracker.agenda.pre_sessions.travel import LONGEST as LONGEST_TRAVEL
-from uprtracker.agenda.pre_sessions.travel import VISAS, Journey, travel_of
+from uprtracker.agenda.pre_sessions.travel import VISAS, travel_of
 
 _DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -122,8 +122,8 @@ class TravelForm(forms.Form):
         widget=forms.Textarea,
     )
 
-    def __init__(self, *args: Any, journey: Journey | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, initial=vars(journey) if journey else None, **kwargs)
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         _dressed(self)
 
     def clean(self) -> dict[str, Any]:
@@ -146,7 +146,7 @@ class TravelOfLeadForm(TravelForm):
 def travel_form(kind: type[TravelForm], place: Place, person: User) -> TravelForm | None:
     """Return the form of a journey with what is known; None where no key is here that opens it."""
     try:
-        return kind(journey=travel_of(place, by=person)) if has_key() else None
+        return kind(initial=vars(travel_of(place, by=person))) if has_key() else None
     except Sealed:
         return None
 

@@ -1,5 +1,7 @@
 """Seal the journeys of speakers, which stood open in the database. Where there are some, a key must be there."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import django.db.models.deletion
@@ -30,14 +32,13 @@ def seal(apps: Any, _editor: Any) -> None:
 
 def unseal(apps: Any, _editor: Any) -> None:
     """Write each journey open again."""
-    from datetime import date
-    from decimal import Decimal
-
+    kinds: dict[str, Any] = {
+        "arrives_on": date.fromisoformat, "leaves_on": date.fromisoformat, "cost": Decimal,
+    }  # fmt: skip
     for row in apps.get_model("pre_sessions", "Travel").objects.order_by("pk"):
         said = vault.opened(row.sealed, place=f"travel:{row.speaker_id}")
         for name, value in said.items():
-            kind = {"arrives_on": date.fromisoformat, "leaves_on": date.fromisoformat, "cost": Decimal}
-            setattr(row, name, None if value is None else kind.get(name, str)(value))
+            setattr(row, name, None if value is None else kinds.get(name, str)(value))
         row.save()
 
 
