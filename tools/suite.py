@@ -1,8 +1,10 @@
-"""Run the whole suite on SQLite and then, where it is installed, on PostgreSQL.
+"""Run the whole suite on SQLite and then, where it is installed, what reaches a database on PostgreSQL.
 
     python tools/suite.py [arguments of pytest]
 
 Arguments narrow both runs. With CI=true a missing PostgreSQL is a failure.
+What no database can change is proved once: tests that are refused any database,
+and those marked `looks` (see tests/conftest.py).
 """
 
 import os
@@ -44,9 +46,11 @@ def run(arguments: list[str], database: str | None) -> int:
     with tempfile.TemporaryDirectory(prefix="upr-tests-") as home:
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"}
         environment |= {"UPR_HOME": home, "UPR_ENV": "local"}
+        command = [sys.executable, "-m", "pytest", "-n", "auto", "--maxprocesses", "4"]
+        command += ["--dist", "loadfile", "--no-loadscope-reorder"]  # in the order of tests/conftest.py
         if database:
             environment["DATABASE_URL"] = database
-        command = [sys.executable, "-m", "pytest", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile"]
+            command.append("--database-alone")
         code = subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=False).returncode
     return 0 if arguments and code == NOTHING_RAN else code
 

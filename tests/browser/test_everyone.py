@@ -5,6 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
+from browser.looks import faults_at
+
 pytestmark = pytest.mark.browser
 
 
@@ -60,22 +62,63 @@ def addresses(demo) -> list[str]:
     ]
 
 
+def resize(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.wait_for_function("width => innerWidth === width", arg=width)
+
+
 def open_at(browser, live_server, **options):
     context = browser.new_context(base_url=live_server.url, **options)
     context.set_default_timeout(15_000)
     return context.new_page()
 
 
-@pytest.mark.parametrize("width", [320, 390])
-def test_no_page_scrolls_sideways_on_a_phone(browser, live_server, addresses, width):
-    page = open_at(browser, live_server, viewport={"width": width, "height": 800}, has_touch=True)
-    wide = []
+SMALL = """() => [...document.querySelectorAll("button, select, input, summary, nav a")].filter(one => {
+    const {width, height} = one.getBoundingClientRect();
+    const seen = one.checkVisibility({visibilityProperty: true}) && width && height;
+    return seen && (width < 24 || height < 24) && !(one.closest("label")?.offsetHeight >= 24);
+}).map(one => `too small: ${one.outerHTML.slice(0, 100)}`)"""
+WIDE = "document.documentElement.scrollWidth > innerWidth"
+
+
+@pytest.mark.looks
+@pytest.mark.parametrize(
+    ("scheme", "width", "other_width", "locale"),
+    [("light", 1280, 390, "en"), ("dark", 390, 320, "en"), ("light", 390, 1280, "ar")],
+)
+def test_every_page_fits_and_axe_finds_nothing(
+    browser, live_server, addresses, require, scheme, width, other_width, locale
+):
+    """One visit to each page: axe, targets of 24 pixels (WCAG 2.2, 2.5.8), direction, and two widths."""
+    require("axe")
+    page = open_at(
+        *(browser, live_server),
+        color_scheme=scheme,
+        locale=locale,
+        viewport={"width": width, "height": 900},
+        has_touch=width == 390,
+        bypass_csp=True,
+    )
+    found = []
     for address in addresses:
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(address)
+        found += faults_at(page, address)
+        if width == 390:
+            found += [f"{address} {small}" for small in page.evaluate(SMALL)]
+        assert page.locator("html").get_attribute("dir") == ("rtl" if locale == "ar" else "ltr")
+        resize(page, other_width)
+        if page.evaluate(WIDE):
+            found.append(f"{address} scrolls sideways at {other_width} pixels")
+        resize(page, width)
     page.context.close()
-    assert not wide
+    assert not found, "\n".join(found)
+
+
+def test_arabic_filters_stand_at_the_right(browser, live_server, demo):
+    page = open_at(browser, live_server, locale="ar", viewport={"width": 1280, "height": 900})
+    page.goto("/recommendations/")
+    filters, results = page.locator("#filters").bounding_box(), page.locator(".results").bounding_box()
+    page.context.close()
+    assert filters["x"] > results["x"]
 
 
 def test_filters_fold_and_work_on_a_phone(phone, demo):
@@ -88,27 +131,6 @@ def test_filters_fold_and_work_on_a_phone(phone, demo):
     phone.locator(".chip", has_text="Supported").wait_for()
     # The filters stay open while choosing: the script opens them again once the answer is in the page.
     supported.wait_for()
-
-
-def test_targets_are_large_enough(browser, live_server, addresses):
-    """WCAG 2.2, 2.5.8: 24 by 24 pixels, links within sentences excepted."""
-    page = open_at(browser, live_server, viewport={"width": 390, "height": 800})
-    small = []
-    for address in addresses:
-        page.goto(address)
-        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
-        for control in page.locator(
-            "button:visible, select:visible, input:visible, summary:visible, nav a"
-        ).all():
-            box = control.bounding_box()
-            if (
-                box
-                and (box["height"] < 24 or box["width"] < 24)
-                and control.evaluate("e => !(e.closest('label')?.offsetHeight >= 24)")
-            ):
-                small.append((address, control.evaluate("e => e.outerHTML")[:100]))
-    page.context.close()
-    assert not small
 
 
 def test_everything_that_reads_works_without_scripts(page_without_scripts, demo):
@@ -160,47 +182,12 @@ def test_language_menu_closes_with_escape(page, demo):
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_arabic_pages_run_from_right_to_left(browser, live_server, addresses):
-    page = open_at(browser, live_server, locale="ar", viewport={"width": 1280, "height": 900})
-    for address in addresses:
-        page.goto(address)
-        assert page.locator("html").get_attribute("dir") == "rtl"
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1280, address
-    page.goto("/recommendations/")
-    filters, results = page.locator("#filters").bounding_box(), page.locator(".results").bounding_box()
-    page.context.close()
-    assert filters["x"] > results["x"]
-
-
 def test_dark_scheme_is_dark(browser, live_server, demo):
     page = open_at(browser, live_server, color_scheme="dark")
     page.goto("/recommendations/")
     paper = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     page.context.close()
     assert max(int(part) for part in re.findall(r"\d+", paper)[:3]) < 60
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(browser, live_server, addresses, require, scheme, width):
-    require("axe")
-    from axe_playwright_python.sync_playwright import Axe
-
-    axe = Axe()
-    page = open_at(
-        browser, live_server, color_scheme=scheme, viewport={"width": width, "height": 900}, bypass_csp=True
-    )
-    problems = []
-    for address in addresses:
-        page.goto(address)
-        page.evaluate("document.querySelectorAll('details:not(.language)').forEach(d => { d.open = true })")
-        found = axe.run(
-            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-        )
-        for one in found.response["violations"]:
-            problems += [f"{address} {one['id']}: {node['html'][:120]}" for node in one["nodes"][:3]]
-    page.context.close()
-    assert not problems, "\n".join(problems)
 
 
 def test_printed_page_has_no_furniture(page, demo):

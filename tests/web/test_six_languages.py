@@ -18,6 +18,8 @@ from project.test_doors import WEB, world  # noqa: F401 (a fixture)
 from uprtracker.publishing.news.first_pages import make_first_pages
 from uprtracker.records.models.edited import Wording
 
+pytestmark = pytest.mark.looks
+
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 LONGEST = 100 * 1024
 # Names that are the same in every language, and what only machines and crawlers read.

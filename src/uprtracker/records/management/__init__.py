@@ -1,0 +1,1 @@
+"""Commands of Django that this product does in a way of its own."""

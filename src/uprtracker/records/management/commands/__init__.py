@@ -1,0 +1,1 @@
+"""One module a command; `migrate` is the only one."""
