@@ -25,6 +25,7 @@ from uprtracker.web import (
 )
 from uprtracker.web.citation import of_record
 from uprtracker.web.later import said_later
+from uprtracker.web.news import fitting
 from uprtracker.web.page import Page, public_page
 
 
@@ -49,6 +50,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "codings": codings.sources(record),
         "evidence": published_evidence.published(record.code),
         "plans": published_plans(record.code),
+        "offers": _offers(record, shown),
         "rows": rows,
         "neighbours": _neighbours(record),
         "later": said_later(record),
@@ -102,6 +104,14 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "cite": request.build_absolute_uri(addresses.pledge(record)),
     }
     return Page("web/pledge.html", context, _common(record, shown))
+
+
+def _offers(record: Recommendation, shown: item.Item) -> fitting.Offers:
+    """Return the funds and assistance that fit; demonstrations have none."""
+    review = record.review
+    if review.demo:
+        return []
+    return fitting.for_recommendation(review.state, review.code, record.code, shown.issues)
 
 
 def _spoken(record: Recommendation) -> list[tuple[str, str]]:
@@ -201,6 +211,7 @@ def _data(record: Recommendation, shown: item.Item) -> dict[str, Any]:
             for part in record.parts.all()
         ],
         "citation": citation(record),
+        "opportunities": fitting.as_data(_offers(record, shown)),
         "delivered": record.delivered or None,
         "links": lineage.kin_data(record),
         "notes": [{"mark": note.mark, "text": note.text, "page": note.page} for note in record.notes.all()],

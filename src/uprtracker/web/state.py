@@ -16,6 +16,7 @@ from uprtracker.web.answer import Answer, Number
 from uprtracker.web.calendar.one import coming_of
 from uprtracker.web.coders import Coders
 from uprtracker.web.events import shown
+from uprtracker.web.news import fitting
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.tally import Tally, tally
 
@@ -53,6 +54,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     always = lineage.always(one.iso3)
     told_later = follow_up.of_state(one.iso3)
     coming = shown.coming(state=one.iso3)
+    offers = fitting.for_state(one.iso3)
     context = {
         "section": "states",
         "state": one,
@@ -63,6 +65,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         **_dates(one.iso3),
         "follow_up": told_later,
         "coming_events": coming,
+        "offers": offers,
         "events_question": f"state={one.iso3}",
         "demo": any(review.demo for review in reviews),
         "structured": structured.of_state(request, one),
@@ -70,6 +73,7 @@ def state(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     }
     data = {**facts(one), **told.data(), "reviews": [_summary(r) for r in reviews]}
     data["coming_events"] = [card.data() for card in coming]
+    data["opportunities"] = fitting.as_data(offers)
     data["implementation"] = told_later.data() if told_later else None
     data["asked_in_every_review"] = (
         {"reviews": [r.code for r in always["reviews"]], "codes": always["codes"]} if always else None
