@@ -15,6 +15,7 @@ from uprtracker.agenda.pre_sessions.models import Language, Panel, Protector, Se
 from uprtracker.agenda.pre_sessions.scoring import not_yet
 from uprtracker.agenda.pre_sessions.selecting import numbers
 from uprtracker.agenda.pre_sessions.wording import filled_for_series, usual
+from uprtracker.web import names
 from uprtracker.web.owned import owned
 from uprtracker.web.pre_sessions.desk_forms import CallForm, MemberForm, OpeningForm, SeriesForm, StatesForm
 from uprtracker.web.pre_sessions.door import has_desk, of_series, on_desk, sentences, stage
@@ -80,6 +81,7 @@ def one(request: HttpRequest, member: SeriesMember) -> HttpResponse:
             member.series.refresh_from_db()
     counted = numbers(member.series)
     panels = [(one, counted.get(one.pk, 0)) for one in member.series.panels.select_related("series")]
+    panels.sort(key=lambda row: names.fold(names.state(row[0].state)))
     waiting = not_yet(member.series)
     assessors = member.series.members.filter(part=SeriesMember.Part.ASSESSOR).select_related("user")
     context = {
