@@ -125,7 +125,7 @@ def _test(request: HttpRequest, person: User, issue: Issue) -> None:
 def _context(issue: Issue, form: HeadForm, moment: MomentForm, person: User) -> dict[str, object]:
     kinds = {**{kind: source.name for kind, source in SOURCES.items()}, **drafting.FREE}
     found = Sending.objects.filter(issue=issue).first()
-    labels = dict(Letter.State.choices)
+    counted = sending.counts(found) if found else {}
     there = languages_of(issue)
     return {
         "issue": issue,
@@ -142,7 +142,7 @@ def _context(issue: Issue, form: HeadForm, moment: MomentForm, person: User) -> 
         ],
         "readers": Subscriber.objects.filter(state=Subscriber.State.CONFIRMED).count(),
         "sending": found,
-        "letters": [(labels[state], n) for state, n in sending.counts(found).items()] if found else [],
+        "letters": [(words, counted[state]) for state, words in Letter.State.choices if state in counted],
         "in_doubt": sending.in_doubt(found).count() if found else 0,
         "can_mail": settings.UPR_MAIL,
         "email": person.email,

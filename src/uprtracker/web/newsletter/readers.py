@@ -103,8 +103,9 @@ def _find(form: OneForm) -> Subscriber | None:
 
 
 def _counts(field: str, words: dict[str, str]) -> list[tuple[str, int]]:
-    rows = Subscriber.objects.values_list(field).annotate(n=Count("pk")).order_by(field)
-    return [(str(words.get(value, value)), n) for value, n in rows]
+    """Return how many there are of each value that occurs, in the order of `words`."""
+    rows = dict(Subscriber.objects.values_list(field).annotate(n=Count("pk")).order_by(field))
+    return [(said, rows[value]) for value, said in words.items() if value in rows]
 
 
 def _languages() -> list[tuple[str, int]]:
