@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from uprtracker.publishing.newsletter import journal as journals
 from uprtracker.publishing.newsletter import posting
-from uprtracker.publishing.newsletter.journal import GOING, REFUSED, TAKEN, own_journal
+from uprtracker.publishing.newsletter.journal import CLAIMED, GOING, REFUSED, TAKEN, own_journal
 from uprtracker.publishing.newsletter.models import Letter, Sending
 from uprtracker.publishing.newsletter.sending import begin_sending, hold_after_restore, send_again, send_due
 
@@ -38,12 +38,13 @@ def left(home, letter, *marks, claimed=True):
     ("marks", "state", "arrived"),
     [
         ((), "sent", 1),
-        ((GOING, REFUSED), "sent", 1),
-        ((GOING, TAKEN), "sent", 0),
+        ((CLAIMED,), "sent", 1),
+        ((CLAIMED, GOING, REFUSED), "sent", 1),
+        ((CLAIMED, GOING, TAKEN), "sent", 0),
         ((GOING, REFUSED, GOING, TAKEN), "sent", 0),
         ((GOING,), "perhaps", 0),
     ],
-    ids=["untouched", "refused", "taken", "taken-later", "no-answer"],
+    ids=["untouched", "claimed", "refused", "taken", "taken-later", "no-answer"],
 )
 @pytest.mark.parametrize("claimed", [True, False], ids=["claimed", "database-put-back"])
 def test_what_a_killed_sender_left(letter, server, home, marks, state, arrived, claimed):
@@ -110,6 +111,18 @@ def test_a_server_that_never_answers_stops_the_sending(letter, server, published
     assert send_due().perhaps == posting.BROKEN
     assert Sending.objects.get().state == "stopped"
     assert Letter.objects.filter(state="waiting", claimed_by="").count() == 3
+
+
+@pytest.mark.parametrize(("marks", "state"), [((CLAIMED,), "perhaps"), ((CLAIMED, GOING, TAKEN), "sent")])
+def test_where_the_machine_stopped_what_was_claimed_is_in_doubt(
+    letter, server, home, monkeypatch, marks, state
+):
+    left(home, letter, *marks)
+    monkeypatch.setattr(journals, "boot", lambda: "another")
+    with own_journal(home):
+        pass  # whoever opened it first was killed at once
+    send_due()
+    assert (Letter.objects.get().state, len(server.letters)) == (state, 0)
 
 
 def test_half_a_mark_counts_for_nothing(letter, server, home):

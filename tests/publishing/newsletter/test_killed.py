@@ -19,7 +19,7 @@ from uprtracker.publishing.newsletter.models import Letter, Sending
 from uprtracker.publishing.newsletter.sending import in_doubt, send_again, send_due
 
 pytestmark = pytest.mark.django_db(transaction=True)
-READERS = 60
+READERS = 40
 OFTEN = Path(__file__).with_name("killed_often.py")
 
 
@@ -36,7 +36,7 @@ def mail(settings, server, home):
 
 
 @pytest.fixture
-def sixty(published, reader):
+def readers(published, reader):
     """Readers of the issue, and no connection that a process would inherit."""
     for n in range(READERS):
         reader(f"reader{n}@example.org")
@@ -47,7 +47,7 @@ def states():
     return Counter(Letter.objects.values_list("state", flat=True))
 
 
-def test_killed_before_the_answer_comes_and_gone_on(sixty, server, mail, home, editor):
+def test_killed_before_the_answer_comes_and_gone_on(readers, server, mail, home, editor):
     def sender() -> "subprocess.Popen[str]":
         return upr_process(home, "newsletter", "send", **mail)
 
@@ -71,7 +71,7 @@ def test_killed_before_the_answer_comes_and_gone_on(sixty, server, mail, home, e
 
 
 @pytest.mark.parametrize("seed", [7, 20])
-def test_killed_again_and_again_at_any_moment(sixty, server, mail, seed):
+def test_killed_again_and_again_at_any_moment(readers, server, mail, seed):
     done = subprocess.run(
         [sys.executable, OFTEN, str(seed), "0.3"], env={**os.environ, **mail}, capture_output=True, text=True
     )

@@ -7,12 +7,16 @@
 `UPR_HOME/newsletter.journal`, to which is only added, a line for each mark:
 
     f3a9…                   the name under which this journal claims letters
-    > ZyG5…                 about to be handed over: on the disk before the letter goes
+    @ 8d1c…                 the machine was started anew: its boot_id
+    ~ ZyG5…                 claimed: on the disk before the first letter of the batch goes
+    > ZyG5…                 about to be handed over
     = ZyG5…                 the server has taken it
     - ZyG5…                 the server has refused it
     ? ZyG5…                 nobody knows; the editors were told
 
-A token whose last mark is `>` was on its way when its process ended. Tokens are secrets without an address:
+A token whose last mark is `>` was on its way when its process ended. Whoever kills a process leaves what it
+wrote; only where the machine itself stopped, what was not put on the disk is gone: then what was claimed
+counts as on its way too. Tokens are secrets without an address:
 the journal says nothing about anybody. Who loses it gets a new one with a new name, and so can never think
 himself sure about what he claimed before.
 """
@@ -20,12 +24,12 @@ himself sure about what he claimed before.
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-GOING, TAKEN, REFUSED, TOLD = ">", "=", "-", "?"
+CLAIMED, GOING, TAKEN, REFUSED, TOLD = "~", ">", "=", "-", "?"
 FULL = 5_000_000
 """So many bytes (about 60,000 letters): then it begins anew, once nothing is under way."""
 
@@ -47,8 +51,11 @@ class Journal:
         """Write a mark of this letter. Raises OSError where it cannot be written as a whole."""
         self.marks[self.token] = mark
         self._add(f"{mark} {self.token}\n")
-        if mark == GOING:  # power may fail as well: what is not on the disk has not gone
-            os.fdatasync(self.descriptor)
+
+    def claim(self, tokens: Iterable[str]) -> None:
+        """Write that these may go from now on, and put it on the disk."""
+        self._mark_all(tokens, CLAIMED)
+        os.fdatasync(self.descriptor)
 
     def on_its_way(self, token: str) -> bool:
         """Tell whether a letter was handed over and nobody answered."""
@@ -77,17 +84,33 @@ class Journal:
         if not text.endswith("\n"):  # a mark that was not written as a whole counts for nothing
             self._add("\n")
         lines = rest.split("\n")[:-1]
-        self.marks = {token: mark for mark, _space, token in (line.partition(" ") for line in lines) if token}
+        marks = {token: mark for mark, _space, token in (line.partition(" ") for line in lines) if token}
+        before = [token for token, mark in marks.items() if mark == "@"]
+        self.marks = {token: mark for token, mark in marks.items() if mark != "@"}
+        if before[-1:] != [boot()]:
+            self._mark_all(self.with_mark(CLAIMED), GOING)
+            self._add(f"@ {boot()}\n")
+
+    def _mark_all(self, tokens: Iterable[str], mark: str) -> None:
+        new = dict.fromkeys(tokens, mark)
+        self.marks |= new
+        self._add("".join(f"{mark} {token}\n" for token in new))
 
     def _begin(self) -> None:
         self.name = secrets.token_hex(16)
-        self._add(f"{self.name}\n")
+        self._add(f"{self.name}\n@ {boot()}\n")
         os.fsync(self.descriptor)
 
     def _add(self, line: str) -> None:
         data = line.encode("ascii")
         if os.write(self.descriptor, data) != len(data):
             raise OSError("The journal of the newsletter cannot be written: is the disk full?")
+
+
+def boot() -> str:
+    """Return what names the present run of this machine; always the same where the system names none."""
+    path = Path("/proc/sys/kernel/random/boot_id")
+    return path.read_text(encoding="ascii").strip() if path.exists() else "unknown"
 
 
 @contextmanager

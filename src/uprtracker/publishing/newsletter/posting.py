@@ -72,6 +72,7 @@ class Posting:
         try:
             going = True
             while going and time.monotonic() < self.end and (batch := self._claim()):
+                self.journal.claim(letter.token for letter in batch)
                 going = self._send_all(batch, connection)
         finally:
             connection.close()
@@ -225,7 +226,7 @@ def settle_what_was_left(journal: Journal, now: datetime) -> int:
     for at in range(0, len(taken), 500):
         some = undecided.filter(token__in=taken[at : at + 500])
         some.update(state=_State.SENT, sent_at=now, tries=F("tries") + 1, **free)
-    asked = sorted(tokens & journal.with_mark(GOING))  # one at most: he was killed at it
+    asked = sorted(tokens & journal.with_mark(GOING))  # one at most, unless the machine stopped
     perhaps = undecided.filter(token__in=asked).update(state=_State.PERHAPS, tries=F("tries") + 1, **free)
     for token in asked:
         journal.begin(token)
