@@ -9,6 +9,8 @@ import importlib.util
 import os
 import shutil
 import socket
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Generator
 from email import policy
@@ -74,6 +76,22 @@ def home(tmp_path_factory: pytest.TempPathFactory, settings: Any) -> Path:
     """A home folder for this test alone, so that no test touches the data of a person."""
     settings.UPR_HOME = tmp_path_factory.mktemp("home")
     return settings.UPR_HOME
+
+
+@pytest.fixture(scope="session")
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with the tables and the facts, made once: processes with a home of their own copy it."""
+    folder = tmp_path_factory.mktemp("tables")
+    made = (
+        "import django; django.setup(); from uprtracker.cli.home import prepare_database; prepare_database()"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"} | {
+        "UPR_HOME": str(folder),
+        "PYTHONPATH": str(ROOT / "src"),
+        "DJANGO_SETTINGS_MODULE": "uprtracker.project.settings",
+    }
+    subprocess.run([sys.executable, "-c", made], env=environment, check=True)
+    return folder / "upr.sqlite3"
 
 
 @pytest.fixture(autouse=True)
@@ -161,7 +179,9 @@ def reaches_the_database(item: pytest.Item) -> bool:
 
     pytest-django refuses the database to a test that neither asks for `db` nor is marked with `django_db`.
     """
-    asked = {"db", "transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    asked = {"db", "transactional_db", "live_server", "django_db_setup"} & set(
+        getattr(item, "fixturenames", ())
+    )
     return bool(asked or item.get_closest_marker("django_db")) and not item.get_closest_marker("looks")
 
 

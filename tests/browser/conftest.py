@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from browser import looks
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
@@ -69,6 +71,13 @@ def page_without_scripts(browser: "Browser", live_server: Any) -> Iterator["Page
     context.set_default_timeout(15_000)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture
+def look(require: Callable[[str], str]) -> Callable[..., list[str]]:
+    """`look(page, "/", "/states/")` returns what is wrong with these pages; nothing is what tests want."""
+    require("axe")
+    return looks.look
 
 
 @pytest.fixture

@@ -32,17 +32,16 @@ def _axe() -> str:
     return AXE_SCRIPT
 
 
-def faults(page: "Page") -> list[str]:
-    """Unfold all of the page as it stands; return what axe finds, and whether it scrolls sideways."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(_axe())
-    return [f"{page.url} {fault}" for fault in page.evaluate(LOOK, OPTIONS)]
+def look(page: "Page", *addresses: str) -> list[str]:
+    """Open each address, unfold all of it, and return what axe finds and whether the page scrolls sideways.
 
-
-def faults_at(page: "Page", *addresses: str) -> list[str]:
-    """Open each address and return the faults of all."""
+    Without an address, look at the page as it stands.
+    """
     found = []
-    for address in addresses:
-        page.goto(address)
-        found += faults(page)
+    for address in addresses or (None,):
+        if address is not None:
+            page.goto(address)
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(_axe())
+        found += [f"{page.url} {fault}" for fault in page.evaluate(LOOK, OPTIONS)]
     return found

@@ -39,16 +39,12 @@ def paper() -> dict[str, object]:
     return {"name": "our paper.docx", "mimeType": media, "buffer": stream.getvalue()}
 
 
-def test_from_a_paper_to_an_outcome(page, live_server, client, space, require):
-    require("axe")
-    from axe_playwright_python.sync_playwright import Axe
-
+def test_from_a_paper_to_an_outcome(page, live_server, client, space, look):
     session = client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
 
     def sound() -> None:
-        found = Axe().run(page).response["violations"]
-        assert not found, [(one["id"], one["nodes"][0]["target"]) for one in found]
+        assert look(page) == []
 
     page.goto(space)
     page.get_by_role("link", name="Read a paper or type asks").click()

@@ -40,13 +40,11 @@ def test_two_in_a_row_by_keyboard(page, live_server, client, space):
     page.get_by_text("Answers differ").wait_for()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "ar"), ("dark", "en")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    browser, live_server, client, space, require, scheme, locale
+    browser, live_server, client, space, look, scheme, locale
 ):
-    require("axe")
-    from axe_playwright_python.sync_playwright import Axe
-
     seat = space.cso.coordinator
     moment = keeping.add(Moment(title="A long name " * 6, kind="other", level=Level.WORKSPACE), by=seat)
     thing = assess(seat, "XAA-45-1.1", "not", moment=moment, level=Level.WORKSPACE)
@@ -67,14 +65,6 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         "recommendations/XAA-45-1.1/",
         "",
     )
-    problems = []
-    for address in (*(f"/workspaces/bridges/{one}" for one in inside), "/recommendations/XAA-45-1.1/"):
-        page.goto(address)
-        page.evaluate("document.querySelectorAll('main details').forEach(d => { d.open = true })")
-        found = Axe().run(page)
-        if found.violations_count:
-            problems.append(f"{address}\n{found.generate_report()}")
-        if not page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
-            problems.append(f"{address} scrolls sideways")
+    problems = look(page, *(f"/workspaces/bridges/{one}" for one in inside), "/recommendations/XAA-45-1.1/")
     context.close()
     assert not problems, "\n".join(problems)

@@ -11,12 +11,11 @@ def base(demo):
     return write_base(demo)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_axe_finds_nothing(browser, live_server, base, demo, require, scheme, width):
-    require("axe")
-    from axe_playwright_python.sync_playwright import Axe
-
+@pytest.mark.looks
+@pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    browser, live_server, base, demo, look, scheme, width
+):
     context = browser.new_context(
         base_url=live_server.url,
         color_scheme=scheme,
@@ -24,20 +23,8 @@ def test_axe_finds_nothing(browser, live_server, base, demo, require, scheme, wi
         bypass_csp=True,
     )
     page = context.new_page()
-    problems = []
     pages = (f"/documents/{base.document.symbol}/", f"/recommendations/{demo.code}/")
-    for address in (*pages, f"/reviews/{base.document.review.code.lower()}/"):
-        page.goto(address)
-        found = Axe().run(
-            page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
-        )
-        problems += [
-            f"{address} {one['id']}: {node['html'][:120]}"
-            for one in found.response["violations"]
-            for node in one["nodes"][:3]
-        ]
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, (address, wide)
+    problems = look(page, *pages, f"/reviews/{base.document.review.code.lower()}/")
     context.close()
     assert not problems, "\n".join(problems)
 

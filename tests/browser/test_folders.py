@@ -54,13 +54,11 @@ def test_from_ticks_to_a_link_that_somebody_else_reads(page, browser, live_serve
     stranger.context.close()
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "ar"), ("dark", "en")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    browser, live_server, client, owner, demo, settings, require, scheme, locale
+    browser, live_server, client, owner, demo, settings, look, scheme, locale
 ):
-    require("axe")
-    from axe_playwright_python.sync_playwright import Axe
-
     settings.UPR_MAIL = True
     folder = folders.make_folder(owner=owner, name="A name as long as names of folders are " * 3, about="x")
     folders.add(folder=folder, person=owner, codes=[demo.code, demo.review.pledges.first().code])
@@ -73,18 +71,11 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         viewport={"width": 390, "height": 800},
     ).new_page()  # fmt: skip
     sign_in(page, client, live_server)
-    problems = []
-    for address in (
+    problems = look(
+        page,
         "/folders/", f"/folders/{folder.pk}/", f"/folders/add/?code={demo.code}",
         f"/folders/shared/{secret}/",
         "/saved/", "/saved/add/?q=torture", f"/saved/{search.pk}/", f"/saved/unsubscribe/{search.token}/",
-    ):  # fmt: skip
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth") > 390:
-            problems.append(f"{address} scrolls sideways")
-        page.evaluate("document.querySelectorAll('details:not(.language)').forEach(d => { d.open = true })")
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-        for one in found.response["violations"]:
-            problems += [f"{address} {one['id']}: {node['html'][:120]}" for node in one["nodes"][:3]]
+    )  # fmt: skip
     page.context.close()
     assert not problems, "\n".join(problems)

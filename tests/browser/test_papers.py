@@ -57,27 +57,18 @@ def test_words_are_counted_while_they_are_written_as_they_are_when_saved(page, l
     expect(page.locator("[data-length]")).to_have_class("paper-length over")
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "ar"), ("dark", "en")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    browser, live_server, client, space, require, scheme, locale
+    browser, live_server, client, space, look, scheme, locale
 ):
-    require("axe")
-    from axe_playwright_python.sync_playwright import Axe
-
     write(space.section, by=space.cso.editor, revision=1, title="A heading " * 15, text=LONG, annex=False)
     page = browser.new_context(
         base_url=live_server.url, color_scheme=scheme, locale=locale, bypass_csp=True,
         viewport={"width": 390, "height": 800},
     ).new_page()  # fmt: skip
     sign_in(page, client, live_server)
-    problems = []
-    for address in (space.page.rsplit("/", 2)[0] + "/", space.page, f"{space.page}{space.section.pk}/"):
-        page.goto(address)
-        if page.evaluate("document.documentElement.scrollWidth") > 390:
-            problems.append(f"{address} scrolls sideways")
-        page.evaluate("document.querySelectorAll('details:not(.language)').forEach(d => { d.open = true })")
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-        for one in found.response["violations"]:
-            problems += [f"{address} {one['id']}: {node['html'][:120]}" for node in one["nodes"][:3]]
+    above = space.page.rsplit("/", 2)[0] + "/"
+    problems = look(page, above, space.page, f"{space.page}{space.section.pk}/")
     page.context.close()
     assert not problems, "\n".join(problems)

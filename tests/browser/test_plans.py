@@ -67,20 +67,17 @@ def test_an_action_is_planned_and_moved_without_scripts_by_keyboard(
     assert PlannedAction.objects.get(title="Build it").done_on == TODAY
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "ar"), ("dark", "en")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    browser, live_server, client, own, require, scheme, locale
+    browser, live_server, client, own, look, scheme, locale
 ):
-    require("axe")
-    from axe_playwright_python.sync_playwright import Axe
-
     page = browser.new_context(
         base_url=live_server.url, color_scheme=scheme, locale=locale, bypass_csp=True,
         viewport={"width": 390, "height": 800},
     ).new_page()  # fmt: skip
     session = client.cookies["sessionid"].value
     page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
-    problems = []
     addresses = ["", "board/", "timeline/", f"indicators/{Indicator.objects.get().pk}/", "actions/new/"]
     if scheme == "light":
         addresses += [
@@ -88,13 +85,6 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
             f"clusters/{Cluster.objects.get().pk}/", f"ministries/{Ministry.objects.get().pk}/",
             f"actions/{PlannedAction.objects.all()[0].pk}/", f"clusters/{Cluster.objects.get().pk}/choose/",
         ]  # fmt: skip
-    for address in addresses:
-        page.goto(HOME + address)
-        if page.evaluate("document.documentElement.scrollWidth") > 390:
-            problems.append(f"{address} scrolls sideways")
-        page.evaluate("document.querySelectorAll('details:not(.language)').forEach(d => { d.open = true })")
-        found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]})
-        for one in found.response["violations"]:
-            problems += [f"{address} {one['id']}: {node['html'][:120]}" for node in one["nodes"][:3]]
+    problems = look(page, *(HOME + address for address in addresses))
     page.context.close()
     assert not problems, "\n".join(problems)

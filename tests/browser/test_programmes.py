@@ -48,15 +48,13 @@ def addresses(transactional_db, home) -> list[str]:
     ]
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize(
     ("scheme", "width", "language"), [("light", 1280, "en-GB"), ("dark", 320, "en-GB"), ("light", 390, "ar")]
 )
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
-    browser, live_server, addresses, require, scheme, width, language
+    browser, live_server, addresses, look, scheme, width, language
 ):
-    require("axe")
-    from axe_playwright_python.sync_playwright import Axe
-
     context = browser.new_context(
         base_url=live_server.url,
         color_scheme=scheme,
@@ -65,16 +63,9 @@ def test_axe_finds_nothing_and_nothing_scrolls_sideways(
         bypass_csp=True,
     )
     page = context.new_page()
-    wrong = {}
-    for address in addresses:
-        page.goto(address)
-        found = [one["id"] for one in Axe().run(page).response["violations"]]
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            found.append("scrolls sideways")
-        if found:
-            wrong[address] = found
+    found = look(page, *addresses)
     context.close()
-    assert not wrong
+    assert not found, "\n".join(found)
 
 
 def test_a_questionnaire_is_answered_without_scripts(page_without_scripts, addresses):

@@ -1,6 +1,7 @@
 """`upr fetch` against a server on this machine: what is fetched, read, kept and told."""
 
 import json
+import shutil
 import signal
 import time
 from collections.abc import Iterator
@@ -111,8 +112,9 @@ def test_without_a_network_it_says_what_to_do(upr, settings, monkeypatch):
 
 
 @pytest.mark.parametrize(("blow", "code"), [(signal.SIGINT, 1), (signal.SIGKILL, -signal.SIGKILL)])
-def test_a_stopped_fetch_goes_on_the_next_time(tmp_path, blow, code):
+def test_a_stopped_fetch_goes_on_the_next_time(tmp_path, tables, blow, code):
     """A real process is stopped in the middle of a download; the next one asks for the rest only."""
+    shutil.copy(tables, tmp_path)
 
     def half(handler: Handler) -> None:
         handler.send(200, PDF[:150_000], Content_Length=str(len(PDF)), ETag='"v1"')

@@ -1,5 +1,6 @@
 """Preparing the home folder: repeatable, with a copy before tables change."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -24,16 +25,23 @@ def prepare(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_a_new_home_has_facts_demonstration_static_files_and_index(tmp_path: Path) -> None:
-    done = prepare(tmp_path)
+@pytest.fixture(scope="module")
+def new_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home as the first start makes it; who changes it takes a copy."""
+    folder = tmp_path_factory.mktemp("new")
+    done = prepare(folder)
     assert done.returncode == 0, done.stderr
-    with sqlite3.connect(tmp_path / "upr.sqlite3") as database:
+    return folder
+
+
+def test_a_new_home_has_facts_demonstration_static_files_and_index(new_home: Path) -> None:
+    with sqlite3.connect(new_home / "upr.sqlite3") as database:
         reviews = database.execute("select demo, count(*) from records_review group by demo").fetchall()
     assert dict(reviews)[1] == 2
     assert dict(reviews)[0] > 500
-    assert (tmp_path / "static" / "staticfiles.json").exists()
-    assert any((tmp_path / "index").iterdir())
-    assert not (tmp_path / "copies").exists()
+    assert (new_home / "static" / "staticfiles.json").exists()
+    assert any((new_home / "index").iterdir())
+    assert not (new_home / "copies").exists()
 
 
 def test_a_production_home_is_made_for_its_owner_alone(tmp_path: Path) -> None:
@@ -44,8 +52,8 @@ def test_a_production_home_is_made_for_its_owner_alone(tmp_path: Path) -> None:
     assert not (home / "secret-key").exists()
 
 
-def test_a_second_start_has_nothing_to_do_and_an_upgrade_keeps_a_copy(tmp_path: Path) -> None:
-    prepare(tmp_path)
+def test_a_second_start_has_nothing_to_do_and_an_upgrade_keeps_a_copy(new_home: Path, tmp_path: Path) -> None:
+    shutil.copytree(new_home, tmp_path, dirs_exist_ok=True)
     assert prepare(tmp_path).stderr == "Prepared. Nothing is being served.\n"
     with sqlite3.connect(tmp_path / "upr.sqlite3") as database:
         database.execute("delete from django_migrations where app = 'sessions'")

@@ -47,8 +47,10 @@ def inbox(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def start(tmp_path: Path, inbox: Path) -> Iterator[object]:
+def start(tmp_path: Path, inbox: Path, tables: Path) -> Iterator[object]:
     running: list[Watching] = []
+    (tmp_path / "home").mkdir()
+    shutil.copy(tables, tmp_path / "home")
 
     def watch(*options: str) -> Watching:
         running.append(Watching(tmp_path / "home", inbox, *options))

@@ -1,6 +1,7 @@
 """An import killed in the middle and started again gives what an undisturbed one gives."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -15,10 +16,8 @@ ROOT = Path(__file__).resolve().parents[2]
 IMPORT = """
 import sys, pathlib, django
 django.setup()
-from django.core.management import call_command
 from uprtracker.records.imports import import_export
 from uprtracker.records import export_import, judging
-call_command("migrate", verbosity=0)
 export_import.AT_A_TIME = 1
 judging.CODERS = {}
 def report(done, total, at):
@@ -54,8 +53,11 @@ def export(tmp_path: Path) -> Path:
     return write_export(tmp_path / "export.csv", rows)
 
 
-def test_killed_and_started_again(tmp_path, export):
+def test_killed_and_started_again(tmp_path, export, tables):
     undisturbed, killed = tmp_path / "undisturbed", tmp_path / "killed"
+    for home in (undisturbed, killed):
+        home.mkdir()
+        shutil.copy(tables, home)
     assert start(undisturbed, IMPORT, str(export)).wait() == 0
     child = start(killed, IMPORT, str(export))
     assert child.stdout
@@ -63,6 +65,6 @@ def test_killed_and_started_again(tmp_path, export):
         time.sleep(0)
     os.kill(child.pid, signal.SIGKILL)
     assert child.wait() == -signal.SIGKILL
-    assert counts(killed) == "0 0 0 0 0 0"
+    assert counts(killed) == "0 0 0 0 0 1"
     assert start(killed, IMPORT, str(export)).wait() == 0
-    assert counts(killed) == counts(undisturbed) == "1 480 480 480 960 1"
+    assert counts(killed) == counts(undisturbed) == "1 480 480 480 960 2"
