@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 
 from followup.small_space import small_space
 from uprtracker.accounts.models import User
+from uprtracker.accounts.sealing.keys import NoKey
 from uprtracker.followup.protection import log
 
 
@@ -25,6 +26,17 @@ def test_the_key_is_made_once_changed_and_checked(upr, kept):
     assert (again.exit_code, "There is a key already" in again.stderr) == (1, True)
     assert "4 rows" in upr("protection", "change-key").stderr
     assert json.loads(upr("protection", "check", "--json").stdout) == {"rows": 4, "closed": 0, "older": 0}
+
+
+def test_the_key_is_made_although_the_database_waits_for_it(db, home, settings, upr, monkeypatch):
+    settings.UPR_PROTECTION_KEY = ""
+
+    def waits() -> None:
+        raise NoKey("There is no key for protection logs.")
+
+    monkeypatch.setattr("uprtracker.cli.database.prepare_database", waits)
+    assert upr("protection", "check").exit_code == 1
+    assert "protection-key" in upr("protection", "new-key").stderr
 
 
 def test_rows_that_do_not_open_are_wrong_for_check_and_doctor(upr, kept, home):

@@ -2,7 +2,7 @@
 
 import click
 
-from uprtracker.cli.database import with_database
+from uprtracker.cli.database import set_up, with_database
 from uprtracker.cli.output import remark, tell_json
 from uprtracker.core.errors import UprTrackerError
 
@@ -22,7 +22,6 @@ def command() -> None:
 
 
 @command.command("new-key")
-@with_database
 def first_key() -> None:
     """Make the key, in a file that only its owner can read.
 
@@ -30,6 +29,8 @@ def first_key() -> None:
     Example:
       upr protection new-key
     """
+    # Without the database: bringing it up to date may wait for this key.
+    set_up()
     from uprtracker.followup.protection.changing import make_key
 
     remark(f"Written: {make_key()}. Copy it to a safe place: no backup holds it.")
