@@ -11,7 +11,8 @@ from uprtracker.coding.model.weights import read_model, write_model
 from uprtracker.coding.training.example import Example, distinct, targets_of
 from uprtracker.coding.training.learning import Recipe
 from uprtracker.coding.training.measuring import calibration_error, judged, scores
-from uprtracker.coding.training.training import Trained, train
+from uprtracker.coding.training.network import Parameters
+from uprtracker.coding.training.training import Trained, measure, train
 from uprtracker.core import UprTrackerError
 
 SMALL = Recipe(size=16, filters=32, rounds=25, batch=8, pace=1e-2)
@@ -36,6 +37,27 @@ def test_is_right_on_groups_left_out(trained: Trained) -> None:
     action, issue = trained.tasks
     assert (scores(judged(trained, action, trained.held), action)["accuracy"] or 0) > 0.9
     assert (scores(judged(trained, issue, trained.held), issue)["micro_f1"] or 0) > 0.95
+
+
+def test_measured_alone_says_the_same_of_groups_left_out(trained: Trained) -> None:
+    alone = measure(examples(), TASKS, folds=[["1"], ["2"], ["3"]], recipe=SMALL)
+    for one, other in zip(alone.held, trained.held, strict=True):
+        assert (one.rows == other.rows).all()
+        assert (one.numbers == other.numbers).all()
+        assert one.schemes == other.schemes
+
+
+def test_fewer_examples_and_a_part_held_at_nothing_change_what_is_learnt(trained: Trained) -> None:
+    def only_shift(now: Parameters) -> None:
+        now.labels[:] = 0
+
+    few = np.arange(len(trained.examples)) % 8 == 0
+    fewer = measure(examples(), TASKS, folds=[["1"]], recipe=SMALL, among=few)
+    held = measure(examples(), TASKS, folds=[["1"]], recipe=SMALL, hold=only_shift)
+    assert (fewer.held[0].rows == trained.held[0].rows).all()
+    assert (fewer.held[0].numbers != trained.held[0].numbers).any()
+    # Without answers of filters every text gets the same numbers.
+    assert (held.held[0].numbers == held.held[0].numbers[0]).all()
 
 
 def test_every_example_is_left_out_once(trained: Trained) -> None:

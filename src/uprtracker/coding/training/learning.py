@@ -27,7 +27,7 @@ ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How to learn. The values were chosen on sessions left out; see docs/coding.md."""
+    """How to learn. The values were chosen on sessions left out; see docs/coding-model.md."""
 
     size: int = 64
     filters: int = 384
@@ -43,6 +43,8 @@ class Recipe:
 
 
 Progress = Callable[[int, int, float], None]
+Hold = Callable[[Parameters], None]
+"""Sets some of the numbers to nothing after each step, to see what the network is without them."""
 
 
 def learn(
@@ -53,6 +55,7 @@ def learn(
     vocabulary: Vocabulary,
     recipe: Recipe,
     progress: Progress | None = None,
+    hold: Hold | None = None,
 ) -> Parameters:
     """Return what was learnt from texts (lists of words).
 
@@ -65,6 +68,8 @@ def learn(
         if block.single:
             shift[block.first : block.last] = 0
     now = start(len(vocabulary), recipe.size, recipe.filters, shift.astype(np.float32), random)
+    hold = hold or _nothing
+    hold(now)
     ids = [vocabulary.ids(words) for words in texts]
     rare = [[bucket(word) for word in words] for words in texts]
     steps = recipe.rounds * -(-len(texts) // recipe.batch)
@@ -78,6 +83,7 @@ def learn(
             numbers, kept = forward(now, packed, random, recipe.drop_words, recipe.drop)
             wrong, cost = difference(numbers, targets[chosen], known[chosen], blocks)
             walk.step(backward(now, packed, kept, wrong))
+            hold(now)
             loss += cost * len(chosen)
         if progress:
             progress(walk.done, steps, loss / len(order))
@@ -106,6 +112,10 @@ def answer(now: Parameters, texts: Sequence[Sequence[int]], batch: int = 512) ->
     return np.concatenate(
         [forward(now, pack(texts[first : first + batch]))[0] for first in range(0, len(texts), batch)]
     )
+
+
+def _nothing(now: Parameters) -> None:
+    """Hold nothing back."""
 
 
 def _noisy(ids: list[int], rare: list[int], recipe: Recipe, random: np.random.Generator) -> list[int]:

@@ -10,7 +10,7 @@ from uprtracker.coding.label_scores import LabelScores, label_scores
 from uprtracker.coding.model.packing import Bools, Doubles, probabilities
 from uprtracker.coding.model.reading import confidence_of_whole, decided
 from uprtracker.coding.training.example import Task, blocks_of, targets_of
-from uprtracker.coding.training.training import Held, Trained
+from uprtracker.coding.training.training import Held, Measured
 
 _BINS = 10
 
@@ -30,7 +30,7 @@ class Judged:
     unseen: Bools
 
 
-def judged(trained: Trained, task: Task, held: Sequence[Held]) -> Judged:
+def judged(trained: Measured, task: Task, held: Sequence[Held]) -> Judged:
     """Return what the models said of the texts of some folds, those that persons coded in the scheme."""
     said, known = targets_of(trained.examples, trained.tasks)
     (block,) = (block for block in blocks_of(trained.tasks) if block.scheme == task.scheme)

@@ -21,7 +21,7 @@ from uprtracker.coding.model.weights import Model, Scheme
 from uprtracker.coding.model.words import words_of
 from uprtracker.coding.training.calibrating import calibrated
 from uprtracker.coding.training.example import Example, Task, blocks_of, targets_of
-from uprtracker.coding.training.learning import Recipe, learn
+from uprtracker.coding.training.learning import Hold, Recipe, learn
 from uprtracker.coding.training.network import Parameters
 from uprtracker.coding.training.network import forward as forward_in_floats
 from uprtracker.coding.training.rounding import rounded
@@ -63,13 +63,19 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Trained:
-    """A model learnt from all examples, and how models like it did on each group left out."""
+class Measured:
+    """Examples, and what models said of each group left out."""
 
-    model: Model
     examples: tuple[Example, ...]
     tasks: tuple[Task, ...]
     held: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trained(Measured):
+    """A model learnt from all examples, and how models like it did on each group left out."""
+
+    model: Model
 
 
 def train(
@@ -86,29 +92,33 @@ def train(
 
     Raises UprTrackerError when a fold has no example, or leaves none.
     """
-    recipe = recipe or Recipe()
-    left_out = [_left_out(examples, fold) for fold in folds]
     said, known = targets_of(examples, tasks)
-    learning = _Learning(examples, said, known, tasks, recipe, teacher, progress)
-    heard: list[_Numbers] = []
-    for fold, out in zip(folds, left_out, strict=True):
-        vocabulary, net = learning.learnt(~out, f"without {', '.join(fold)}")
-        rows = np.flatnonzero(out)
-        heard.append((rows, answers(net, vocabulary, [examples[row].text for row in rows.tolist()])))
-    held = tuple(
-        Held(
-            groups=tuple(fold),
-            rows=rows,
-            numbers=numbers,
-            schemes=_schemes(tasks, [*heard[:place], *heard[place + 1 :]] or heard, said, known),
-            unseen=_unseen(examples, rows),
-        )
-        for place, (fold, (rows, numbers)) in enumerate(zip(folds, heard, strict=True))
-    )
+    learning = _Learning(examples, said, known, tasks, recipe or Recipe(), teacher, progress)
+    heard = _heard(learning, folds)
     vocabulary, net = learning.learnt(np.ones(len(examples), np.bool_), "from all")
     schemes = _schemes(tasks, heard, said, known)
     model = Model(version, vocabulary, net, tuple(schemes[task.scheme] for task in tasks))
-    return Trained(model, tuple(examples), tuple(tasks), held)
+    return Trained(tuple(examples), tuple(tasks), _held(learning, folds, heard), model)
+
+
+def measure(
+    examples: Sequence[Example],
+    tasks: Sequence[Task],
+    *,
+    folds: Sequence[Sequence[str]],
+    recipe: Recipe | None = None,
+    among: Bools | None = None,
+    hold: Hold | None = None,
+    progress: Progress | None = None,
+) -> Measured:
+    """Return what models said of each fold, without learning one from all.
+
+    `among` are the examples that may be learnt from, `hold` keeps parts of the network at nothing: to see
+    what more texts, or a part, bring. Raises UprTrackerError as `train` does.
+    """
+    said, known = targets_of(examples, tasks)
+    learning = _Learning(examples, said, known, tasks, recipe or Recipe(), None, progress, hold)
+    return Measured(tuple(examples), tuple(tasks), _held(learning, folds, _heard(learning, folds, among)))
 
 
 def _left_out(examples: Sequence[Example], fold: Sequence[str]) -> Bools:
@@ -140,6 +150,7 @@ class _Learning:
     recipe: Recipe
     teacher: Teacher | None
     progress: Progress | None
+    hold: Hold | None = None
 
     def learnt(self, chosen: Bools, name: str) -> tuple[Vocabulary, Whole]:
         """Return words and network learnt from the chosen examples."""
@@ -160,8 +171,38 @@ class _Learning:
             if self.progress:
                 self.progress(name, done, steps)
 
-        now = learn(texts, targets, weights, blocks_of(self.tasks), vocabulary, self.recipe, told)
+        now = learn(texts, targets, weights, blocks_of(self.tasks), vocabulary, self.recipe, told, self.hold)
         return vocabulary, rounded(now, _largest(now, vocabulary, texts[: len(own)]))
+
+
+def _heard(learning: _Learning, folds: Sequence[Sequence[str]], among: Bools | None = None) -> list[_Numbers]:
+    """Learn once without each fold, and return what was said of it."""
+    examples = learning.examples
+    left_out = [_left_out(examples, fold) for fold in folds]
+    result = []
+    for fold, out in zip(folds, left_out, strict=True):
+        vocabulary, net = learning.learnt(
+            ~out if among is None else ~out & among, f"without {', '.join(fold)}"
+        )
+        rows = np.flatnonzero(out)
+        result.append((rows, answers(net, vocabulary, [examples[row].text for row in rows.tolist()])))
+    return result
+
+
+def _held(learning: _Learning, folds: Sequence[Sequence[str]], heard: Sequence[_Numbers]) -> tuple[Held, ...]:
+    """Return what was said of each fold with thresholds and curves of the other folds."""
+    return tuple(
+        Held(
+            groups=tuple(fold),
+            rows=rows,
+            numbers=numbers,
+            schemes=_schemes(
+                learning.tasks, [*heard[:place], *heard[place + 1 :]] or heard, learning.said, learning.known
+            ),
+            unseen=_unseen(learning.examples, rows),
+        )
+        for place, (fold, (rows, numbers)) in enumerate(zip(folds, heard, strict=True))
+    )
 
 
 def _largest(now: Parameters, vocabulary: Vocabulary, texts: Sequence[list[str]]) -> Floats:
