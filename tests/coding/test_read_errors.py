@@ -14,7 +14,8 @@ from coding.test_read_samples import EXPECTED, FACTS, digest
 from uprtracker.exchange.uprinfo import read_export
 
 CAUSES = {
-    "action": {"verb": 25, "both": 25, "note": 19, "step": 18, "persons": 5, "weak": 5, "object": 2, "rare": 1},
+    "action": {"verb": 25, "both": 25, "note": 19, "step": 18}
+    | {"persons": 5, "weak": 5, "object": 2, "rare": 1},
     "issue": {"cue": 39, "both": 31, "false": 10, "note": 8, "rare": 7, "persons": 5},
 }
 
