@@ -68,12 +68,10 @@ def learn(
         if block.single:
             shift[block.first : block.last] = 0
     now = start(len(vocabulary), recipe.size, recipe.filters, shift.astype(np.float32), random)
-    hold = hold or _nothing
-    hold(now)
     ids = [vocabulary.ids(words) for words in texts]
     rare = [[bucket(word) for word in words] for words in texts]
     steps = recipe.rounds * -(-len(texts) // recipe.batch)
-    walk = _Walk(now, recipe, steps)
+    walk = _Walk(now, recipe, steps, hold)
     for _ in range(recipe.rounds):
         order = random.permutation(len(texts))
         loss = 0.0
@@ -83,7 +81,6 @@ def learn(
             numbers, kept = forward(now, packed, random, recipe.drop_words, recipe.drop)
             wrong, cost = difference(numbers, targets[chosen], known[chosen], blocks)
             walk.step(backward(now, packed, kept, wrong))
-            hold(now)
             loss += cost * len(chosen)
         if progress:
             progress(walk.done, steps, loss / len(order))
@@ -114,10 +111,6 @@ def answer(now: Parameters, texts: Sequence[Sequence[int]], batch: int = 512) ->
     )
 
 
-def _nothing(now: Parameters) -> None:
-    """Hold nothing back."""
-
-
 def _noisy(ids: list[int], rare: list[int], recipe: Recipe, random: np.random.Generator) -> list[int]:
     """Return the text with a few words as if never seen, and a few lost."""
     drawn = random.random(len(ids))
@@ -130,11 +123,13 @@ def _noisy(ids: list[int], rare: list[int], recipe: Recipe, random: np.random.Ge
 class _Walk:
     """AdamW (Loshchilov and Hutter, 2019) with a pace that rises over a tenth of the steps and falls."""
 
-    def __init__(self, now: Parameters, recipe: Recipe, steps: int) -> None:
+    def __init__(self, now: Parameters, recipe: Recipe, steps: int, hold: Hold | None) -> None:
+        self._now, self._hold = now, hold
         self._arrays = now.arrays()
         self._mean = [np.zeros_like(array) for array in self._arrays]
         self._square = [np.zeros_like(array) for array in self._arrays]
         self._recipe, self._steps, self.done = recipe, steps, 0
+        self._hold_back()
 
     def step(self, gradient: Parameters) -> None:
         """Go one step."""
@@ -150,6 +145,11 @@ class _Walk:
             square += 0.001 * slope * slope
             array *= 1 - pace * self._recipe.decay
             array -= (pace / first) * mean / (np.sqrt(square / second) + 1e-8)
+        self._hold_back()
+
+    def _hold_back(self) -> None:
+        if self._hold:
+            self._hold(self._now)
 
     def _share(self) -> float:
         rise = max(1, self._steps // 10)
