@@ -24,6 +24,9 @@ def test_labels_are_found_by_fields_words_and_phrases(labelled):
     expected = {
         "region:eeg": 5,
         "region:weog": 0,
+        "region: Europe": 5,
+        "region:Asia": 0,
+        'region:"Eastern European"': 5,
         "sdg:5.1 instrument:CAT": [TORTURE],
         "goal:5": [TORTURE],
         "treaty:cat-family": [TORTURE],

@@ -1,7 +1,7 @@
 """`field:value` in a search text: which tags of the index it stands for.
 
 state:Slovenia  by:"Sri Lanka"  session:20  issue:women  action:5  position:noted  number:122.17
-theme:torture  group:children  sdg:5.1  instrument:CAT  mechanism:SPT  smart:specific  region:grulac
+theme:torture  group:children  sdg:5.1  instrument:CAT  mechanism:SPT  smart:specific  region:Asia
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,6 +16,15 @@ from uprtracker.search.hierarchy import families
 from uprtracker.search.names import tag
 from uprtracker.search.words import stem, words
 
+# The regional groups of the United Nations, and words that people ask for them by.
+_REGIONS = {
+    "african": "Africa African group",
+    "asia-pacific": "Asia Asian Pacific group",
+    "eeg": "Eastern Europe European group",
+    "grulac": "Latin America American Caribbean group",
+    "weog": "Western Europe European others group",
+    "observer": "observers",
+}
 _ANSWERS = {"accepted": "supported", "partially": "partial", "unanswered": "none", "null": "none"}
 
 
@@ -29,8 +38,8 @@ def tags(field: Field) -> tuple[str, ...]:
     if field.name in ("state", "by"):
         return tuple(tag("sur" if field.name == "state" else "rs", iso3) for iso3 in _states(field.value))
     if field.name == "region":
-        states = load_reference(demo=True).states.all
-        return tuple(tag("sur", state.iso3) for state in states if state.regional_group == value)
+        states, groups = load_reference(demo=True).states.all, _named(value, _REGIONS.items())
+        return tuple(tag("sur", state.iso3) for state in states if state.regional_group in groups)
     if field.name == "position":
         answer = _ANSWERS.get(value, value)
         return (tag("position", answer),) if answer in POSITIONS else ()

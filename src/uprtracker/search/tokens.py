@@ -1,6 +1,6 @@
 """Cuts a search text into words, phrases, fields, operators and brackets; brackets come out in pairs.
 
-    women -"house arrest" state:"Sri Lanka" (prison* OR jail
+    women -"house arrest" state: "Sri Lanka" (prison* OR jail
 
 gives word, not, phrase, field, open, word with star, or, word, close.
 """
@@ -29,12 +29,15 @@ DEEPEST = 20
 MOST_LEAVES = 60
 _SIGNS: dict[str | None, Kind] = {"open": "open", "close": "close", "minus": "not"}
 _OPERATORS: dict[str, Kind] = {"AND": "and", "OR": "or", "NOT": "not"}
+# After "state:" and a blank: neither an operator nor the next field.
+_VALUE = r"(?!(?-i:AND|OR|NOT)\b)(?![a-z]+:)"
 _TOKEN = re.compile(
-    r"""
+    rf"""
     (?P<blank>\s+)
     | (?P<open>\() | (?P<close>\))
     | (?P<minus>(?<![^\s(])-(?=[^\s)]))                          # -word, -"phrase", -(…)
-    | (?P<field>[a-z]+):(?:["“”„«»](?P<quoted>[^"“”„«»]*)(?P<ended>["“”„«»]|$)|(?P<plain>[^\s()"“”„«»]+))
+    | (?:(?P<field>{"|".join(FIELDS)}):(?:\s+{_VALUE})?|(?P<other>[a-z]+):)
+      (?:["“”„«»](?P<quoted>[^"“”„«»]*)(?P<ended>["“”„«»]|$)|(?P<plain>[^\s()"“”„«»]+))
     | ["“”„«»](?P<phrase>[^"“”„«»]*)(?P<closed>["“”„«»]|$)
     | (?P<word>[^\s()"“”„«»]+)
     """,
@@ -72,7 +75,7 @@ def _read(match: re.Match[str], messages: list[str]) -> list[Token]:
         if not match["closed"]:
             messages.append(_("A quotation mark was not closed: everything after it was read as one phrase."))
         return _leaf(_phrase(match["phrase"]))
-    if match["field"]:
+    if match["field"] or match["other"]:
         return _field(match, messages)
     if text in _OPERATORS:
         return [Token(_OPERATORS[text])]
@@ -86,7 +89,7 @@ def _leaf(leaf: Leaf | None) -> list[Token]:
 
 
 def _field(match: re.Match[str], messages: list[str]) -> list[Token]:
-    name = FIELDS.get(match["field"].lower())
+    name = FIELDS.get((match["field"] or "").lower())
     value = " ".join((match["quoted"] if match["quoted"] is not None else match["plain"]).split())
     if name is None:
         return _leaf(_phrase(value) if match["plain"] is None else _word(match.group(), messages))
