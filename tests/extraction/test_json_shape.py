@@ -32,6 +32,7 @@ def test_shape() -> None:
         "submissions",
     }
     (item,) = shape["recommendations"]
+    assert item["request"] == 0
     assert (item["number"], item["states"], item["position"], item["page"]) == (
         "92.1",
         ["FRA", "CHL"],
@@ -42,3 +43,15 @@ def test_shape() -> None:
         {"text": "Open it", "states": ["FRA"]},
         {"text": "Close it", "states": ["CHL"]},
     ]
+
+
+def test_requests_that_a_bracket_interrupts_are_entries_of_one_number() -> None:
+    above = "92. The recommendations below enjoy the support of Malta:"
+    written = report(f"{above}\n92.1 Sign (France)/ratify (Chile) the treaty;")
+    shape = as_json("16-MLT.pdf", extract(written, load_reference()))
+    found = [(one["number"], one["request"], one["text"], one["states"]) for one in shape["recommendations"]]
+    assert found == [
+        ("92.1", 1, "Sign […] the treaty", ["FRA"]),
+        ("92.1", 2, "ratify the treaty", ["CHL"]),
+    ]
+    assert {one["position"] for one in shape["recommendations"]} == {"supported"}

@@ -81,6 +81,8 @@ people persons such the their them themselves these this those up women
 _WORD = re.compile(r"[A-Za-z]+(?:[’'-][A-Za-z]+)*")
 _LEAD_IN = _set("also and better do finally furthermore kindly lastly not please then to")
 _CHAIN = _set("and or also further not only but")
+_SHORT = 6  # words in which the last verb is still the one that asks
+_TOWARDS = _set("to towards with on")
 _PARTICLES = _set("up out down away forward over upon")
 _NO_OBJECT = _set(
     """
@@ -159,6 +161,26 @@ def words_of(text: str) -> list[str]:
 def asks(words: list[str]) -> bool:
     """Whether `words` begin with a verb that asks for something."""
     return _verb_at(words) >= 0
+
+
+def object_of(text: str) -> str | None:
+    """Return what follows the verbs at the beginning of `text`: "" where they have no object of their own.
+
+    None where no verb asks, or where the verbs govern an infinitive ("continue to …").
+    """
+    found = list(_WORD.finditer(text))
+    while found and found[-1].group().lower() in _TOWARDS:  # "accede to", before a bracket
+        found.pop()
+    words = [match.group() for match in found]
+    at = _verb_at(words)
+    rest = _after_verbs([words[at].lower(), *(word.lower() for word in words[at + 1 :])]) if at >= 0 else None
+    if rest is None:
+        return None
+    if (len(words) <= _SHORT and _ends_open(words)) or all(
+        word in _NO_OBJECT or word in VERBS - NOUNS_AS_WELL or _adverb(word) for word in rest
+    ):
+        return ""
+    return text[found[len(words) - len(rest)].start() :]
 
 
 def is_closed(text: str, *, comma: bool = False) -> bool:

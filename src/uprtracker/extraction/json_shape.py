@@ -7,6 +7,7 @@ from typing import Any
 from uprtracker.core import Finding, Recommendation
 from uprtracker.core.recommendation import Pledge
 from uprtracker.extraction.extraction import Extraction
+from uprtracker.extraction.interrupted import whole_requests
 
 
 def as_json(file: str, extraction: Extraction) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def as_json(file: str, extraction: Extraction) -> dict[str, Any]:
         "kind": extraction.kind,
         "state": extraction.state,
         "session": extraction.session,
-        "recommendations": [_recommendation(item) for item in extraction.recommendations],
+        "recommendations": [shape for item in extraction.recommendations for shape in _requests(item)],
         "pledges": [_pledge(item) for item in extraction.pledges],
         "answers": _placed(extraction.answers),
         "counts": _placed(extraction.counts),
@@ -29,6 +30,15 @@ def as_json(file: str, extraction: Extraction) -> dict[str, Any]:
         "references": _placed(extraction.references),
         "findings": [_finding(item) for item in extraction.findings],
     }
+
+
+def _requests(item: Recommendation) -> list[dict[str, Any]]:
+    """Return one entry for a number, or one for each request where a bracket interrupts one."""
+    whole = _recommendation(item) | {"request": 0}
+    return [
+        whole | {"text": one.text, "states": list(one.states), "parts": [], "request": place}
+        for place, one in enumerate(whole_requests(item.parts), 1)
+    ] or [whole]
 
 
 def _recommendation(item: Recommendation) -> dict[str, Any]:
