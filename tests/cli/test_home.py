@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def new_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_new_home_has_facts_demonstration_static_files_and_index(new_home: Path) -> None:
-    with sqlite3.connect(new_home / "upr.sqlite3") as database:
+    with closing(sqlite3.connect(new_home / "upr.sqlite3")) as database:
         reviews = database.execute("select demo, count(*) from records_review group by demo").fetchall()
     assert dict(reviews)[1] == 2
     assert dict(reviews)[0] > 500
