@@ -169,28 +169,15 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="rewrite the expected readings in tests/expected")
-    parser.addoption(
-        "--database-alone", action="store_true", help="leave out what is the same on all databases"
-    )
-
-
-def reaches_the_database(item: pytest.Item) -> bool:
-    """Return whether what a test proves may depend on the database.
-
-    pytest-django refuses the database to a test that neither asks for `db` nor is marked with `django_db`.
-    """
-    asked = {"db", "transactional_db", "live_server", "django_db_setup"} & set(
-        getattr(item, "fixturenames", ())
-    )
-    return bool(asked or item.get_closest_marker("django_db")) and not item.get_closest_marker("looks")
 
 
 # The longest first: when one process has no file left, the other has a short one to end with.
 LONGEST = (
+    "browser/test_the_year.py",
     "browser/test_everyone.py",
     "web/test_six_languages.py",
+    "browser/test_pre_session_journey.py",
     "browser/test_pre_sessions.py",
-    "browser/test_panels.py",
     "cli/test_home.py",
     "publishing/newsletter/test_killed.py",
     "project/test_doors.py",
@@ -200,10 +187,7 @@ LONGEST = (
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Put long files first; leave out what need not run on a second database."""
-    if config.getoption("--database-alone"):
-        config.hook.pytest_deselected(items=[item for item in items if not reaches_the_database(item)])
-        items[:] = [item for item in items if reaches_the_database(item)]
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put long files first."""
     places = {str(ROOT / "tests" / name): place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(str(item.path), len(LONGEST)))

@@ -35,9 +35,8 @@ def temporary_cluster(binaries: Path) -> Iterator[str]:
         data = folder / "data"
         _run(user, binaries / "initdb", "-D", data, "-U", "upr", "-A", "trust", "-E", "UTF8", "--no-sync")
         # Nothing here has to survive a power cut: speed first.
-        options = (
-            f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c max_connections=60"
-        )
+        fast = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} {fast}"
         log = folder / "log"
         _run(user, binaries / "pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start")
         try:

@@ -1,10 +1,8 @@
-"""Run the whole suite on SQLite and then, where it is installed, what reaches a database on PostgreSQL.
+"""Run the whole suite on SQLite and then, where it is installed, on PostgreSQL.
 
     python tools/suite.py [arguments of pytest]
 
 Arguments narrow both runs. With CI=true a missing PostgreSQL is a failure.
-What no database can change is proved once: tests that are refused any database,
-and those marked `looks` (see tests/conftest.py).
 """
 
 import os
@@ -50,7 +48,6 @@ def run(arguments: list[str], database: str | None) -> int:
         command += ["--dist", "loadfile", "--no-loadscope-reorder"]  # in the order of tests/conftest.py
         if database:
             environment["DATABASE_URL"] = database
-            command.append("--database-alone")
         code = subprocess.run([*command, *arguments], cwd=ROOT, env=environment, check=False).returncode
     return 0 if arguments and code == NOTHING_RAN else code
 

@@ -73,7 +73,6 @@ def test_a_second_factor_is_switched_on_and_a_log_is_kept_on_a_phone_without_scr
     expect(page.get_by_text("A car waited at Zirkelplatz.").first).to_be_visible()
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(page, browser, live_server, client, look, scheme):
 

@@ -40,7 +40,6 @@ def test_two_in_a_row_by_keyboard(page, live_server, client, space):
     page.get_by_text("Answers differ").wait_for()
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "ar"), ("dark", "en")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     browser, live_server, client, space, look, scheme, locale

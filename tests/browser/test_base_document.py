@@ -11,7 +11,6 @@ def base(demo):
     return write_base(demo)
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "width"), [("light", 390), ("dark", 1280)])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     browser, live_server, base, demo, look, scheme, width

@@ -151,7 +151,6 @@ def test_second_reading_with_the_keyboard_shows_nothing(desk, two):
     assert not CodingDecision.objects.filter(blind=False).exists()
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(
     ("scheme", "width", "locale"), [("light", 360, "ar"), ("dark", 360, "en"), ("light", 1280, "en")]
 )

@@ -174,7 +174,6 @@ def test_desk_works_without_scripts(browser, live_server, demo, client, doubt):
     page.context.close()
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(
     ("scheme", "width", "locale"), [("light", 1280, "en"), ("dark", 360, "en"), ("light", 360, "ar")]
 )

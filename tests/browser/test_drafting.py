@@ -107,7 +107,6 @@ def test_the_desk_is_walked_with_the_keyboard(page, demo):
     page.get_by_text("The first verb is “consider”: category 3.").wait_for()
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(
     ("scheme", "width", "locale"), [("light", 1280, "en"), ("dark", 320, "en"), ("light", 320, "ar")]
 )

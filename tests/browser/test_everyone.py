@@ -73,7 +73,6 @@ SMALL = """() => [...document.querySelectorAll("button, select, input, summary, 
 }).map(one => `too small: ${one.outerHTML.slice(0, 100)}`)"""
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(
     ("scheme", "width", "other_width", "locale"),
     [("light", 1280, 390, "en"), ("dark", 390, 320, "en"), ("light", 1280, 800, "ar")],

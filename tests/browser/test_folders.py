@@ -54,7 +54,6 @@ def test_from_ticks_to_a_link_that_somebody_else_reads(page, browser, live_serve
     stranger.context.close()
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "ar"), ("dark", "en")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     browser, live_server, client, owner, demo, settings, look, scheme, locale

@@ -73,7 +73,6 @@ def test_links_are_confirmed_rejected_and_taken_back_with_the_keyboard(browser, 
     page.context.close()
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(
     ("scheme", "width", "locale"), [("light", 360, "en"), ("dark", 1280, "en"), ("light", 390, "ar")]
 )

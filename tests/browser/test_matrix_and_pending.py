@@ -56,7 +56,6 @@ def test_from_a_list_to_a_filled_one_and_from_a_desk_to_its_paper(page, live_ser
     page.get_by_text("The budget is voted.").first.wait_for()
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "ar"), ("dark", "en")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     browser, live_server, client, space, look, scheme, locale

@@ -57,7 +57,6 @@ def test_words_are_counted_while_they_are_written_as_they_are_when_saved(page, l
     expect(page.locator("[data-length]")).to_have_class("paper-length over")
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "ar"), ("dark", "en")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     browser, live_server, client, space, look, scheme, locale

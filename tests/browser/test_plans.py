@@ -67,7 +67,6 @@ def test_an_action_is_planned_and_moved_without_scripts_by_keyboard(
     assert PlannedAction.objects.get(title="Build it").done_on == TODAY
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(("scheme", "locale"), [("light", "ar"), ("dark", "en")])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     browser, live_server, client, own, look, scheme, locale

@@ -48,7 +48,6 @@ def addresses(transactional_db, home) -> list[str]:
     ]
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize(
     ("scheme", "width", "language"), [("light", 1280, "en-GB"), ("dark", 320, "en-GB"), ("light", 390, "ar")]
 )

@@ -83,7 +83,6 @@ def test_without_scripts(page_without_scripts, asked):
     assert Evidence.objects.get().gone
 
 
-@pytest.mark.looks
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_and_nothing_scrolls_sideways(browser, live_server, client, asked, look, scheme):
     evidence = add_evidence(Evidence(title="Planks", codes=["XAA-45-1.1"]), by=asked.seat)

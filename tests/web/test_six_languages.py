@@ -18,10 +18,10 @@ from project.test_doors import WEB, world  # noqa: F401 (a fixture)
 from uprtracker.publishing.news.first_pages import make_first_pages
 from uprtracker.records.models.edited import Wording
 
-pytestmark = pytest.mark.looks
-
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 LONGEST = 100 * 1024
+# French and Spanish have words that English has too: only in other letters does a text left in English show.
+OTHER_LETTERS = {"ar", "ru", "zh-hans"}
 # Names that are the same in every language, and what only machines and crawlers read.
 SAME = {"UPR Tracker", "UPR Info", "American Convention"}
 # Questions for the search, in the language of the records.
@@ -128,42 +128,31 @@ def unknown(monkeypatch):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_answers_in_its_language_and_direction(client, addresses, language):
-    wrong = []
+def test_every_page_is_whole_in_its_language(client, addresses, unknown, language):
+    """One visit to each page tells language and direction, weight, and what stands there in English."""
+    wrong, heavy, texts = [], {}, {}
     for address, content in pages(client, addresses, language):
         page = Page(content.decode())
+        texts[address] = page.texts
         if (page.language, page.direction) != (language, "rtl" if language == "ar" else "ltr"):
             wrong.append((address, page.language, page.direction))
-    assert not wrong
-
-
-@pytest.mark.parametrize("language", [code for code in LANGUAGES if code != "en"])
-def test_no_sentence_of_a_page_is_missing_in_the_catalogue(client, addresses, unknown, language):
-    for _page in pages(client, addresses, language):
-        pass
+        if (size := len(gzip.compress(content, 6))) > LONGEST:
+            heavy[address] = size
+    assert wrong == []
+    assert heavy == {}
     with translation.override(language):  # asked for once more by those who show them
         languages = {str(name) for _code, name in settings.LANGUAGES}
-    assert sorted(unknown - QUESTIONS - languages) == []
+    assert sorted(unknown - QUESTIONS - languages) == [], "not in the catalogue"
+    if language in OTHER_LETTERS:
+        assert Wording.objects.filter(language=language).exists()  # of the pages above
+        assert left_in_english(client, addresses, texts) == {}
 
 
-@pytest.mark.parametrize("language", ["ar", "ru", "zh-hans"])
-def test_no_text_stands_there_in_english(client, addresses, language):
-    """Asked of languages in other letters alone: French has words that English has too."""
-    english = {address: set(Page(text.decode()).texts) for address, text in pages(client, addresses, "en")}
+def left_in_english(client, addresses, texts):
+    """Return the texts that stand in a page as they stand in the English one, by address."""
     left = {}
-    for address, content in pages(client, addresses, language):
-        same = {text for text in Page(content.decode()).texts if text in english[address]} - SAME - QUESTIONS
+    for address, content in pages(client, addresses, "en"):
+        same = set(Page(content.decode()).texts) & set(texts[address]) - SAME - QUESTIONS
         if found := sorted(text for text in same if english_words(text) > 1):
             left[address] = found
-    assert left == {}
-    assert Wording.objects.filter(language=language).exists()  # of the pages above
-
-
-def test_every_page_is_light(client, addresses):
-    heavy = {
-        address: size
-        for language in ("en", "ar")
-        for address, content in pages(client, addresses, language)
-        if (size := len(gzip.compress(content, 6))) > LONGEST
-    }
-    assert heavy == {}
+    return left
