@@ -50,6 +50,15 @@ def read(*parts):
             id="a State goes on with its own request",
         ),
         pytest.param(
+            [("Sign", A + B), ("and ratify", B + C), ("the Treaty on Bridges", A + B + C)],
+            [
+                ("Sign […] the Treaty on Bridges", A),
+                ("Sign […] and ratify […] the Treaty on Bridges", B),
+                ("ratify […] the Treaty on Bridges", C),
+            ],
+            id="two verbs of one State",
+        ),
+        pytest.param(
             [("Ratify", A), ("as soon as possible the Treaty on Bridges", B)],
             [
                 ("Ratify […] the Treaty on Bridges", A),

@@ -33,6 +33,7 @@ _WHEN = re.compile(
     r"|promptly|swiftly|rapidly|speedily),?\s+)+",
     re.I,
 )
+_AND = re.compile(r"and\b", re.I)
 _TO = re.compile(r"\A(?:to|towards|with|on)\s+", re.I)
 _OPEN_END = re.compile(r"\b(?:of|for|in)\Z|\A(?:\S+ ){0,4}(?:a party|parties|party)\Z", re.I)
 # How the object of a verb begins: with an article, a pronoun, a name, or a verb in -ing and its own object.
@@ -77,13 +78,25 @@ class _Pieces:
         later = (n for n in range(place + 1, len(self.parts)) if not self.bare[n])
         return next(later, None)
 
-    def whole(self, place: int) -> str | None:
+    def before_and(self, place: int, state: str) -> int | None:
+        """Return the verb of the State to which an "and" joins this one: "Sign (X) and ratify (X)"."""
+        own = [verb for verb in self.verbs if verb < place and state in self.parts[verb].states]
+        return own[-1] if own and self.bare[own[-1]] and _AND.match(self.parts[place].text) else None
+
+    def begin(self, place: int, state: str) -> str:
+        """Return the words of a verb for a State, with those that an "and" joins before it."""
+        before = self.before_and(place, state)
+        if before is None:
+            return self.texts[place]
+        return self.begin(before, state) + LEFT_OUT + self.parts[place].text
+
+    def whole(self, place: int, state: str) -> str | None:
         """Return the request that a verb begins, None where it is not plain what its object is."""
         if not self.bare[place]:
-            return self.texts[place]
+            return self.begin(place, state)
         shared = self.sharing(place)
         found = None if shared is None else self._object(shared)
-        return None if found is None else self.texts[place] + LEFT_OUT + found
+        return None if found is None else self.begin(place, state) + LEFT_OUT + found
 
     def _object(self, place: int) -> str | None:
         text = self.texts[place]
@@ -99,17 +112,18 @@ def whole_requests(parts: Sequence[Part]) -> list[Part]:
     pieces = _Pieces(parts)
     if not any(pieces.bare):
         return []
-    requests: dict[tuple[int, str], str] = {}
+    requests: dict[tuple[int | None, str], str] = {}
     for place, part in enumerate(parts):
         for state in part.states:
             verb = pieces.verb_of(place, state)
-            whole = pieces.whole(verb)
+            whole = pieces.whole(verb, state)
             if whole is None:
                 return []
             if verb == place:
+                requests.pop((pieces.before_and(verb, state), state), None)
                 requests[verb, state] = whole
             elif pieces.bare[verb] and pieces.sharing(verb) == place:
-                requests[verb, state] = pieces.texts[verb] + LEFT_OUT + pieces.texts[place]
+                requests[verb, state] = pieces.begin(verb, state) + LEFT_OUT + pieces.texts[place]
             else:
                 requests[verb, state] = requests.get((verb, state), whole) + LEFT_OUT + pieces.texts[place]
     found: dict[str, dict[str, None]] = {}
