@@ -15,9 +15,13 @@ OPTIONS = {
 }
 LOOK = """async options => {
     const root = document.documentElement, wide = () => root.scrollWidth > innerWidth;
-    const found = wide() ? ["scrolls sideways"] : [];
+    const beyond = () => [...document.querySelectorAll("body *")].filter(one => {
+        const box = one.getBoundingClientRect();
+        return box.width && (box.right > innerWidth + 1 || box.left < -1);
+    }).slice(-2).map(one => one.outerHTML.slice(0, 120)).join(" ");
+    const found = wide() ? [`scrolls sideways: ${beyond()}`] : [];
     document.querySelectorAll("details:not(.language)").forEach(one => { one.open = true; });
-    if (!found.length && wide()) found.push("scrolls sideways once all is unfolded");
+    if (!found.length && wide()) found.push(`scrolls sideways once all is unfolded: ${beyond()}`);
     const {violations} = await axe.run(document, options);
     for (const {id, nodes} of violations)
         for (const node of nodes.slice(0, 3)) found.push(`${id}: ${node.html.slice(0, 120)}`);

@@ -116,8 +116,8 @@ def assess_in_a_row(page: "Page", home: str, review: str, key: str, count: int) 
         for _ in range(min(left, rows)):
             page.keyboard.press(key)
         left -= min(left, rows)
-        page.keyboard.press("Enter")
-        page.wait_for_load_state("networkidle")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
 
 
 def plan_with_indicator(page: "Page", home: str, codes: list[str]) -> None:
