@@ -139,12 +139,18 @@ class Selection:
 
         A filter in the mode `none` narrows records, not pairs.
         """
-        wanted = [
-            self.columns.pair_sets[name].having(self.query.values(name))
-            for name in self.filters_of_pairs(without)
-            if self.query.mode(name) != "none"
-        ]
-        return reduce(Bits.__and__, wanted) if wanted else everything(len(self.columns.joint))
+        names = tuple(name for name in self.filters_of_pairs(without) if self.query.mode(name) != "none")
+        if names not in self._joint:
+            wanted = [self.columns.pair_sets[name].having(self.query.values(name)) for name in names]
+            self._joint[names] = (
+                reduce(Bits.__and__, wanted) if wanted else everything(len(self.columns.joint))
+            )
+        return self._joint[names]
+
+    @cached_property
+    def _joint(self) -> dict[tuple[str, ...], Bits]:
+        """What was met so far: filters that are not set count the very same pairs."""
+        return {}
 
     @cached_property
     def _active(self) -> tuple[str, ...]:
