@@ -118,6 +118,13 @@ def test_filters_fold_and_work_on_a_phone(phone, demo):
     supported.wait_for()
 
 
+def test_unfolded_filters_fit_the_smallest_phone(browser, live_server, demo, look):
+    page = open_at(browser, live_server, viewport={"width": 320, "height": 800}, bypass_csp=True)
+    found = look(page, "/recommendations/")
+    page.context.close()
+    assert not found, "\n".join(found)
+
+
 def test_everything_that_reads_works_without_scripts(page_without_scripts, demo):
     page = page_without_scripts
     page.goto("/")
