@@ -36,7 +36,8 @@ def temporary_cluster(binaries: Path) -> Iterator[str]:
         _run(user, binaries / "initdb", "-D", data, "-U", "upr", "-A", "trust", "-E", "UTF8", "--no-sync")
         # Nothing here has to survive a power cut: speed first.
         fast = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} {fast}"
+        room = "-c max_locks_per_transaction=256"  # as docs/deployment.md asks: a restore locks all tables
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} {fast} {room}"
         log = folder / "log"
         _run(user, binaries / "pg_ctl", "-D", data, "-l", log, "-w", "-o", options, "start")
         try:

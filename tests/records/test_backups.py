@@ -14,14 +14,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 
 from cli.started import database_address
 from search.small_world import review, small_world
 from uprtracker.accounts.models import User
 from uprtracker.core.errors import BackupError
-from uprtracker.records.backups import backup, restore, sqlite
+from uprtracker.records.backups import backup, restore, restoring, sqlite
 from uprtracker.records.models import Coding, DataVersion, Pair, Recommendation, Review
 from uprtracker.records.version import bump, data_version
 
@@ -161,6 +161,18 @@ def test_a_backup_of_another_kind_or_of_a_newer_version_is_refused(world, tmp_pa
             tar.addfile(info, io.BytesIO(said))
     with pytest.raises(BackupError):
         restore(tmp_path / "other.tar", replace=True)
+
+
+def test_too_few_locks_are_said_with_what_helps(monkeypatch, tmp_path):
+    def put_back(*_):
+        cause = Exception("out of shared memory")
+        cause.sqlstate = "53200"
+        raise OperationalError("out of shared memory") from cause
+
+    monkeypatch.setattr(restoring.postgresql, "put_back", put_back)
+    with pytest.raises(BackupError, match="locks") as told:
+        restoring._put_back(tmp_path, 1, [])
+    assert "max_locks_per_transaction = 256" in told.value.remedy
 
 
 def test_a_backup_taken_while_others_write_is_of_one_moment(world, tmp_path):

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from uprtracker.core.errors import BackupError
@@ -12,6 +12,8 @@ from uprtracker.records.backups import postgresql, sqlite
 from uprtracker.records.backups.package import unpacked, working_folder
 from uprtracker.records.models import Recommendation
 from uprtracker.records.version import data_version
+
+_NO_ROOM_FOR_LOCKS = "53200"  # PostgreSQL: out of memory, here of shared memory
 
 
 def restore(source: Path, *, replace: bool = False, only_check: bool = False) -> dict[str, Any]:
@@ -39,8 +41,20 @@ def restore(source: Path, *, replace: bool = False, only_check: bool = False) ->
         if connection.vendor == "sqlite":
             sqlite.put_back(folder / "database", above)
         else:
-            postgresql.put_back(folder / "database", above, migrations)
+            _put_back(folder / "database", above, migrations)
     return manifest
+
+
+def _put_back(folder: Path, above: int, migrations: list[tuple[str, str]]) -> None:
+    try:
+        postgresql.put_back(folder, above, migrations)
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != _NO_ROOM_FOR_LOCKS:
+            raise
+        raise BackupError(
+            "PostgreSQL has no room for the locks of so many tables at once; nothing was changed.",
+            remedy="Set max_locks_per_transaction = 256 in postgresql.conf, restart PostgreSQL, try again.",
+        ) from error
 
 
 def _check(source: Path, manifest: dict[str, Any], migrations: list[tuple[str, str]]) -> None:
