@@ -27,6 +27,7 @@ from urllib.parse import urlencode
 from load import CORPUS, Seen, addresses, ask, environment, one_by_one, served
 from searching import ours
 from searching.made import Made, made, texts
+from searching.sql import batches
 
 DECISIONS = 8
 PATIENCE = 60.0  # seconds
@@ -40,7 +41,7 @@ def fill(found: Iterator[Made]) -> int:
 
     reviews: dict[int, Review] = {}
     count = 0
-    for batch in portions(found, 5_000):
+    for batch in batches(found):
         for one in batch:
             if one.review not in reviews:
                 cycle = min(4, (one.session + 13) // 14)
@@ -68,18 +69,6 @@ def fill(found: Iterator[Made]) -> int:
         count += len(rows)
     bump("made-up records")
     return count
-
-
-def portions(found: Iterator[Made], size: int) -> Iterator[list[Made]]:
-    """Yield the records in lists."""
-    batch: list[Made] = []
-    for one in found:
-        batch.append(one)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
 
 
 class Asking:
