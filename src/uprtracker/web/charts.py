@@ -1,6 +1,6 @@
 """A chart on a page: the picture with its table, files and address; and the addresses of its pictures.
 
-    context["charts"] = [shown(chart, request) for chart in ...]
+    context["charts"] = [on_page(chart, request, coded="people") for chart in ...]
     {% include "web/_chart.html" with chart=chart %}
 
 Making a page never draws: the browser asks for the picture, and a process of its own draws it. What is on
@@ -9,8 +9,9 @@ disk is kept by content, so a picture never changes and caches keep it for good.
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from urllib.parse import urlencode
 
 from django.http import (
     FileResponse,
@@ -104,6 +105,23 @@ def shown(chart: Chart, request: HttpRequest, *, embed: str = "") -> Shown:
     `embed` is the path of a page that shows it alone and may be framed; empty where there is none.
     """
     return Shown(chart, keep(chart), f"{request.scheme}://{request.get_host()}", embed)
+
+
+def on_page(chart: Chart, request: HttpRequest, **choices: str) -> Shown:
+    """Return a chart of a public page for `web/_chart.html`, with its address and its embed code.
+
+    `choices` are what the reader chose of the page, by parameter: whoever opens the address sees the same.
+    """
+    words = urlencode({name: value for name, value in choices.items() if value}, safe=",")
+    path, host = page_path(request), f"{request.scheme}://{request.get_host()}"
+    placed = replace(chart, address=f"{host}{path}{'?' if words else ''}{words}#{chart.name}")
+    return shown(placed, request, embed=f"/embed{path}?chart={chart.name}{'&' if words else ''}{words}")
+
+
+def page_path(request: HttpRequest) -> str:
+    """Return the path of the page that is asked for, also where its twin is."""
+    twin = request.path.removesuffix(".json")
+    return request.path if twin == request.path else f"{twin}/"
 
 
 @require_safe

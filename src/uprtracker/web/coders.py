@@ -33,6 +33,11 @@ class Coders:
         """Return what the search is asked beside, so that it finds what the chart counts."""
         return {"coded_by": HUMAN} if self.people else {}
 
+    @property
+    def choices(self) -> Mapping[str, str]:
+        """Return what an address says of the choice; nothing where all labels count."""
+        return {"coded": PEOPLE} if self.people else {}
+
     def chosen(self, items: Iterable[Item]) -> list[Item]:
         """Return those of `items` that a chart counts."""
         if not self.people:

@@ -71,7 +71,7 @@ def compare(request: HttpRequest) -> Page | HttpResponse:
         "columns": columns,
         "rows": rows,
         "problems": problems,
-        "chart": compared(columns, request, wanted, of_issues=kind.filter == "issue"),
+        "chart": compared(columns, request, {kind.param: ",".join(values)}, of_issues=kind.filter == "issue"),
         "permanent": wanted,
         "twin": wanted.replace(request.path, reverse("web:compare-data"), 1),
         "demo": any(column.found.demo for column in columns),

@@ -40,9 +40,8 @@ def by_issue(request: HttpRequest, found: Tally) -> charts.Shown | None:
         of=_("All"),
         note=note.words if note else "",
         source=source(),
-        address=f"{request.path}#issues",
     )
-    return charts.shown(chart, request)
+    return charts.on_page(chart, request, **coders.choices)
 
 
 def _answered(counted: Tally, issues: Sequence[str], answers: Sequence[str]) -> tuple[Row, ...]:
@@ -77,7 +76,7 @@ def by_cycle(request: HttpRequest, found: Tally, every: Tally) -> charts.Shown |
         )
         for cycle in cycles
     )
-    return charts.shown(
+    return charts.on_page(
         Chart(
             kind=Kind.BARS,
             name="cycles",
@@ -89,9 +88,9 @@ def by_cycle(request: HttpRequest, found: Tally, every: Tally) -> charts.Shown |
             unit=Unit.SHARE,
             of=_("All"),
             source=source(),
-            address=f"{request.path}#cycles",
         ),
         request,
+        **Coders.asked(request).choices,
     )
 
 

@@ -1,6 +1,6 @@
 """Things side by side: the lines of the table of a comparison, and its chart."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -56,9 +56,12 @@ def _numbers(found: Tally) -> list[Number]:
 
 
 def compared(
-    columns: list[Column], request: HttpRequest, address: str, *, of_issues: bool
+    columns: list[Column], request: HttpRequest, choices: Mapping[str, str], *, of_issues: bool
 ) -> charts.Shown | None:
-    """Return the most frequent issues as shares of each column; where issues are compared, the answers."""
+    """Return the most frequent issues as shares of each column; where issues are compared, the answers.
+
+    `choices` are the parameters of the address that restores it.
+    """
     held = [column for column in columns if column.found.recommendations]
     if len(held) < 2:
         return None
@@ -82,9 +85,8 @@ def compared(
         series=tuple(Series(column.value, column.name) for column in held),
         rows=tuple(Row(key or "none", name_of(key), _shares(key, counts, totals)) for key in keys),
         source=leads.source(),
-        address=address,
     )
-    return charts.shown(chart, request) if keys else None
+    return charts.on_page(chart, request, **choices) if keys else None
 
 
 def _shares(key: str, counts: list[dict[str, int]], totals: list[int]) -> tuple[float, ...]:

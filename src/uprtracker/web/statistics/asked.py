@@ -18,6 +18,7 @@ from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import Frame, frame_of
 from uprtracker.analytics.scope import Scope
 from uprtracker.web import names
+from uprtracker.web.charts import page_path
 from uprtracker.web.figures import fictitious_only
 from uprtracker.web.page import data_version
 
@@ -55,7 +56,7 @@ class Asked:
         by = given.get("by", "")
         state = given.get("state", "").upper()
         return cls(
-            path=request.path,
+            path=page_path(request),
             host=f"{request.scheme}://{request.get_host()}",
             demo=fictitious_only(),
             basis=Basis(basis) if basis in set(Basis) else Basis.RECOMMENDATIONS,

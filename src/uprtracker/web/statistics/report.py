@@ -21,7 +21,7 @@ from uprtracker.analytics.models import FrozenReport
 from uprtracker.analytics.session_report import report_of
 from uprtracker.records.models import DataVersion
 from uprtracker.web import names
-from uprtracker.web.charts import shown
+from uprtracker.web.charts import page_path, shown
 from uprtracker.web.desk.door import desk_page
 from uprtracker.web.page import Page, data_version, public_page, public_page_stamped
 from uprtracker.web.statistics import report_charts
@@ -83,7 +83,7 @@ def _page(request: HttpRequest, asked: Asked, content: dict[str, Any], issue: Is
     number, bases = content["session"], content["bases"]
     basis = asked.basis.value if asked.basis.value in bases else next(iter(bases), "")
     own = bases.get(basis)
-    path = request.path if request.path.endswith("/") else f"{request.path.removesuffix('.json')}/"
+    path = page_path(request)
     address = f"{asked.host}{path}?basis={basis}"
     context = {
         "section": "sessions",

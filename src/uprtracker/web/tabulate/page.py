@@ -76,7 +76,7 @@ def _context(request: HttpRequest, asked: Asked, found: Pivot) -> dict[str, Any]
         "section": "find",
         "asked": asked,
         "table": shown_table,
-        "chart": shown(chart, request) if shown_table.lines else None,
+        "chart": shown(chart, request, embed=_embed(chart.name, given)) if shown_table.lines else None,
         "day": day,
         "version": found.data_version,
         "chosen": chosen.of(asked.query, asked.about),
@@ -90,6 +90,11 @@ def _context(request: HttpRequest, asked: Asked, found: Pivot) -> dict[str, Any]
         "files": [(form.upper(), f"{reverse('web:table-file', args=[form])}?{given}") for form in FORMATS],
         "twin": f"{reverse('web:table-data')}?{given}".rstrip("?"),
     }
+
+
+def _embed(name: str, given: str) -> str:
+    """Return the path under which the chart of a table stands alone."""
+    return f"/embed{reverse('web:table')}?chart={name}{'&' if given else ''}{given}"
 
 
 def _partly(asked: Asked, table: Crossed) -> list[tuple[str, str]]:

@@ -28,9 +28,10 @@ def chart(asked: Asked, found: Pivot, table: Crossed, day: str, address: str) ->
     kind = Kind.TILES if tiles else _kind(asked, len(series))
     lines = _drawn(kind, table.lines)
     left = len(table.lines) - len(lines)
+    name = f"{asked.rows}-{asked.columns or 'all'}"
     return Chart(
         kind=kind,
-        name=f"{asked.rows}-{asked.columns or 'all'}",
+        name=name,
         title=finding(asked, table),
         basis=basis(asked, table.total),
         heading=title_of(asked.rows),
@@ -40,7 +41,7 @@ def chart(asked: Asked, found: Pivot, table: Crossed, day: str, address: str) ->
         of="" if alone else counted(asked.basis),
         note=_("The %(n)s largest of the table below.") % {"n": len(lines)} if left else "",
         source=source(day, found.data_version),
-        address=address,
+        address=f"{address}#{name}",
     )
 
 
