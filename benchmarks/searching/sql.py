@@ -49,6 +49,18 @@ class Sql:
         counts = {name: self._counts(question, name) for name in (*RECORD_FILTERS, *PAIR_FILTERS)}
         return int(total), counts
 
+    def table(self, rows: str, columns: str) -> dict[tuple[str, str], int]:
+        """Return how many records have a value of each of two filters; if both are of pairs, in one pair."""
+        of_pairs = {rows, columns} <= set(PAIR_FILTERS)
+        one, where = _column(rows, "a")
+        other, also = _column(columns, "a" if of_pairs else "b")
+        beside = "" if of_pairs else f"join {_table(columns)} b on b.record = a.record"
+        sql = (
+            f"select {one}, {other}, count(distinct a.record) from {_table(rows)} a {beside}"
+            f" where {where} and {also} group by 1, 2"
+        )
+        return {(row, column): count for row, column, count in self.run(sql).fetchall()}
+
     def _counts(self, question: Question, name: str) -> dict[str, int]:
         where, given = self._where(question, name)
         if name in PAIR_FILTERS:
@@ -78,6 +90,17 @@ class Sql:
                 known = f"select record from value where name = '{name}' and value in ({marks})"
                 parts.append(f"record in ({known})")
         return " and ".join(parts), given
+
+
+def _table(name: str) -> str:
+    return "pair" if name in PAIR_FILTERS else "value"
+
+
+def _column(name: str, alias: str) -> tuple[str, str]:
+    """Return the column that holds the values of a filter, and what rows must be for that."""
+    if name in PAIR_FILTERS:
+        return f"{alias}.{name}", "1 = 1"
+    return f"{alias}.value", f"{alias}.name = '{name}'"
 
 
 class Sqlite(Sql):

@@ -15,9 +15,8 @@ from pathlib import Path
 from uprtracker.core.errors import IndexMissing
 from uprtracker.records.version import data_version
 from uprtracker.search.following import follow
-from uprtracker.search.gather import all_records
 from uprtracker.search.pointing import Unfinished, begin, clear, finish, point
-from uprtracker.search.raw_rows import frozen_view
+from uprtracker.search.reader import everything, without_collecting
 from uprtracker.search.segment import counted, write_segment
 from uprtracker.search.snapshot import current_snapshot, index_folder, open_snapshot
 
@@ -93,10 +92,9 @@ def _followed(folder: Path) -> Unfinished | None:
 
 def _build(folder: Path) -> Built:
     """Build a base and let it be seen, with what changed meanwhile on top of it."""
-    with frozen_view():
-        version = data_version()
+    with without_collecting(), everything() as (version, records):
         path = begin(folder, version, base=True)
-        columns, vocabularies = write_segment(all_records(), path)
+        columns, vocabularies = write_segment(records, path)
     written = Unfinished(path, version, columns.records, counted(columns), vocabularies)
     base = finish(written)
     with _alone(_POINTING):
