@@ -35,7 +35,10 @@ def test_tables_equal_a_count_by_hand(crowd, basis):
         Query(), Query(sur=("SVN",)), Query(position=("noted",)), Query(rs=("FRA", "SWE"), rs_mode="all"),
         Query(rs=("NOR",), rs_mode="none", position=("supported",)), Query(action=("5",), rs_group=("weog",)),
     ]  # fmt: skip
-    tables = [("issue", "action"), ("rs", "position"), ("sur", "rs"), ("sdg", "ever_position")]
+    tables = [
+        ("issue", "action"), ("rs", "position"), ("sur", "rs"), ("sdg", "ever_position"),
+        ("rs_org", "position"), ("rs_group", "rs_org"), ("sur_org", "session"), ("sdg", "issue"), ("sur_org", "instrument"),
+    ]  # fmt: skip
     for query, names in product(questions, tables):
         table = pivot(query, rows=names[0], columns=names[1], basis=basis)
         found = {

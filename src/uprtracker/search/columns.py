@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from uprtracker.search.arrays import read_arrays, write_arrays
 from uprtracker.search.bits import Bits, Mask, Rows, of_mask, of_rows
 from uprtracker.search.filters import FILTERS
+from uprtracker.search.turns import Turn, later_of_record
 from uprtracker.search.value_sets import Codes, Sets, from_arrays, laid_out, to_arrays
 
 __all__ = ["Columns", "Mask", "Relation", "Rows", "load", "save"]
@@ -120,9 +121,29 @@ class Columns:
         return self.pair_record[self.joint]
 
     @cached_property
-    def joint_real(self) -> Mask:
-        """Which of the joint pairs stand for a State."""
-        return self.pair_real[self.joint]
+    def joint_later(self) -> tuple[Rows, ...]:
+        """See `turns.later_of_record`."""
+        return later_of_record(self.joint_record)
+
+    @cached_property
+    def joint_real(self) -> Bits:
+        """The joint pairs, by place, that stand for a State."""
+        return of_mask(self.pair_real[self.joint])
+
+    def joint_turns(self, name: str) -> tuple[Turn, ...]:
+        """Return the values of a filter in turns, by joint pair: its own, or those of its record."""
+        if name not in self._joint_turns:
+            if name in self.pair_sets:
+                turns = self.pair_sets[name].turns
+            else:
+                sets = self.sets[name]
+                turns = tuple(one.at(self.joint_record, len(sets.values)) for one in sets.turns)
+            self._joint_turns[name] = turns
+        return self._joint_turns[name]
+
+    @cached_property
+    def _joint_turns(self) -> dict[str, tuple[Turn, ...]]:
+        return {}
 
     @cached_property
     def alone(self) -> Bits:

@@ -10,24 +10,23 @@ cells, so that totals are counted, not added up.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeGuard
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from uprtracker.core.errors import QueryError
 from uprtracker.search.answer import Answer, vocabulary
-from uprtracker.search.bits import Bits, Rows
-from uprtracker.search.crossing import Entries, cells, tally
+from uprtracker.search.bits import Bits
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.find import answered
 from uprtracker.search.query import Query, order_of
 from uprtracker.search.selection import Selection
-from uprtracker.search.value_sets import Counts, RunSets, Sets, ValueSets
+from uprtracker.search.turns import cells
+from uprtracker.search.value_sets import Counts, Sets
 
 Basis = Literal["recommendations", "pairs"]
-_RUN_EFFORT = 5
-_MANY = 12  # more values than these, and not many to a row: then entries are counted, not parts
+_MANY = 12  # with more values than these, records are looked at in turns, not parted by value
 
 
 @dataclass(frozen=True, eq=False)
@@ -118,16 +117,7 @@ def _cells(selection: Selection, names: Sequence[str], basis: Basis) -> Counts:
     if basis == "recommendations" and len(of_pairs) + len(selection.filters_of_pairs()) < 2:
         return _crossed(sets, found)
     own = _crossed(sets, found & (columns.alone_real if basis == "pairs" else columns.alone))
-    joint = selection.joint_found
-    if basis == "pairs":
-        joint = joint[columns.joint_real[joint]]
-    record = columns.joint_record[joint]
-    entries = [_of_joint(selection, name, joint) for name in names]
-    if len(entries) == 1:
-        return own + tally(entries[0], len(own), None if basis == "pairs" else record)
-    shape = (len(sets[0].values), len(sets[1].values))
-    once = None if basis == "pairs" else record
-    return own + cells(*entries, shape=shape, places=len(joint), record=once)
+    return own + _of_joint(selection, names, [len(one.values) for one in sets], basis)
 
 
 def _crossed(sets: Sequence[Sets], found: Bits) -> Counts:
@@ -135,29 +125,20 @@ def _crossed(sets: Sequence[Sets], found: Bits) -> Counts:
     one, other = sets[0], sets[-1]
     if len(sets) == 1:
         return one.counts(found)
-    if _effort(one) > _effort(other):
+    if len(one.values) > len(other.values):
         return _crossed((other, one), found).T
-    if _by_entry(one) and _by_entry(other):
-        shape = (len(one.values), len(other.values))
-        return cells(one.entries_in(found), other.entries_in(found), shape=shape, places=found.size)
+    if len(one.values) > _MANY:
+        return cells((one.turns, other.turns), (len(one.values), len(other.values)), found=found)
     counted = np.zeros((len(one.values), len(other.values)), dtype=np.int64)
     for code, part in one.split(found):
         counted[code] = other.counts(part) if isinstance(part, Bits) else other.counts_of(part)
     return counted
 
 
-def _effort(sets: Sets) -> int:
-    """Return how much it takes to part records by the values: runs must be written out as bits."""
-    return len(sets.values) * (_RUN_EFFORT if isinstance(sets, RunSets) else 1)
-
-
-def _by_entry(sets: Sets) -> TypeGuard[ValueSets]:
-    """Tell whether counting its entries takes less than parting the records by its values."""
-    return isinstance(sets, ValueSets) and len(sets.values) > _MANY and len(sets.codes) <= 3 * sets.size
-
-
-def _of_joint(selection: Selection, name: str, joint: Rows) -> Entries:
-    columns = selection.columns
-    if FILTERS[name].level == "pair":
-        return columns.pair_sets[name].entries(joint)
-    return columns.sets[name].entries(columns.joint_record[joint])
+def _of_joint(selection: Selection, names: Sequence[str], shape: Sequence[int], basis: Basis) -> Counts:
+    """Count the joint pairs that are found, or their records."""
+    columns, found = selection.columns, selection.joint_found
+    turns = [columns.joint_turns(name) for name in names]
+    if basis == "pairs":
+        return cells(turns, shape, found=found & columns.joint_real)
+    return cells(turns, shape, found=found, later=columns.joint_later)

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
 
-import numpy as np
 from django.utils.functional import cached_property
 
-from uprtracker.search.bits import Bits, Rows, everything, of_mask, of_rows
+from uprtracker.search.bits import Bits, everything, of_mask, of_rows
 from uprtracker.search.columns import Columns
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.query import Query
@@ -96,7 +95,7 @@ class Selection:
         if not self.filters_of_pairs():
             return of_mask(found.mask[columns.pair_record])
         passing = (found & columns.alone).mask[columns.pair_record]
-        passing[columns.joint[self.joint_found]] = True
+        passing[columns.joint[self.joint_found.rows]] = True
         return of_mask(passing)
 
     @cached_property
@@ -104,16 +103,14 @@ class Selection:
         """How many pairs that stand for a State there are among them."""
         columns, found = self.columns, self.recommendations
         if self.filters_of_pairs():
-            joint = np.count_nonzero(columns.joint_real[self.joint_found])
-            return (found & columns.alone_real).count + int(joint)
+            return (found & columns.alone_real).count + (self.joint_found & columns.joint_real).count
         counts = columns.asked.counts(found).tolist()
         return sum(int(value) * count for value, count in zip(columns.asked.values, counts, strict=True))
 
     @cached_property
-    def joint_found(self) -> Rows:
-        """The places of the joint pairs that pass the filters of pairs, of records that are found."""
-        rows = self.joint().rows
-        return rows[self.recommendations.mask[self.columns.joint_record[rows]]]
+    def joint_found(self) -> Bits:
+        """The joint pairs, by place, that pass the filters of pairs, of records that are found."""
+        return self.joint() & of_mask(self.recommendations.mask[self.columns.joint_record])
 
     def filters_of_pairs(self, without: str = "") -> list[str]:
         """Return the filters of pairs that are set, but one."""

@@ -18,9 +18,9 @@ from django.utils.functional import cached_property
 from numpy.typing import NDArray
 
 from uprtracker.search.bits import Bits, Cuts, Mask, Rows, Words, nothing, of_mask, of_rows, words_for
+from uprtracker.search.turns import Codes, Counts, Turn, in_turns
 
-Counts = NDArray[np.int64]
-Codes = NDArray[np.uint16]
+__all__ = ["Codes", "Counts", "RunSets", "Sets", "ValueSets", "from_arrays", "laid_out", "to_arrays"]
 
 # A value that more than one row in 128 has is kept as bits.
 _FREQUENT = 128
@@ -137,19 +137,10 @@ class ValueSets:
             return np.arange(len(rows)), self.codes[rows]
         return _entries(self.starts, self.codes, rows)
 
-    def entries_in(self, found: Bits) -> tuple[NDArray[Any], Codes]:
-        """Return the values of the rows found: for each its row, rising, and its code."""
-        if self._one_each:
-            return (self._all if found.count == self.size else found.rows), self.codes[found.mask]
-        if found.count == self.size:
-            return self._all, self.codes
-        there = found.mask[self._all]
-        return self._all[there], self.codes[there]
-
     @cached_property
-    def _all(self) -> Rows:
-        """The row of each entry."""
-        return np.repeat(np.arange(self.size, dtype=np.int32), np.diff(self.starts))
+    def turns(self) -> tuple[Turn, ...]:
+        """The values of all rows in turns."""
+        return in_turns(self.starts, self.codes, len(self.values))
 
     @cached_property
     def _one_each(self) -> bool:
@@ -227,6 +218,12 @@ class RunSets:
     def entries(self, rows: Rows) -> tuple[NDArray[np.int64], Codes]:
         """Return the values of some rows: for each the place in `rows`, rising, and its code."""
         return self.inner.entries(self._run[rows])
+
+    @cached_property
+    def turns(self) -> tuple[Turn, ...]:
+        """The values of all rows in turns."""
+        lengths = np.diff(self.bounds)
+        return tuple(turn.repeated(lengths, len(self.values)) for turn in self.inner.turns)
 
     @cached_property
     def _run(self) -> Rows:
