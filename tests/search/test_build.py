@@ -128,8 +128,6 @@ def test_old_snapshots_are_removed_but_the_one_before(world):
 
 @pytest.mark.django_db(transaction=True)
 def test_what_is_decided_while_records_are_read_waits_for_the_next_snapshot(world, monkeypatch):
-    from uprtracker.search import build
-
     def meanwhile():
         for record in all_records():
             if Recommendation.objects.count() == 5:
@@ -138,7 +136,7 @@ def test_what_is_decided_while_records_are_read_waits_for_the_next_snapshot(worl
                 other.join()
             yield record
 
-    monkeypatch.setattr(build, "all_records", meanwhile)
+    monkeypatch.setattr("uprtracker.search.reader.all_records", meanwhile)
     assert build_index().recommendations == 5
     results = find(Query())
     assert (results.count, results.data_version, results.stale) == (5, 1, True)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import nullcontext
 
 import pytest
 
@@ -25,7 +26,7 @@ def build_and_die(stage: str, monkeypatch) -> None:
     """Build in a child that dies at a stage, and never asks the database: its connection is the parent's."""
     records = list(all_records())
     with monkeypatch.context() as patch:
-        patch.setattr(build, "all_records", lambda: iter(records))
+        patch.setattr(build, "everything", lambda: nullcontext((2, iter(records))))
         patch.setattr(build, "data_version", lambda: 2)
         if stage == "write_segment":
             patch.setattr("uprtracker.search.segment.entry_of", die)

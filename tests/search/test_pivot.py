@@ -37,7 +37,8 @@ def test_tables_equal_a_count_by_hand(crowd, basis):
     ]  # fmt: skip
     tables = [
         ("issue", "action"), ("rs", "position"), ("sur", "rs"), ("sdg", "ever_position"),
-        ("rs_org", "position"), ("rs_group", "rs_org"), ("sur_org", "session"), ("sdg", "issue"), ("sur_org", "instrument"),
+        ("rs_org", "position"), ("rs_group", "rs_org"), ("sur_org", "session"), ("sdg", "issue"),
+        ("sur_org", "instrument"),
     ]  # fmt: skip
     for query, names in product(questions, tables):
         table = pivot(query, rows=names[0], columns=names[1], basis=basis)

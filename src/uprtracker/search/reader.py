@@ -5,8 +5,8 @@
 
 Reading takes about as long as writing what was read, so on two cores both go on at once. The process
 opens a view of one moment, tells the version of the data and sends the records by some hundred; it ends
-when nobody takes them any more. Few records, and those of a transaction or of a database that lies in
-memory, are read by the caller himself.
+when nobody takes them any more. Few records, and those of a transaction that nobody else sees, are read by
+the caller himself.
 """
 
 import gc
@@ -59,13 +59,7 @@ def without_collecting() -> Iterator[None]:
 
 
 def _apart() -> bool:
-    if connection.in_atomic_block or _in_memory():
-        return False
-    return Recommendation.objects.count() >= MANY
-
-
-def _in_memory() -> bool:
-    return connection.vendor == "sqlite" and "memory" in str(connection.settings_dict["NAME"])
+    return not connection.in_atomic_block and Recommendation.objects.count() >= MANY
 
 
 @contextmanager
