@@ -5,6 +5,7 @@ SHELL = /bin/sh
 BIN = .venv/bin
 PORT ?= 8000
 export PYTHONUNBUFFERED = 1
+export QUICK
 
 .PHONY: help setup run test check lint types imports bench golden clean
 
@@ -31,7 +32,7 @@ types: .venv/.dev ## Prove the types
 imports: .venv/.dev ## Prove that rooms import one way only
 	@$(BIN)/lint-imports
 
-bench: .venv/.dev ## Measure speed and memory against stated yardsticks
+bench: .venv/.dev ## Measure speed and memory against stated yardsticks: two hours (QUICK=1: some minutes)
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python "$$file" || exit 1; done
 
 golden: .venv/.dev ## Rewrite the expected readings of real documents and show what changed

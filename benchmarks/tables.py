@@ -6,7 +6,7 @@ are seconds of the processor, the best of some rounds; what SQLite holds too (ei
 equal. The goal: at most 10 ms at 270,000 records.
 
     python benchmarks/tables.py
-    python benchmarks/tables.py --records 270000
+    python benchmarks/tables.py --records 41000
 """
 
 import argparse
@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 from searching import ours
+from searching.extent import USUAL
 from searching.made import FILTERS, made, texts
 from searching.questions import questions
 from searching.sql import Sqlite
@@ -101,7 +102,7 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--records", type=int, default=41_000)
+    parser.add_argument("--records", type=int, default=USUAL)
     parser.add_argument("--questions", type=int, default=200)
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
