@@ -1,4 +1,4 @@
-"""How much is measured: all of it, which takes two hours, or with QUICK=1 in the environment what takes minutes."""
+"""How much is measured: all of it, in two hours, or with QUICK=1 in the environment the least, in minutes."""
 
 import os
 
