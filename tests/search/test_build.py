@@ -109,7 +109,7 @@ def test_an_interrupted_build_leaves_the_old_snapshot(world, monkeypatch):
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("uprtracker.search.build.write_segment", stop)
+        patch.setattr("uprtracker.search.base.write_segment", stop)
         with pytest.raises(KeyboardInterrupt):
             build_index()
     assert find(Query()).count == 5
@@ -136,7 +136,7 @@ def test_what_is_decided_while_records_are_read_waits_for_the_next_snapshot(worl
                 other.join()
             yield record
 
-    monkeypatch.setattr("uprtracker.search.reader.all_records", meanwhile)
+    monkeypatch.setattr("uprtracker.search.base.all_records", meanwhile)
     assert build_index().recommendations == 5
     results = find(Query())
     assert (results.count, results.data_version, results.stale) == (5, 1, True)

@@ -217,7 +217,7 @@ def test_what_changes_while_a_base_is_built_lies_on_top_of_it(home, monkeypatch)
                 other.join()
             yield record
 
-    monkeypatch.setattr("uprtracker.search.reader.all_records", meanwhile)
+    monkeypatch.setattr("uprtracker.search.base.all_records", meanwhile)
     assert build_index().changed == 1
     assert (find(Query(q="trees")).count, find(Query()).stale) == (1, False)
     assert len(current_snapshot().segments) == 2

@@ -10,7 +10,7 @@ from search.small_world import recommendation, review
 from uprtracker.cli.checks.data import check_index
 from uprtracker.records.changed import Changed
 from uprtracker.records.version import bump
-from uprtracker.search import Query, build, find
+from uprtracker.search import Query, base, build, find
 from uprtracker.search.build import build_index, ensure_index
 from uprtracker.search.gather import all_records
 from uprtracker.search.snapshot import index_folder
@@ -26,7 +26,10 @@ def build_and_die(stage: str, monkeypatch) -> None:
     """Build in a child that dies at a stage, and never asks the database: its connection is the parent's."""
     records = list(all_records())
     with monkeypatch.context() as patch:
-        patch.setattr(build, "everything", lambda: nullcontext((2, iter(records))))
+        patch.setattr(base, "frozen_view", nullcontext)
+        patch.setattr(base, "all_records", lambda: iter(records))
+        patch.setattr(base, "data_version", lambda: 2)
+        patch.setattr(base.Recommendation.objects, "count", lambda: len(records))
         patch.setattr(build, "data_version", lambda: 2)
         if stage == "write_segment":
             patch.setattr("uprtracker.search.segment.entry_of", die)

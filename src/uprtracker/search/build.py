@@ -14,10 +14,9 @@ from pathlib import Path
 
 from uprtracker.core.errors import IndexMissing
 from uprtracker.records.version import data_version
+from uprtracker.search.base import write_base
 from uprtracker.search.following import follow
-from uprtracker.search.pointing import Unfinished, begin, clear, finish, point
-from uprtracker.search.reader import everything, without_collecting
-from uprtracker.search.segment import counted, write_segment
+from uprtracker.search.pointing import Unfinished, clear, finish, point
 from uprtracker.search.snapshot import current_snapshot, index_folder, open_snapshot
 
 # Files that the only builder of a base, and the only one who changes the pointer, hold locked.
@@ -92,13 +91,10 @@ def _followed(folder: Path) -> Unfinished | None:
 
 def _build(folder: Path) -> Built:
     """Build a base and let it be seen, with what changed meanwhile on top of it."""
-    with without_collecting(), everything() as (version, records):
-        path = begin(folder, version, base=True)
-        columns, vocabularies = write_segment(records, path)
-    written = Unfinished(path, version, columns.records, counted(columns), vocabularies)
+    written = write_base(folder)
     base = finish(written)
     with _alone(_POINTING):
-        on_top = follow(folder, open_snapshot(base)) if data_version() != version else None
+        on_top = follow(folder, open_snapshot(base)) if data_version() != written.version else None
         return _seen(folder, on_top) if on_top else _pointed(folder, base, written)
 
 

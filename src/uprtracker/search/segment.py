@@ -37,21 +37,34 @@ class Segment:
     dead: Rows = field(default_factory=lambda: np.zeros(0, dtype=np.int32))
 
 
-def write_segment(records: Iterable[Record], folder: Path) -> tuple[Columns, dict[str, list[str]]]:
-    """Write records (recommendations, then pledges) into a folder; return columns and their vocabularies."""
-    reference = load_reference(demo=True)
-    folder.mkdir(exist_ok=True)
-    stored, filling = StoredWriter(folder / "stored"), ColumnsWriter(reference)
+class SegmentWriter:
+    """Writes columns and stored lines while it hands on what the text index takes in of each record."""
 
-    def entries() -> Iterator[Entry]:
+    def __init__(self, folder: Path) -> None:
+        """Begin in an empty folder."""
+        folder.mkdir(exist_ok=True)
+        self._folder = folder
+        self._stored = StoredWriter(folder / "stored")
+        self._filling = ColumnsWriter(load_reference(demo=True))
+
+    def entries(self, records: Iterable[Record]) -> Iterator[Entry]:
+        """Write records (recommendations, then pledges) and yield their entries."""
         for record in records:
-            filling.add(record, stored.add(record))
+            self._filling.add(record, self._stored.add(record))
             yield entry_of(record)
 
-    write_postings(entries(), folder / "text")
-    stored.close()
-    columns = filling.columns()
-    return columns, save(columns, folder / "columns")
+    def close(self) -> tuple[Columns, dict[str, list[str]]]:
+        """Finish, and return the columns and their vocabularies."""
+        self._stored.close()
+        columns = self._filling.columns()
+        return columns, save(columns, self._folder / "columns")
+
+
+def write_segment(records: Iterable[Record], folder: Path) -> tuple[Columns, dict[str, list[str]]]:
+    """Write records (recommendations, then pledges) into a folder; return columns and their vocabularies."""
+    writer = SegmentWriter(folder)
+    write_postings(writer.entries(records), folder / "text")
+    return writer.close()
 
 
 def counted(columns: Columns, dead: Rows | None = None) -> Counts:

@@ -1,4 +1,4 @@
-"""Many records are read by a process of its own: the same index comes of it, none when it stops early."""
+"""Two processes write a base of many records: the same index comes of it, none when one stops early."""
 
 import json
 import subprocess
@@ -7,9 +7,8 @@ import pytest
 
 from uprtracker.core.errors import IndexMissing
 from uprtracker.records.demo import load_demo
-from uprtracker.search import Query, build_index, find, reader
+from uprtracker.search import Query, base, build_index, find
 from uprtracker.search.build import Built
-from uprtracker.search.reader import everything
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -25,8 +24,8 @@ def started(home, monkeypatch) -> list[subprocess.Popen[bytes]]:
         found.append(real(*given, **named))
         return found[-1]
 
-    monkeypatch.setattr(reader, "MANY", 1)
-    monkeypatch.setattr("uprtracker.search.reader.subprocess.Popen", start)
+    monkeypatch.setattr(base, "MANY", 1)
+    monkeypatch.setattr("uprtracker.search.base.subprocess.Popen", start)
     return found
 
 
@@ -37,15 +36,18 @@ def files(built: Built):
 def test_the_index_is_the_same(started, monkeypatch):
     apart = build_index()
     assert len(started) == 1
-    monkeypatch.setattr(reader, "MANY", 10**9)
+    monkeypatch.setattr(base, "MANY", 10**9)
     assert files(build_index()) == files(apart)
     assert len(started) == 1
 
 
-def test_nobody_reads_on_and_it_ends(started):
-    with everything() as (version, records):
-        assert next(records).text
-    assert version > 0
+def test_whoever_stops_takes_the_other_along(started, monkeypatch):
+    def full(_entries, _folder):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(base, "write_postings", full)
+    with pytest.raises(OSError, match="disk full"):
+        build_index()
     assert started[0].returncode is not None
 
 
@@ -54,7 +56,7 @@ def test_stopped_early_the_old_index_still_answers(started, monkeypatch, last):
     build_index()
     before = find(Query()).count
     sent = f"import sys, pickle; sys.stdout.buffer.write(pickle.dumps(9) + {last})"
-    monkeypatch.setattr(reader, "_START", sent)
+    monkeypatch.setattr(base, "_START", sent)
     with pytest.raises(IndexMissing) as caught:
         build_index()
     assert "upr index" in caught.value.remedy
