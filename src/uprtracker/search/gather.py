@@ -166,8 +166,8 @@ def _asked(batch: Batch, positions: Mapping[int, Any], steps: Steps) -> dict[int
 def _one(state: str, position: str, part: int | None, steps: Sequence[Step], own: str = "") -> Asked:
     answer = position or "none"
     if not steps:
-        first, ever = "none", (answer,)
-    elif len(steps) == 1 and not steps[0].state and not steps[0].of_part:  # as nearly all are
+        return Asked(state, answer, "none", (answer,), own)
+    if len(steps) == 1 and not steps[0].state and not steps[0].of_part:  # as nearly all are
         first, ever = _said_once(steps[0].stage, steps[0].value, answer)
     else:
         first, ever = first_answer(steps, state, part), ever_answers(steps, state, part, answer)
