@@ -76,16 +76,32 @@ def test_every_page_opens_with_and_without_an_index(client, db, home, request):
 def test_state_counts_each_recommendation_once_whatever_its_states_were_answered(client, world):
     found = figures(client, "/states/svn.json")
     assert found["recommendations"] == (5, None)
-    assert (found["supported"], found["noted"], found["pending"]) == ((2, 5), (1, 5), (1, None))
+    assert found["supported"] == (2, 3)  # of those supported or noted; the other two stand apart
+    assert (found["partial"], found["pending"]) == ((1, None), (1, None))
     assert (found["specific"], found["rs"], found["pledges"]) == ((1, 5), (2, None), (1, None))
     text = client.get("/states/svn/").text
-    assert "Supported: 2 of 5 (40.0\u202f%)." in text
-    assert "2 of 5. Few: read with care." in text
+    assert "Of those answered, 66.7\u202f% have the State’s support (2 of 3)." in text
+    assert "Not in this share: supported in part (1), pending (1)." in text
+    assert "2 of 3 supported or noted, as answers stand. Few: read with care." in text
+
+
+def test_where_nothing_is_answered_there_is_no_share(client, db, home):
+    for number, position in (("1", "pending"), ("2", ""), ("3", "")):
+        recommendation("Mend the weir", of=review("SVN", 20), number=number, position=position)
+    bump("test")
+    build_index()
+    for address in ("/states/svn", "/sessions/20", "/states/fra/recommending"):
+        found = figures(client, f"{address}.json")
+        assert "supported" not in found
+        assert (found["pending"], found["none"]) == ((1, None), (2, None))
+        text = client.get(f"{address}/").text
+        assert "No answer is recorded here yet." in text
+        assert "Of those answered" not in text
 
 
 def test_recommending_state_is_answered_pair_by_pair(client, world):
     found = figures(client, "/states/gbr/recommending.json")
-    assert (found["recommendations"], found["noted"], found["supported"]) == ((3, None), (2, 3), (0, 3))
+    assert (found["recommendations"], found["supported"]) == ((3, None), (0, 2))
     assert found["average"] == (1.5, None)  # three in two reviews
 
 

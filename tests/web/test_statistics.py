@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from uprtracker.analytics.charts import store
+from uprtracker.records.models import Pair, Recommendation, SourceRow
 from uprtracker.web.statistics.contents import PAGES
 
 ADDRESSES = [f"/figures/{name}/" for name in PAGES]
@@ -46,6 +47,32 @@ def test_first_count_has_all_received_below_it_and_the_final_share_only_what_was
     assert row["values"] == [0, 1]
     assert row["of"] == [2, 1]
     assert row["small"]
+
+
+def test_every_basis_has_a_final_share_and_says_what_it_leaves_out(client, docket):
+    docket.second.position = ""
+    docket.second.save()
+    for by in ("session", "cycle", "state"):
+        (row,) = chart_of(client, "/figures/answers/", "final", by=by)["rows"]
+        assert (row["values"], row["of"]) == ([1], [1])
+    SourceRow.objects.update(position="noted")
+    for basis, whole in (("pairs", [2, 3]), ("uprinfo_rows", [0, 1])):
+        (row,) = chart_of(client, "/figures/answers/", "final", basis=basis)["rows"]
+        assert [*row["values"], *row["of"]] == whole
+    stacked = chart_of(client, "/figures/answers/", "answers")
+    assert stacked["title"] == "Of those answered, 100.0\u202f% have the State’s support (1 of 1)"
+    assert "Not in this share: no answer recorded (1)." in client.get("/figures/answers/").text
+
+
+def test_a_page_on_which_nothing_is_answered_shows_no_share_of_support(client, docket):
+    Pair.objects.update(position="")
+    Recommendation.objects.update(position="")
+    names = [chart["name"] for chart in client.get("/figures/answers.json").json()["charts"]]
+    assert "final" not in names
+    for address in ("/figures/answers/", "/figures/trends/", "/figures/actions/", "/sessions/45/report/"):
+        text = client.get(address).text
+        assert "No answer is recorded here yet" in text
+        assert "have the State’s support" not in text
 
 
 def test_a_pair_is_counted_for_each_state_and_a_recommendation_once(client, docket):

@@ -10,7 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from uprtracker.web import addresses, bars, item, names
+from uprtracker.analytics.definitions import Ratio, final_share
+from uprtracker.web import addresses, answered, bars, item, names
 from uprtracker.web.charts import Shown
 from uprtracker.web.tally import Tally
 
@@ -18,8 +19,6 @@ SMALL = 20
 """Denominators below it are flagged: one recommendation moves the share by five points and more."""
 
 MOST_NUMBERS = 6
-
-ANSWERED = ("supported", "partial", "noted")
 
 
 @dataclass(frozen=True)
@@ -46,18 +45,19 @@ class Number:
 
     @property
     def ratio(self) -> str:
-        """Numerator and denominator in words, few of them flagged; empty for what is no share."""
-        if self.of is None:
-            return ""
-        counted = {"count": names.number(int(self.value)), "total": names.number(self.of)}
-        words = _("%(count)s of %(total)s") % counted
-        return f"{words}. {_('Few: read with care.')}" if self.of < SMALL else words
+        """Numerator and denominator in words; empty for what is no share."""
+        return "" if self.of is None else answered.of_words(Ratio(int(self.value), self.of))
+
+    @property
+    def few(self) -> str:
+        """The warning that a share rests on few; empty for others."""
+        return _("Few: read with care.") if self.of is not None and self.of < SMALL else ""
 
     @property
     def counted(self) -> str:
         """Numerator, denominator and basis in words; few are flagged."""
         words = f"{self.ratio} {self.basis}." if self.ratio else self.basis
-        return f"{words} {self.note}".rstrip()
+        return " ".join(filter(None, (words, self.few, self.note)))
 
     def data(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -123,33 +123,36 @@ def of_them(value: int, total: int) -> str:
 
 
 def supported_words(found: Tally) -> str:
-    """Return the sentence that says how many were supported, or that no answer is known; empty for none."""
-    total = found.recommendations
-    if not total:
+    """Return the final share in a sentence and what it leaves out, or that no answer is known."""
+    if not found.recommendations:
         return ""
-    if not any(found.positions.get(value) for value in ANSWERED):
-        return _("No answer is recorded here yet.")
-    return _("Supported: %(count)s.") % {"count": of_them(found.positions.get("supported", 0), total)}
+    given = found.positions
+    return " ".join(filter(None, (answered.in_words(given), answered.beside(given))))
 
 
 def answers(found: Tally) -> list[Number]:
-    """Return the shares supported and noted, and how many wait; where nothing is answered, only that."""
-    total, given = found.recommendations, found.positions
-    if not total:
+    """Return the final share, and the numbers of those it leaves out: in part, pending, unknown.
+
+    Where nothing is supported or noted there is no share.
+    """
+    if not found.recommendations:
         return []
-    shown = []
-    if any(given.get(value) for value in ANSWERED):
-        basis = _("recommendations: last known answer, pending ones included")
-        for value, label in (("supported", _("supported")), ("noted", _("noted"))):
-            url = narrowed(found.params, position=value)
-            shown.append(Number(value, given.get(value, 0), label, basis, url, total))
-    elif unknown := given.get("", 0):
-        words, url = _("the sources do not say"), narrowed(found.params, position="none")
-        shown.append(Number("none", unknown, _("without a recorded answer"), words, url))
-    if waiting := given.get("pending", 0):
-        url = narrowed(found.params, position="pending")
-        words = _("recommendations without an answer yet")
-        shown.append(Number("pending", waiting, _("pending"), words, url))
+    given, shown = found.positions, []
+    if (share := final_share(given)).whole:
+        label, basis = _("supported, of those answered"), _("supported or noted, as answers stand")
+        url = narrowed(found.params, position="supported")
+        shown.append(Number("supported", share.part, label, basis, url, share.whole))
+    for value, label, basis in (
+        ("partial", _("supported in part"), _("stands apart: in neither part of the share")),
+        ("pending", _("pending"), _("recommendations without an answer yet")),
+        ("", _("without a recorded answer"), _("the sources do not say")),
+    ):
+        if count := given.get(value, 0):
+            key = value or "none"
+            # A recommendation whose States got different answers is in part; no search lists those alone.
+            listed = count == found.of("position").get(key)
+            url = narrowed(found.params, position=key) if listed else ""
+            shown.append(Number(key, count, label, basis, url))
     return shown
 
 

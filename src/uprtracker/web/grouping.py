@@ -130,9 +130,10 @@ def _answer(kind: Kind, request: HttpRequest, received: Tally, made: Tally, memb
         numbers=(
             Number("members", len(members), _("States"), str(kind.members)),
             answer.received(received, label=_("recommendations received")),
-            *answer.answers(received)[:2],
             asked,
+            *answer.answers(received)[:1],
             *precise,
+            *answer.answers(received)[1:],
         ),
         lead=leads.by_issue(request, received),
         charts=(

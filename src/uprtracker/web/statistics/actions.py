@@ -5,11 +5,14 @@ from django.utils.translation import gettext as _
 
 from uprtracker.analytics.basis import By
 from uprtracker.analytics.charts.chart import Kind, Row, Unit
+from uprtracker.analytics.definitions import Ratio, final_share
 from uprtracker.analytics.frame import POSITIONS
-from uprtracker.analytics.tally import cross
+from uprtracker.analytics.tally import Cross, cross
+from uprtracker.web import names
+from uprtracker.web.answered import of_words
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.asked import Asked
-from uprtracker.web.statistics.building import answers, by_answer, chart, percent
+from uprtracker.web.statistics.building import answers, by_answer, chart, final_meaning, finding
 from uprtracker.web.statistics.page import Words, figures_page
 
 
@@ -23,16 +26,9 @@ def actions(request: HttpRequest) -> Page:
     lead = _(
         "Is what asks for more answered otherwise? Categories 1 to 5 go from least to most specific action."
     )
-    words = Words(_("Action category and answer"), lead)
+    words = Words(_("Action category and answer"), lead, final_meaning())
     if not rows:
         return figures_page(request, asked, words, [], coded=True)
-    shares = {row.key: percent(int(row.values[0] or 0), row.of or 0) for row in rows}
-    title = _("Supported: %(low)s in category %(first)s, %(high)s in category %(last)s") % {
-        "low": shares[rows[0].key],
-        "high": shares[rows[-1].key],
-        "first": rows[0].key,
-        "last": rows[-1].key,
-    }
     kept = [at for at, _answer in enumerate(POSITIONS) if any(row.values[at] for row in rows)]
     cells = tuple(
         Row(row.key, row.name, tuple(row.values[at] for at in kept), of=row.of, url=row.url) for row in rows
@@ -41,8 +37,8 @@ def actions(request: HttpRequest) -> Page:
     numbers = _("The same as numbers")
     shown = [
         chart(
-            asked, Kind.STACKED, name="actions", title=title, by=By.ACTION, total=found.total, rows=rows,
-            series=answers(), unit=Unit.SHARE, of=_("All"),
+            asked, Kind.STACKED, name="actions", title=_title(found), by=By.ACTION, total=found.total,
+            rows=rows, series=answers(), unit=Unit.SHARE, of=_("All"),
         ),
         chart(
             asked, Kind.MATRIX, name="matrix", title=numbers, by=By.ACTION, total=found.total, rows=cells,
@@ -50,3 +46,21 @@ def actions(request: HttpRequest) -> Page:
         ),
     ]  # fmt: skip
     return figures_page(request, asked, words, shown, coded=True)
+
+
+def _title(found: Cross) -> str:
+    """Return the final share of the least and the most specific category that have one."""
+    shares = {key: share for key in found.rows if (share := final_share(found.row(key))).whole}
+    if not shares:
+        return finding({})
+    first, last = min(shares, key=int), max(shares, key=int)
+    return _("Final share: %(low)s in category %(first)s, %(high)s in category %(last)s") % {
+        "low": _with_of(shares[first]),
+        "high": _with_of(shares[last]),
+        "first": first,
+        "last": last,
+    }
+
+
+def _with_of(share: Ratio) -> str:
+    return f"{names.share(share.value)} ({of_words(share)})"

@@ -1,5 +1,7 @@
 """`/figures/answers/`: what States answered, by session, region, issue, State; first count against final."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -8,11 +10,22 @@ from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
 from uprtracker.analytics.definitions import final_share, first_count_share
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import POSITIONS
-from uprtracker.analytics.tally import cross
+from uprtracker.analytics.tally import Cross, count, cross
+from uprtracker.web import names
+from uprtracker.web.answered import beside, of_words
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.asked import Asked
 from uprtracker.web.statistics.building import answers as series
-from uprtracker.web.statistics.building import by_answer, chart, link, name_of, ordered, percent
+from uprtracker.web.statistics.building import (
+    by_answer,
+    chart,
+    final_meaning,
+    finding,
+    link,
+    name_of,
+    ordered,
+    percent,
+)
 from uprtracker.web.statistics.page import Words, figures_page
 
 CUTS = (By.SESSION, By.CYCLE, By.GROUP, By.ISSUE, By.STATE, By.RECOMMENDING_GROUP, By.RECOMMENDING)
@@ -30,16 +43,37 @@ def answers(request: HttpRequest) -> Page:
     )
     if not rows:
         return figures_page(request, asked, words, [], cuts=CUTS, coded=True)
-    supported = int((where & asked.frame.having(By.POSITION, {"supported"})).sum())
-    title = _("%(share)s are supported at the last known stage") % {"share": percent(supported, found.total)}
+    given = count(asked.frame, By.POSITION, where)
+    note = " ".join(filter(None, (beside(given), _several(by))))
     shown = [
         chart(
-            asked, Kind.STACKED, name="answers", title=title, by=by, total=found.total, rows=rows,
-            series=series(), unit=Unit.SHARE, of=_("All"), note=_several(by),
+            asked, Kind.STACKED, name="answers", title=finding(given), by=by, total=found.total, rows=rows,
+            series=series(), unit=Unit.SHARE, of=_("All"), note=note,
         ),
+        *_final(asked, by, found, given),
         *_first_and_final(asked, by),
     ]  # fmt: skip
     return figures_page(request, asked, words, shown, cuts=CUTS, coded=True)
+
+
+def _final(asked: Asked, by: By, found: Cross, given: Mapping[str, int]) -> list[Chart]:
+    """Return the final share of every row that has one; nothing where nothing is answered."""
+    rows = []
+    for key in ordered(by, found.rows):
+        share = final_share(found.row(key))
+        if share.whole:
+            rows.append(Row(key, name_of(by, key), (share.part,), of=share.whole, url=link(asked, by, key)))
+    if not rows:
+        return []
+    whole = final_share(given)
+    title = f"{_('Final share')}: {names.share(whole.value)} ({of_words(whole)})"
+    return [
+        chart(
+            asked, Kind.BARS, name="final", title=title, by=by, total=found.total, rows=tuple(rows),
+            series=(Series("supported", _("Supported")),), unit=Unit.SHARE, of=_("Supported or noted"),
+            note=_several(by),
+        )
+    ]  # fmt: skip
 
 
 def _first_and_final(asked: Asked, by: By) -> list[Chart]:
@@ -85,8 +119,9 @@ def _meanings() -> tuple[tuple[str, str], ...]:
             _("First count"),
             _("supported over all received, by the Working Group’s report; pending ones are in the whole."),
         ),
+        *final_meaning(),
         (
-            _("Final share"),
-            _("supported over supported and noted, as answers stand now; support in part is in neither."),
+            _("All answers"),
+            _("each answer over all received, as answers stand now; pending and unknown ones included."),
         ),
     )

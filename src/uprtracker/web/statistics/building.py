@@ -9,7 +9,7 @@ from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import POSITIONS
 from uprtracker.analytics.tally import Cross
-from uprtracker.web import addresses, names
+from uprtracker.web import addresses, answered, names
 from uprtracker.web.statistics.asked import Asked, source
 
 # Where the search has a filter for a cut, its name there.
@@ -70,6 +70,17 @@ def link(asked: Asked, by: By, key: str) -> str:
 def answers() -> tuple[Series, ...]:
     """Return the answers as series, in their order."""
     return tuple(Series(key, names.position(key)) for key in POSITIONS)
+
+
+def finding(counts: Mapping[str, int]) -> str:
+    """Return the title of a chart of answers: the final share, or that nothing is answered yet."""
+    return answered.in_words(counts).rstrip(".")
+
+
+def final_meaning() -> tuple[tuple[str, str], ...]:
+    """Return the term "final share" with its definition, for pages that show it."""
+    said = _("supported over supported and noted, as answers stand now; support in part is in neither.")
+    return ((_("Final share"), said),)
 
 
 def by_answer(asked: Asked, by: By, found: Cross) -> tuple[Row, ...]:

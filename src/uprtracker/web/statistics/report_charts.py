@@ -10,8 +10,9 @@ from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import POSITIONS
 from uprtracker.web import names
+from uprtracker.web.answered import beside
 from uprtracker.web.statistics.asked import of_basis, source_of
-from uprtracker.web.statistics.building import answers, heading, name_of, percent
+from uprtracker.web.statistics.building import answers, finding, heading, name_of, percent
 
 LONGEST = 10
 
@@ -48,11 +49,12 @@ def charts(own: dict[str, Any], basis: str, address: str, day: str, version: int
         for one in _by_alphabet(own["states"])
         if (values := tuple(one["answers"].get(key, 0) for key in POSITIONS))
     ]
-    supported = own["answers"]["supported"]
-    title = _("%(share)s are supported at the last known stage") % {"share": percent(supported, own["total"])}
     found.append(
-        made(Kind.STACKED, By.STATE, "answers", title, rows, series=answers(), unit=Unit.SHARE, of=_("All"))
-    )
+        made(
+            Kind.STACKED, By.STATE, "answers", finding(own["answers"]), rows, series=answers(),
+            unit=Unit.SHARE, of=_("All"), note=beside(own["answers"]),
+        )
+    )  # fmt: skip
     return found
 
 

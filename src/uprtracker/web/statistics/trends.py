@@ -5,11 +5,12 @@ from django.utils.translation import gettext as _
 
 from uprtracker.analytics.basis import By
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
-from uprtracker.analytics.tally import cross
+from uprtracker.analytics.tally import count, cross
 from uprtracker.web import names
+from uprtracker.web.answered import beside
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.asked import Asked
-from uprtracker.web.statistics.building import answers, by_answer, chart, link, percent
+from uprtracker.web.statistics.building import answers, by_answer, chart, final_meaning, finding, link
 from uprtracker.web.statistics.page import Words, figures_page
 
 
@@ -25,17 +26,17 @@ def trends(request: HttpRequest) -> Page:
         if sum((counts := by_review.row(key)).values())
     }
     positions = by_answer(asked, By.SESSION, cross(asked.frame, By.SESSION, By.POSITION, where))
-    words = Words(_("Trends by session"), _("How many recommendations were made, and what was answered."))
+    lead = _("How many recommendations were made, and what was answered.")
+    words = Words(_("Trends by session"), lead, final_meaning())
     if not sessions:
         return figures_page(request, asked, words, [])
     total = by_review.total
     shown = [_numbers(asked, sessions, total), _averages(asked, sessions, total)]
-    supported = sum(int(row.values[0] or 0) for row in positions)
-    title = _("%(share)s are supported at the last known stage") % {"share": percent(supported, total)}
+    given = count(asked.frame, By.POSITION, where)
     shown.append(
         chart(
-            asked, Kind.STACKED, name="answers", title=title, by=By.SESSION, total=total, rows=positions,
-            series=answers(), unit=Unit.SHARE, of=_("All"),
+            asked, Kind.STACKED, name="answers", title=finding(given), by=By.SESSION, total=total,
+            rows=positions, series=answers(), unit=Unit.SHARE, of=_("All"), note=beside(given),
         )
     )  # fmt: skip
     return figures_page(request, asked, words, shown)
