@@ -1,12 +1,13 @@
 """The search page under load: 200 distinct addresses asked of the real server on the same machine.
 
-The server is the one of `upr serve` (gunicorn, two workers) over made-up records; nothing is
-kept between requests but what the operating system keeps. First each address once after the
-other (p50, p95, kilobytes as sent with gzip), then all of them again and again from several
-connections, as fast as they come (requests a second), or at a fixed rate for a time. Errors
-are counted; memory (proportional share, so that mapped files count once) is read before and after.
-The goal at 270,000 records: p95 of at most 60 ms and 100 KB; 200 a second for ten minutes with
-p99 of at most 200 ms and no growth.
+The server is the one of `upr serve` (gunicorn, two workers) over made-up records. First a server
+that keeps no finished page, and that nobody has asked anything, is asked for each address once,
+one after the other (p50, p95, kilobytes as sent with gzip). Then one that keeps pages, as a site does,
+is warmed and asked for all of them again and again from several connections, as fast as they come (requests
+a second), or at a fixed rate for a time. Errors are counted; memory (proportional share, so that
+mapped files count once) is read ten times, at least every minute, and printed as a series: what
+warms up levels off, what leaks goes on. The goal at 270,000 records: p95 of at most 60 ms and
+100 KB; 200 a second for ten minutes with p99 of at most 200 ms and no growth.
 
     python benchmarks/load.py
     python benchmarks/load.py --records 270000 --rate 200 --seconds 600
@@ -35,6 +36,8 @@ from searching.questions import questions
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
 ADDRESSES = 200
+WARMING = 15
+"""Seconds in which the server that keeps pages is asked before anything is measured."""
 
 
 @dataclass
@@ -70,15 +73,16 @@ def addresses(source: list[str]) -> list[str]:
     return list(found)[:ADDRESSES]
 
 
-def environment() -> dict[str, str]:
+def environment(*, pages_kept: bool) -> dict[str, str]:
     """Return the environment of a process that runs our code."""
-    paths = os.pathsep.join(path for path in (str(ROOT / "src"), os.environ.get("PYTHONPATH", "")) if path)
-    return os.environ | {"PYTHONPATH": paths}
+    folders = (str(ROOT / "src"), str(ROOT / "benchmarks"), os.environ.get("PYTHONPATH", ""))
+    settings = {} if pages_kept else {"DJANGO_SETTINGS_MODULE": "searching.no_pages_kept"}
+    return os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, folders)), **settings}
 
 
 @contextmanager
-def served() -> Iterator[tuple[int, int]]:
-    """Serve UPR_HOME and yield port and the process."""
+def served(*, pages_kept: bool) -> Iterator[tuple[int, int]]:
+    """Serve UPR_HOME and yield port and the process; without `pages_kept` every page is made anew."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -91,7 +95,7 @@ def served() -> Iterator[tuple[int, int]]:
         "--bind",
         f"127.0.0.1:{port}",
     ]
-    server = subprocess.Popen([*line, *tuning, "--no-control-socket"], env=environment())
+    server = subprocess.Popen([*line, *tuning, "--no-control-socket"], env=environment(pages_kept=pages_kept))
     try:
         for _ in range(600):
             with socket.socket() as trial:
@@ -112,6 +116,35 @@ def memory(server: int) -> float:
         text = Path(f"/proc/{process}/smaps_rollup").read_text(encoding="ascii")
         found += next(int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
     return found / 1024
+
+
+@contextmanager
+def watched(server: int, seconds: float) -> Iterator[list[tuple[float, float]]]:
+    """Yield a list that fills with seconds since the start and the memory then, the end included."""
+    series: list[tuple[float, float]] = []
+    ended, began = threading.Event(), time.perf_counter()
+
+    def read() -> None:
+        while True:
+            series.append((time.perf_counter() - began, memory(server)))
+            if ended.wait(min(60.0, seconds / 10)):
+                break
+        series.append((time.perf_counter() - began, memory(server)))
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    try:
+        yield series
+    finally:
+        ended.set()
+        reader.join()
+
+
+def remembered(series: Sequence[tuple[float, float]]) -> str:
+    """Return the memory in the course of time as a line, and what the second half added."""
+    half = series[len(series) // 2][1]
+    shown = "  ".join(f"{moment:.0f} s {size:.0f}" for moment, size in series)
+    return f"  memory in MB: {shown}; second half {series[-1][1] - half:+.1f}"
 
 
 def ask(connection: http.client.HTTPConnection, address: str, seen: Seen, start: float) -> None:
@@ -181,18 +214,20 @@ def main(arguments: Sequence[str] = ()) -> None:
         source = texts(Path(os.environ.get("UPR_CORPUS", CORPUS)))
         print(f"load: {ours.build(made(chosen.records, source)).told()}")
         asked = addresses(source)
-        with served() as (port, server):
-            one_by_one(port, asked[:20])
+        with served(pages_kept=False) as (port, _server):
             start = time.perf_counter()
-            print(one_by_one(port, asked).told("one after the other", time.perf_counter() - start))
-            before = memory(server)
-            start = time.perf_counter()
-            seen = together(port, asked, chosen.connections, chosen.seconds, chosen.rate)
+            print(one_by_one(port, asked).told("no page kept", time.perf_counter() - start))
+        with served(pages_kept=True) as (port, server):
+            together(port, asked, chosen.connections, WARMING, 0)
+            with watched(server, chosen.seconds) as series:
+                start = time.perf_counter()
+                seen = together(port, asked, chosen.connections, chosen.seconds, chosen.rate)
+                took = time.perf_counter() - start
             name = (
                 f"{chosen.rate:.0f} a second wanted" if chosen.rate else f"{chosen.connections} connections"
             )
-            print(seen.told(name, time.perf_counter() - start))
-            print(f"  memory {before:.0f} MB before, {memory(server):.0f} MB after")
+            print(seen.told(name, took))
+        print(remembered(series))
 
 
 if __name__ == "__main__":

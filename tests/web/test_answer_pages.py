@@ -1,9 +1,10 @@
 """Pages that answer: numbers are those of the records, addresses stay, lists say what they count."""
 
 import pytest
+from django.http import QueryDict
 
 from search.small_world import pledge, recommendation, review
-from uprtracker.records.models import Coding, Link
+from uprtracker.records.models import Coding, Link, Review
 from uprtracker.records.version import bump
 from uprtracker.search import Query, build_index, find
 
@@ -148,9 +149,8 @@ def test_comparison_has_one_address_and_the_order_of_names(client, world):
 
 
 def test_lists_count_what_they_say(client, world):
-    assert client.get("/lists/pending.json").json()["by_state"] == [
-        {"state": "SVN", "recommendations": 1, "search": "/recommendations/?position=pending&sur=SVN"}
-    ]
+    waiting = client.get("/lists/pending.json").json()["by_state"]
+    assert [(one["state"], one["sessions"], one["recommendations"]) for one in waiting] == [("SVN", "20", 1)]
     followed = client.get("/lists/no-follow-up.json").json()
     assert [(one["state"], one["recommendations"]) for one in followed["by_state"]] == [("SVN", 2)]
     always = client.get("/lists/every-cycle.json").json()
@@ -160,3 +160,40 @@ def test_lists_count_what_they_say(client, world):
     bump("test")
     build_index()
     assert client.get("/lists/every-cycle.json").json()["by_state"] == []
+
+
+def test_what_a_review_that_is_not_adopted_leaves_open_is_pending(client, world):
+    held = review("LVA", 52, cycle=4)
+    Review.objects.filter(pk=held.pk).update(status="reviewed")
+    recommendation("Oil the lock", of=held, number="1", position="")
+    recommendation("Oil the old lock", of=review("LVA", 11, cycle=1), number="1", position="")
+    bump("test")
+    build_index()
+    said = client.get("/lists/pending.json").json()
+    rows = [(one["state"], one["sessions"], one["recommendations"]) for one in said["by_state"]]
+    assert rows == [("LVA", "52", 1), ("SVN", "20", 1)]  # Latvia's old review is not its last
+    assert said["answer"].startswith("2 recommendations wait") and said["figures"][0]["value"] == 2
+    for one in said["by_state"]:
+        query = Query.from_params(QueryDict(one["search"].partition("?")[2]))
+        assert find(query).recommendations == one["recommendations"]
+    Review.objects.filter(code="LVA-52").update(status="adopted")
+    bump("test")
+    build_index()
+    assert [one["state"] for one in client.get("/lists/pending.json").json()["by_state"]] == ["SVN"]
+
+
+def test_list_without_follow_up_shows_its_records_and_one_states_all(client, world):
+    said = client.get("/lists/no-follow-up.json").json()
+    assert said["first"] == ["SVN-7-1", "SVN-7-2"]
+    query = Query.from_params(QueryDict(said["by_state"][0]["search"].partition("?")[2]))
+    assert find(query).recommendations == said["by_state"][0]["recommendations"] == 2
+    text = client.get("/lists/no-follow-up/?state=svn").text
+    assert "Count the herons" in text
+    assert client.get("/lists/no-follow-up/?state=hrv").status_code == 404
+
+
+def test_how_to_ask_names_the_fields(client, world):
+    text = client.get("/recommendations/").text
+    for name in ("issue", "state", "sdg", "instrument", "number"):
+        assert f"<code>{name}:</code>" in text
+    assert "<code>issue:women</code>" in text

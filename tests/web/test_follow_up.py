@@ -3,6 +3,7 @@
 import pytest
 
 from followup.small_space import small_space
+from search.small_world import recommendation
 from uprtracker.accounts import keeping
 from uprtracker.accounts.models import Level
 from uprtracker.followup.assessments.assessing import assess
@@ -120,3 +121,18 @@ def test_an_issue_shows_the_shares_of_each_state_that_is_spoken_of(space, client
     (line,) = client.get("/issues/labour.json").json()["follow_up"]["states"]
     assert (line["received"], line["commented"]) == (1, 1)
     assert "follow_up" not in client.get("/issues/detention.json").json()
+
+
+def test_number_and_link_agree_where_some_of_a_review_is_followed(space, client):
+    space.asked.position = "supported"
+    space.asked.save()
+    recommendation("Paint the rail", of=space.asked.review, number="1.77")
+    Review.objects.create(code="XAA-50", state="XAA", session=50, cycle=5, status="adopted")
+    awaiting._without_follow_up.cache_clear()  # another test's records had the same version
+    publish(space.cso, CODE, "not")
+    (row,) = client.get("/lists/no-follow-up.json").json()["by_state"]
+    assert (row["recommendations"], row["search"]) == (1, "/lists/no-follow-up/?state=xaa")
+    listed = client.get(row["search"].replace("/?", ".json?")).json()
+    assert listed["first"] == ["XAA-45-1.77"]
+    text = client.get(row["search"]).content.decode()
+    assert "Paint the rail" in text and CODE not in text

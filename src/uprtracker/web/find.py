@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from uprtracker.core.errors import IndexMissing, QueryError, UprTrackerError
 from uprtracker.records.models import DataVersion
 from uprtracker.search import Query, Results, find
+from uprtracker.search.tokens import FIELDS
 from uprtracker.web import addresses, chosen, citation, facets, formats, item, names
 from uprtracker.web.page import Page, public_page
 
@@ -46,6 +47,7 @@ def _context(
     return {
         "section": "find",
         "query": query,
+        "fields": sorted(set(FIELDS.values())),
         "found": found,
         "items": items,
         "demo": any(one.demo for one in items),
