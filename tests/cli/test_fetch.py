@@ -13,8 +13,9 @@ from cli.started import upr_process
 from exchange.un_documents.unruly_server import PDF, Handler, Unruly, running, status, whole
 from uprtracker.exchange.un_documents import Manners
 from uprtracker.records.facts import load_facts
-from uprtracker.records.known_symbols import review_named, symbols_of
+from uprtracker.records.known_symbols import symbols_of
 from uprtracker.records.models import Document
+from uprtracker.records.named import review_named
 
 
 @pytest.fixture

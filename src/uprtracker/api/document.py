@@ -10,8 +10,8 @@ from uprtracker.api.paging import PAGED, page, parameter, refuse_strangers
 from uprtracker.api.things import DocumentList, WholeDocument
 from uprtracker.core.errors import QueryError
 from uprtracker.records.models import Document, Paragraph
+from uprtracker.records.named import review_named
 from uprtracker.records.version import data_version
-from uprtracker.records.whole_review import review_named
 
 router = Router(tags=["documents"])
 _FILTERS = {"review": "Code of a review: SVN-48.", "kind": "wg_report, addendum, …"}

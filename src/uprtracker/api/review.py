@@ -11,8 +11,9 @@ from uprtracker.api.paging import PAGED, page, parameter, refuse_strangers
 from uprtracker.api.things import ReviewList, WholeReview
 from uprtracker.core.errors import QueryError
 from uprtracker.records.models import Review
+from uprtracker.records.named import review_named
 from uprtracker.records.version import data_version
-from uprtracker.records.whole_review import review_named, whole_review
+from uprtracker.records.whole_review import whole_review
 
 router = Router(tags=["reviews"])
 _FILTERS = {"state": "State under Review, ISO 3166 (alpha 3).", "session": "Session of the Working Group."}

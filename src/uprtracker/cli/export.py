@@ -33,7 +33,8 @@ def command(name: str, form: str, output: Path | None) -> None:
       upr export --review SVN-34 --format xlsx --output slovenia.xlsx
       upr export --review SVN-34 --format docx
     """
-    from uprtracker.records.whole_review import review_named, whole_review
+    from uprtracker.records.named import review_named
+    from uprtracker.records.whole_review import whole_review
 
     review = review_named(name)
     if review is None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def review_meant(name: str) -> "Review":
     """Return the review that `SVN-48` or `SVN/48` names; anything else is a wrong use of the command."""
-    from uprtracker.records.known_symbols import review_named
+    from uprtracker.records.named import review_named
 
     review = review_named(name)
     if review is None:

@@ -10,9 +10,10 @@ from typing import Any
 
 from uprtracker.core.errors import QueryError
 from uprtracker.records.models import Pledge, Recommendation
+from uprtracker.records.named import review_named
 from uprtracker.records.one_record import citation, record_data, record_named
 from uprtracker.records.version import data_version
-from uprtracker.records.whole_review import review_named, whole_review
+from uprtracker.records.whole_review import whole_review
 from uprtracker.search.asking import ALL, OF_LISTS, ask, tabulate
 from uprtracker.search.filters import FILTERS
 from uprtracker.search.parameters import described

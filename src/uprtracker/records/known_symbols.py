@@ -7,20 +7,8 @@ The three base documents are numbered alike in every session since the first;
 all other symbols are looked up and never computed.
 """
 
-import re
-
 from uprtracker.records.models import Review
 from uprtracker.reference import load_reference
-
-_CODE = re.compile(r"(?P<state>[A-Z]{3})[-/ ](?P<session>[0-9]{1,2})", re.IGNORECASE | re.ASCII)
-
-
-def review_named(name: str) -> Review | None:
-    """Return the review that a person means by `SVN-48`, `SVN/48` or `svn 48`, None when there is none."""
-    found = _CODE.fullmatch(name.strip())
-    if found is None:
-        return None
-    return Review.objects.filter(state=found["state"].upper(), session=int(found["session"])).first()
 
 
 def symbols_of(review: Review) -> tuple[str, ...]:

@@ -4,7 +4,6 @@ Every position has its stage, source and date; the current one stands beside the
 first count. Null where no document says.
 """
 
-import re
 from collections import Counter
 from typing import Any
 
@@ -29,7 +28,6 @@ from uprtracker.records.readiness import readiness
 from uprtracker.records.steps import answers_after
 from uprtracker.records.whose_codings import whose_of
 
-_CODE = re.compile(r"\s*([A-Za-z]{3})\s*[-/ ]\s*(\d{1,3})\s*")
 UPRINFO = "uprinfo"
 # The names of the other schemes in the JSON of a recommendation.
 TAGS = {
@@ -40,12 +38,6 @@ TAGS = {
     "sdgs": "sdg",
     "smart": "smart",
 }
-
-
-def review_named(name: str) -> Review | None:
-    """Return the review that "SVN/34", "SVN-34" or "svn 34" names, None when there is none."""
-    found = _CODE.fullmatch(name)
-    return Review.objects.filter(code=f"{found[1].upper()}-{int(found[2])}").first() if found else None
 
 
 def whole_review(review: Review, *, findings: bool = True) -> dict[str, Any]:

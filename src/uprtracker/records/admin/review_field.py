@@ -5,8 +5,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from uprtracker.records.known_symbols import review_named
 from uprtracker.records.models import Review
+from uprtracker.records.named import review_named
 
 
 class ReviewField(forms.CharField):
