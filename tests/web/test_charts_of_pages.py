@@ -27,6 +27,8 @@ PAGES = (
     "/regions/eeg/",
     "/organisations/eu/",
     "/lists/pending/",
+    "/figures/",
+    "/figures/?coded=people",
     "/compare/?states=HRV,SVN",
     "/compare/?issues=justice,womens-rights",
     "/recommendations/table/?sur=SVN&rows=action",

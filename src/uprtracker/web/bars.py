@@ -1,6 +1,7 @@
 """A small table that is its own chart: a label, a number, a share, a bar.
 
-Every table names its basis and its denominator; the bars only repeat the numbers.
+Every table names its basis and its denominator; the bars only repeat the numbers. On public pages it can be
+taken along as any other chart: `leads.beside` gives it its files, address and embed code.
 """
 
 from collections import Counter
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from uprtracker.web import addresses, names
+from uprtracker.web.charts import Shown
 from uprtracker.web.coders import Note
 
 Asked = Mapping[str, str | int | Sequence[str]]
@@ -20,7 +22,7 @@ MOST = 12
 
 @dataclass(frozen=True)
 class Bar:
-    """One row. `position` is set when the label is an answer, shown as its badge."""
+    """One row, `count` of `total`. `position` is set when the label is an answer, shown as its badge."""
 
     label: str
     count: int
@@ -28,17 +30,26 @@ class Bar:
     width: str
     url: str = ""
     position: str | None = None
+    total: int = 0
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Caption, basis, heading of the first column, rows; what to say of labels of the machine."""
+    """Caption, basis, heading of the first column, rows; what to say of labels of the machine.
+
+    `name` is its slug on its page. Where only the largest rows stand here, `every` has words and address of
+    the table of all. `shown` has the finding, the files and the addresses, where it can be taken along.
+    """
 
     title: str
     basis: str
     heading: str
     rows: tuple[Bar, ...]
     note: Note | None = None
+    name: str = ""
+    every: tuple[str, str] | None = None
+    shown: Shown | None = None
 
 
 def basis(count: int) -> str:
@@ -46,13 +57,30 @@ def basis(count: int) -> str:
     return _("Basis: recommendations, %(count)s in all.") % {"count": names.number(count)}
 
 
-def bar(label: str, count: int, total: int, *, url: str = "", position: str | None = None) -> Bar:
+def bar(
+    label: str, count: int, total: int, *, url: str = "", position: str | None = None, key: str = ""
+) -> Bar:
     """Return a row; its bar is as long as its share of `total`."""
     share = count / total if total else None
-    return Bar(label, count, share, f"{(share or 0) * 100:.2f}", url, position)
+    return Bar(label, count, share, f"{(share or 0) * 100:.2f}", url, position, total, key)
 
 
-def of_positions(counts: Mapping[str, int], *, title: str, base: str, query: Asked | None = None) -> Bars:
+def every(query: Asked, by: str, count: int) -> tuple[str, str] | None:
+    """Return words and address of the table of all values of a filter; None where all stand here already."""
+    if count <= MOST:
+        return None
+    given = {**query, "rows": by, "columns": "none", "all": "rows"}
+    return _("All %(n)s") % {"n": names.number(count)}, addresses.asked("web:table", **given)
+
+
+def of_positions(
+    counts: Mapping[str, int],
+    *,
+    title: str,
+    base: str,
+    query: Asked | None = None,
+    name: str = "positions",
+) -> Bars:
     """Return the answers in their fixed order; with `query`, each leads to the search that lists it."""
     total = sum(counts.values())
     rows = tuple(
@@ -62,11 +90,12 @@ def of_positions(counts: Mapping[str, int], *, title: str, base: str, query: Ask
             total,
             url=addresses.find(**query, position=value or "none") if query is not None else "",
             position=value,
+            key=value or "none",
         )
         for value in names.POSITIONS
         if counts.get(value)
     )
-    return Bars(title, base, _("Position"), rows)
+    return Bars(title, base, _("Position"), rows, name=name)
 
 
 def of_issues(
@@ -74,10 +103,11 @@ def of_issues(
 ) -> Bars:
     """Return the most frequent issues of `total` records. A record may have several: shares exceed 100 %."""
     rows = tuple(
-        bar(names.issue(slug), count, total, url=addresses.find(**query, issue=slug))
+        bar(names.issue(slug), count, total, url=addresses.find(**query, issue=slug), key=slug)
         for slug, count in Counter(counts).most_common(MOST)
     )
-    return Bars(title, base, _("Issue"), rows, note)
+    whole = every(query, "issue", len(counts))
+    return Bars(title, base, _("Issue"), rows, note, "issues", whole)
 
 
 def of_actions(
@@ -92,10 +122,11 @@ def of_actions(
             counts[category],
             total,
             url=addresses.find(**query, action=category),
+            key=str(category),
         )
         for category in sorted(counts)
     )
-    return Bars(title, base, _("Action category"), rows, note)
+    return Bars(title, base, _("Action category"), rows, note, "actions")
 
 
 def of_labels(

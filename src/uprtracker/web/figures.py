@@ -13,7 +13,7 @@ from uprtracker.analytics.counts import total
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.scope import Scope
 from uprtracker.records.models import Document, Pledge, Recommendation
-from uprtracker.web import names, snapshot
+from uprtracker.web import leads, names, snapshot
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.contents import all_pages
@@ -38,7 +38,7 @@ def figures(request: HttpRequest) -> Page:
     context = {
         "section": "figures",
         "totals": shown,
-        "charts": snapshot.of_everything(Scope(demo=demo), Coders.asked(request)),
+        "charts": leads.beside(request, snapshot.of_everything(Scope(demo=demo), Coders.asked(request))),
         "demo": demo,
         "pages": all_pages(),
         "twin": reverse("web:figures-data"),

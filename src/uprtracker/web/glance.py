@@ -19,10 +19,10 @@ def labels(counted: Tally, coders: Coders, *, issues: bool = True) -> list[bars.
     return bars.of_labels(counted.actions, shown, counted.recommendations, counted.params, note)
 
 
-def positions(found: Tally, title: str) -> bars.Bars:
+def positions(found: Tally, title: str, name: str = "positions") -> bars.Bars:
     """Return the answers to what is found."""
     base = bars.basis(found.recommendations)
-    return bars.of_positions(found.positions, title=title, base=base, query=found.params)
+    return bars.of_positions(found.positions, title=title, base=base, query=found.params, name=name)
 
 
 def listed_by(found: Tally) -> str:
@@ -53,9 +53,12 @@ def themes(found: Tally) -> list[bars.Bars]:
                     count,
                     total,
                     url=answer.narrowed(found.params, theme=slug),
+                    key=slug,
                 )
                 for slug, count in rows
             ),
+            name="themes",
+            every=bars.every(found.params, "theme", len(counts)),
         )
     ]
 
@@ -69,9 +72,12 @@ def regions(found: Tally, role: str, title: str) -> bars.Bars:
         bars.basis(total),
         _("Regional group"),
         tuple(
-            bars.bar(names.group(slug), count, total, url=answer.narrowed(found.params, **{role: slug}))
+            bars.bar(
+                names.group(slug), count, total, url=answer.narrowed(found.params, **{role: slug}), key=slug
+            )
             for slug, count in rows
         ),
+        name="regions",
     )
 
 
@@ -84,7 +90,9 @@ def asking(found: Tally) -> bars.Bars:
         f"{bars.basis(total)} {_('One made by several States counts for each.')}",
         _("Recommending State"),
         tuple(
-            bars.bar(names.state(iso3), count, total, url=answer.narrowed(found.params, rs=iso3))
+            bars.bar(names.state(iso3), count, total, url=answer.narrowed(found.params, rs=iso3), key=iso3)
             for iso3, count in rows[: bars.MOST]
         ),
+        name="asking",
+        every=bars.every(found.params, "rs", len(rows)),
     )

@@ -136,9 +136,12 @@ def _answer(kind: Kind, request: HttpRequest, received: Tally, made: Tally, memb
             *answer.answers(received)[1:],
         ),
         lead=leads.by_issue(request, received),
-        charts=(
-            glance.positions(received, _("Answers to what its members received")),
-            glance.positions(made, _("Answers to what its members recommended")),
+        charts=leads.beside(
+            request,
+            (
+                glance.positions(received, _("Answers to what its members received"), "received"),
+                glance.positions(made, _("Answers to what its members recommended"), "made"),
+            ),
         ),
         total=received.recommendations,
         more=received.url,

@@ -1,6 +1,7 @@
-"""The chart that a page leads with: its finding as title, its table, its files."""
+"""The chart that a page leads with, and small ones beside it: finding as title, table, files, address."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.http import HttpRequest
 from django.utils.timezone import localtime
@@ -102,6 +103,32 @@ def _trend(rows: Sequence[Row]) -> str:
         "first": shares[0],
         "last": shares[-1],
     }
+
+
+def beside(request: HttpRequest, small: Iterable[bars.Bars]) -> tuple[bars.Bars, ...]:
+    """Return small charts with what it takes to take them along; without rows there is nothing to take."""
+    choices, told = Coders.asked(request).choices, source()
+    return tuple(
+        replace(one, shown=charts.on_page(_as_chart(one, told), request, **choices)) if one.rows else one
+        for one in small
+    )
+
+
+def _as_chart(one: bars.Bars, told: str) -> Chart:
+    first = max(one.rows, key=lambda row: row.count)
+    return Chart(
+        kind=Kind.BARS,
+        name=one.name,
+        title=f"{one.title} · {most(first.label, first.count, first.total)}",
+        basis=one.basis,
+        heading=one.heading,
+        series=(Series("recommendations", _("Recommendations")),),
+        rows=tuple(Row(row.key, row.label, (row.count,), row.total, row.url) for row in one.rows),
+        unit=Unit.SHARE,
+        of=_("All"),
+        note=one.note.words if one.note else "",
+        source=told,
+    )
 
 
 def most(name: str, count: int, total: int) -> str:

@@ -74,7 +74,7 @@ def _answer(name: str, found: Tally, request: HttpRequest) -> Answer:
             *_followed(found),
         ),
         lead=leads.by_issue(request, found),
-        charts=(given, *glance.labels(coded, coders, issues=False), whom),
+        charts=leads.beside(request, (given, *glance.labels(coded, coders, issues=False), whom)),
         items=found.items,
         total=total,
         more=found.url,

@@ -107,7 +107,7 @@ def _answer(request: HttpRequest, one: Review, records: list[item.Item], pledges
             *answer.pledged(own),
         ),
         lead=leads.by_issue(request, found),
-        charts=(*glance.labels(labelled, coders), *glance.themes(found)),
+        charts=leads.beside(request, (*glance.labels(labelled, coders), *glance.themes(found))),
         total=len(records),
         more=own.url,
     )

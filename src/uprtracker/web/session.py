@@ -114,7 +114,9 @@ def _answer(number: int, reviews: list[Any], found: Tally, request: HttpRequest)
             Number("rs", len(found.of("rs")), _("States asking"), _("each named by the source")),
         ),
         lead=leads.by_issue(request, found),
-        charts=(positions, *glance.labels(coded, coders, issues=False), glance.asking(found)),
+        charts=leads.beside(
+            request, (positions, *glance.labels(coded, coders, issues=False), glance.asking(found))
+        ),
         total=total,
         more=found.url,
     )

@@ -58,8 +58,9 @@ def of_everything(scope: Scope, coders: Coders) -> list[bars.Bars]:
             one.count,
             found.recommendations,
             url=addresses.find(cycle=one.value),
+            key=one.value,
         )
         for one in cycles
     )
-    by_cycle = bars.Bars(_("By cycle"), basis, _("Cycle"), rows)
+    by_cycle = bars.Bars(_("By cycle"), basis, _("Cycle"), rows, name="cycles")
     return [by_cycle, answers(scope, {}), *charts({}, coders)] if found.recommendations else []

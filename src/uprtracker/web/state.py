@@ -13,6 +13,7 @@ from uprtracker.records.models import Review
 from uprtracker.reference import State
 from uprtracker.web import addresses, answer, follow_up, glance, leads, lineage, names, structured
 from uprtracker.web.answer import Answer, Number
+from uprtracker.web.bars import Bars
 from uprtracker.web.calendar.one import coming_of
 from uprtracker.web.coders import Coders
 from uprtracker.web.events import shown
@@ -110,7 +111,6 @@ def _answer(one: State, reviews: list[Any], found: Tally, request: HttpRequest) 
         return Answer(sentence % words)
     coders = Coders.asked(request)
     coded = glance.coded(found, coders)
-    positions = glance.positions(found, _("Positions"))
     asking = Number("rs", len(found.of("rs")), _("States asking"), _("each named by the source"))
     return Answer(
         sentence=f"{sentence % words} {answer.supported_words(found)}",
@@ -122,11 +122,16 @@ def _answer(one: State, reviews: list[Any], found: Tally, request: HttpRequest) 
             *answer.pledged(found),
         ),
         lead=leads.by_issue(request, found),
-        charts=(positions, *glance.labels(coded, coders, issues=False), glance.asking(found)),
+        charts=leads.beside(request, _small(found, coded, coders)),
         items=found.items,
         total=total,
         more=found.url,
     )
+
+
+def _small(found: Tally, coded: Tally, coders: Coders) -> tuple[Bars, ...]:
+    labels = glance.labels(coded, coders, issues=False)
+    return (glance.positions(found, _("Positions")), *labels, glance.asking(found))
 
 
 def known(iso3: str) -> State:

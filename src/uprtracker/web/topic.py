@@ -231,6 +231,7 @@ def _answer(kind: Kind, found: Tally, every: Tally, request: HttpRequest) -> Ans
     coded = glance.coded(found, coders)
     counted = answer.of_them(found.recommendations, every.recommendations)
     sentence = _("Recommendations on this: %(count)s.") % {"count": counted}
+    cycles = _all_coded(kind, every)
     return Answer(
         sentence=f"{sentence} {answer.supported_words(found)}".rstrip(),
         numbers=(
@@ -240,11 +241,14 @@ def _answer(kind: Kind, found: Tally, every: Tally, request: HttpRequest) -> Ans
             _states(found, "sur", _("States asked"), _("of those reviewed here")),
             _states(found, "rs", _("States asking"), _("each named by the source")),
         ),
-        lead=leads.by_cycle(request, found, every) if _all_coded(kind, every) else None,
-        charts=(
-            glance.positions(found, _("By position")),
-            *glance.labels(coded, coders),
-            glance.asking(found),
+        lead=leads.by_cycle(request, found, every) if cycles else leads.by_issue(request, found),
+        charts=leads.beside(
+            request,
+            (
+                glance.positions(found, _("By position")),
+                *glance.labels(coded, coders, issues=cycles),
+                glance.asking(found),
+            ),
         ),
         items=found.items,
         total=found.recommendations,

@@ -19,6 +19,7 @@ from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.http import require_safe
 
 from uprtracker.web.answer import Answer
+from uprtracker.web.bars import Bars
 from uprtracker.web.charts import Shown
 from uprtracker.web.page import Page
 
@@ -77,6 +78,8 @@ def _charts(values: Iterable[Any]) -> Iterable[Shown]:
         if isinstance(value, Shown):
             yield value
         elif isinstance(value, Answer):
-            yield from _charts((value.lead,))
+            yield from _charts((value.lead, *value.charts))
+        elif isinstance(value, Bars):
+            yield from _charts((value.shown,))
         elif isinstance(value, list | tuple):
-            yield from (one for one in value if isinstance(one, Shown))
+            yield from _charts(value)
