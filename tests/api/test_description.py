@@ -18,6 +18,7 @@ ADDRESSES = {
     "/api/v1/documents": "/api/v1/documents",
     "/api/v1/documents/{symbol}": "/api/v1/documents/A/HRC/990/45",
     "/api/v1/states": "/api/v1/states",
+    "/api/v1/figures": "/api/v1/figures?by=session",
     "/api/v1/statistics": "/api/v1/statistics?rows=action&columns=position&sur=SVN",
     "/api/v1/sessions": "/api/v1/sessions",
     "/api/v1/issues": "/api/v1/issues",

@@ -57,6 +57,14 @@ TABLES = [
 ]
 
 
+FIGURES = [
+    {"by": "session"},
+    {"by": "group", "basis": "pairs", "from": "19", "to": "20"},
+    {"by": "issue", "basis": "uprinfo_rows"},
+    {"by": "recommending", "coded": "people", "sur": "SVN"},
+]
+
+
 async def assistants(home: Path, questions: list[dict]) -> list[dict]:
     """Ask `upr mcp` over a pipe, as an assistant does; the last answer is that of a tool that writes."""
     server = StdioServerParameters(
@@ -71,10 +79,11 @@ async def assistants(home: Path, questions: list[dict]) -> list[dict]:
     )
     async with Client(server) as client:
         offered = (await client.list_tools()).tools
-        assert {one.name for one in offered} == {"search", "get", "statistics", "citation"}
+        assert {one.name for one in offered} == {"search", "get", "statistics", "figures", "citation"}
         assert all(one.annotations and one.annotations.read_only_hint for one in offered)
         answers = [await client.call_tool("search", one) for one in questions]
         answers += [await client.call_tool("statistics", one) for one in TABLES]
+        answers += [await client.call_tool("figures", one) for one in FIGURES]
         whole = await client.call_tool("get", {"code": "SVN-20-115.1"})
         assert whole.structured_content["citation"].startswith("Slovenia")
         for tool, given in (("search", {"isue": "x"}), ("get", {"code": "NO-1"}), ("drop", {})):
@@ -87,7 +96,8 @@ def test_all_doors_give_the_same_answer(client, served, live_server):
     # In a thread of its own: the browser of other tests keeps an event loop in this one.
     with ThreadPoolExecutor(1) as apart:
         by_mcp = apart.submit(anyio.run, assistants, served, QUESTIONS).result()
-    tables, by_mcp = by_mcp[len(QUESTIONS) :], by_mcp[: len(QUESTIONS)]
+    by_mcp, tables = by_mcp[: len(QUESTIONS)], by_mcp[len(QUESTIONS) :]
+    tables, figures = tables[: len(TABLES)], tables[len(TABLES) :]
     tracker = Tracker(live_server.url)
     for question, of_assistant in zip(QUESTIONS, by_mcp, strict=True):
         of_api = client.get("/api/v1/recommendations", question).json()
@@ -114,6 +124,12 @@ def test_all_doors_give_the_same_answer(client, served, live_server):
         if table.get("basis") != "pairs":
             counted = {one["value"]: one["count"] for one in searched["facets"][table["rows"]]}
             assert dict(zip(of_api["row_values"], of_api["row_totals"], strict=True)) == counted
+
+    for asked, of_assistant in zip(FIGURES, figures, strict=True):
+        assert of_assistant == client.get("/api/v1/figures", asked).json()
+    said = tracker.figures("group", basis="pairs", sessions=(19, 20))
+    assert said.said == figures[1] and said.basis == "pairs"
+    assert said.frame()["final.part"].sum() == figures[1]["all"]["final"]["part"] == 1
 
 
 def test_the_command_has_every_filter():

@@ -43,6 +43,7 @@ API = {
     ),
     **dict.fromkeys(("api:sessions", "api:issues", "api:dates"), ((), OPEN)),
     "api:recommendation": (("recommendation",), OPEN),
+    "api:figures": ((), (422, 422, 422, 422)),  # it must be said by what
     "api:statistics": ((), (422, 422, 422, 422)),  # it must be said by what
     "api:cite": (("recommendation",), OPEN),
     "api:pledge": (("pledge",), OPEN),

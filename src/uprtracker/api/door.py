@@ -142,6 +142,8 @@ def _etag(request: HttpRequest) -> str:
 def _build() -> str:
     """Name this build of the answers, so that an upgrade is seen although the data stayed the same."""
     package = Path(__file__).parents[1]
-    files = sorted(file for room in ("api", "search", "records") for file in (package / room).glob("*.py"))
+    files = sorted(
+        file for room in ("analytics", "api", "search", "records") for file in (package / room).glob("*.py")
+    )
     stamp = "".join(f"{file.name}{file.stat().st_mtime_ns}" for file in files)
     return hashlib.sha256(stamp.encode()).hexdigest()[:8]

@@ -6,6 +6,7 @@ from uprtracker.api import (
     calendar,
     deciding,
     document,
+    figures,
     recommendation,
     reference,
     review,
@@ -37,6 +38,7 @@ api.add_router("/recommendations", deciding.router)
 api.add_router("/reviews", review.router)
 api.add_router("/documents", document.router)
 api.add_router("/statistics", statistics.router)
+api.add_router("/figures", figures.router)
 api.add_router("/workspaces", workspaces.router)
 api.add_router("/calendar", calendar.router)
 api.add_router("", reference.router)

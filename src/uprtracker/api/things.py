@@ -73,6 +73,44 @@ class Tabulated(Strict):
     column_totals: list[int]
 
 
+class Share(Strict):
+    """`part` of `whole`; null where there is no whole."""
+
+    part: int
+    whole: int
+    share: float | None
+    small: bool = Field(description="The whole is below 20.")
+
+
+class FigureCells(Strict):
+    """The figures of some rows together; the answer's `definitions` say what each means."""
+
+    received: int
+    answers: dict[str, int]
+    first_count: Share | None
+    final: Share
+    specificity: dict[Literal["people", "machine"], Share]
+    reviews: int
+    per_review: float | None
+
+
+class FigureRow(FigureCells):
+    """The figures of one value of the cut."""
+
+    key: str
+
+
+class Figures(Strict):
+    """Shares and averages by one cut. A row can count under several values: rows may add up to more."""
+
+    basis: Literal["recommendations", "pairs", "uprinfo_rows"]
+    by: str
+    data_version: int
+    definitions: dict[str, str]
+    all: FigureCells
+    rows: list[FigureRow]
+
+
 class DocumentFacts(Strict):
     """A document. Null where it does not say."""
 

@@ -110,3 +110,31 @@ class Table:
 
         columns = self.said["column_values"] if self.said["columns"] else ["count"]
         return pandas.DataFrame(self.said["counts"], index=self.said["row_values"], columns=columns)
+
+
+class Figures:
+    """Shares and averages by one cut. `said` is the whole answer, with numerators and denominators."""
+
+    def __init__(self, said: dict[str, Any]) -> None:
+        self.said = said
+
+    @property
+    def basis(self) -> str:
+        """Return what is counted: recommendations, pairs or rows of UPR Info's export."""
+        return str(self.said["basis"])
+
+    @property
+    def data_version(self) -> int:
+        """Return the version of the data that was counted."""
+        return int(self.said["data_version"])
+
+    @property
+    def definitions(self) -> dict[str, str]:
+        """Return what each figure means."""
+        return dict(self.said["definitions"])
+
+    def frame(self) -> "pandas.DataFrame":
+        """Return a row for each value; `final.part` and `final.whole` stand beside `final.share`."""
+        import pandas
+
+        return pandas.json_normalize(self.said["rows"]).set_index("key")

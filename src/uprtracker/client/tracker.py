@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, Self
 from urllib.parse import quote
 
-from uprtracker.client.answer import Found, Table
+from uprtracker.client.answer import Figures, Found, Table
 from uprtracker.client.connection import Connection, Value
 
 if TYPE_CHECKING:
@@ -78,6 +78,25 @@ class Tracker:
         """
         asked: dict[str, Value] = {"rows": rows, "columns": columns or None, "basis": basis, "q": q or None}
         return Table(self._connection.get("/statistics", {**asked, **filters}))
+
+    def figures(
+        self,
+        by: str,
+        *,
+        basis: str = "recommendations",
+        sessions: tuple[int, int] | None = None,
+        people: bool = False,
+        **states: Value,
+    ) -> Figures:
+        """Return shares and averages by one cut: `figures("group", sessions=(16, 18), basis="pairs")`.
+
+        `basis` is "recommendations", "pairs" or "uprinfo_rows". `people` leaves out what the machine alone
+        coded; `sur` and `rs` narrow to a State.
+        """
+        first, last = sessions or (None, None)
+        asked: dict[str, Value] = {"by": by, "basis": basis, "from": first, "to": last}
+        coded: dict[str, Value] = {"coded": "people" if people else None}
+        return Figures(self._connection.get("/figures", {**asked, **coded, **states}))
 
     def citation(self, code: str) -> str:
         """Return how to cite a recommendation, with its permanent address."""

@@ -1,4 +1,4 @@
-"""What an assistant can ask: search, get, statistics, citation. Nothing here writes.
+"""What an assistant can ask: search, get, statistics, figures, citation. Nothing here writes.
 
 A tool is a name, a sentence for the assistant, a JSON schema of its arguments and a function
 from arguments to plain values. The answers are those of the API.
@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from uprtracker.analytics.asking import WORDS, asked_shares
 from uprtracker.core.errors import QueryError
 from uprtracker.records.models import Pledge, Recommendation
 from uprtracker.records.named import review_named
@@ -33,7 +34,7 @@ class Tool:
 
 def tools() -> dict[str, Tool]:
     """Return the tools by name."""
-    return {one.name: one for one in (_search(), _get(), _statistics(), _citation())}
+    return {one.name: one for one in (_search(), _get(), _statistics(), _figures(), _citation())}
 
 
 def _search() -> Tool:
@@ -127,6 +128,21 @@ def _tabulated(given: Arguments) -> dict[str, Any]:
     if not all(isinstance(one, str) for one in said.values()) or "rows" not in said:
         raise QueryError("`rows` is a text, and so are `columns` and `basis` where you give them.")
     return tabulate(asked, **said)
+
+
+def _figures() -> Tool:
+    properties = {
+        name: {"type": "string", "description": words, **({"enum": list(choices)} if choices else {})}
+        for name, (words, choices) in WORDS.items()
+    }
+    return Tool(
+        "figures",
+        "Shares and averages by one cut (`by`): first-count share, final share, specificity of people and "
+        "of the machine apart, recommendations per review. Give each share with its part, its whole and the "
+        "basis, as `definitions` has it; flag those marked `small`. Do not rank States.",
+        _object(properties, "by"),
+        asked_shares,
+    )
 
 
 def _citation() -> Tool:

@@ -67,7 +67,10 @@ def tabulate(
         if name in params:
             raise QueryError(f"A table has no “{name}”: it counts all recommendations that are found.")
     if basis not in ("recommendations", "pairs"):
-        raise QueryError(f"There is no basis “{basis[:40]}”.", remedy="Known are: recommendations, pairs.")
+        raise QueryError(
+            f"There is no basis “{basis[:40]}”.",
+            remedy="Known are: recommendations, pairs. `figures` counts by more.",
+        )
     found = pivot(asked(params), rows=rows, columns=columns, basis=basis)  # type: ignore[arg-type]  # checked
     return {
         "basis": found.basis,
