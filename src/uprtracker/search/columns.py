@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from uprtracker.search.arrays import read_arrays, write_arrays
 from uprtracker.search.bits import Bits, Mask, Rows, of_mask, of_rows
 from uprtracker.search.filters import FILTERS
-from uprtracker.search.turns import Turn, later_of_record
+from uprtracker.search.turns import Turn, later_of_record, repeats
 from uprtracker.search.value_sets import Codes, Sets, from_arrays, laid_out, to_arrays
 
 __all__ = ["Columns", "Mask", "Relation", "Rows", "load", "save"]
@@ -119,6 +119,17 @@ class Columns:
     def joint_record(self) -> Rows:
         """The records of the joint pairs."""
         return self.pair_record[self.joint]
+
+    def once_in_record(self, name: str) -> bool:
+        """Tell whether no two joint pairs of a record have the same value, as with recommending States."""
+        if name not in self._once_in_record:
+            turns, none = self.joint_turns(name), len(self.sets[name].values)
+            self._once_in_record[name] = not repeats(turns, self.joint_later, none)
+        return self._once_in_record[name]
+
+    @cached_property
+    def _once_in_record(self) -> dict[str, bool]:
+        return {}
 
     @cached_property
     def joint_later(self) -> tuple[Rows, ...]:

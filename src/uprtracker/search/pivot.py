@@ -141,4 +141,6 @@ def _of_joint(selection: Selection, names: Sequence[str], shape: Sequence[int], 
     turns = [columns.joint_turns(name) for name in names]
     if basis == "pairs":
         return cells(turns, shape, found=found & columns.joint_real)
+    if any(map(columns.once_in_record, names)):
+        return cells(turns, shape, found=found)
     return cells(turns, shape, found=found, later=columns.joint_later)

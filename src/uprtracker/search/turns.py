@@ -95,6 +95,16 @@ def later_of_record(record: Rows) -> tuple[Rows, ...]:
     return tuple(found)
 
 
+def repeats(side: Sequence[Turn], later: Sequence[Rows], none: int) -> bool:
+    """Tell whether any record has a value in several of its rows."""
+    for turn in side:
+        for back, those in enumerate(later, 1):
+            having = those[turn.codes[those] != none]
+            if _has(side, having - back, turn.codes[having]).any():
+                return True
+    return False
+
+
 def _found_in(found: Bits, turns: Sequence[Turn]) -> Rows | slice:
     """Return the rows found that have a value in all turns, or some more: of these the code is none."""
     few = min((turn.rows for turn in turns if turn.rows is not None), key=len, default=None)
