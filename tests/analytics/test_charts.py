@@ -41,7 +41,23 @@ def test_the_same_chart_has_the_same_name_and_comes_back_whole():
 def test_shares_are_of_the_row_and_nothing_is_divided_by_nothing():
     one = chart()
     assert [one.shown(row) for row in one.rows] == [(50, 50), (75, 25), (None, None)]
-    assert [row.small for row in one.rows] == [False, True, False]
+    assert [row.small for row in one.rows] == [(False, False), (True, True), (False, False)]
+
+
+def test_few_are_flagged_cell_by_cell_where_the_columns_have_wholes_of_their_own():
+    row = Row("BRA", "Brazil", (200, 3), wholes=(680, 14))
+    one = chart(Kind.BARS, rows=(row,), of="")
+    assert row.small == (False, True)
+    (drawn,) = specs.specification(one, LIGHT)["datasets"].values()
+    assert [(cell["series"], cell["small"]) for cell in drawn] == [("Supported", False), ("Noted", True)]
+
+
+def test_an_average_keeps_what_it_is_over_and_is_drawn_as_the_average():
+    row = Row("16", "16", (2642,), of=14)
+    one = chart(Kind.LINES, unit=Unit.AVERAGE, series=ANSWERS[:1], rows=(row,), of="Reviews")
+    assert one.shown(row) == (2642 / 14,)
+    (drawn,) = specs.specification(one, LIGHT)["datasets"].values()
+    assert [cell["label"] for cell in drawn] == ["188.7"]
 
 
 @pytest.mark.parametrize("kind", Kind)

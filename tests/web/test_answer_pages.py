@@ -1,5 +1,8 @@
 """Pages that answer: numbers are those of the records, addresses stay, lists say what they count."""
 
+import csv
+import re
+
 import pytest
 from django.http import QueryDict
 
@@ -148,6 +151,15 @@ def test_comparison_has_one_address_and_the_order_of_names(client, world):
     assert twin["columns"][1]["figures"][0]["value"] == 5
     many = client.get("/compare/?states=HRV,SVN,FRA,GBR,DEU,AUT,XYZ")
     assert many.status_code == 200 and "At most 5 can be compared" in many.text and "“XYZ”" in many.text
+
+
+def test_comparison_keeps_numerators_and_denominators(client, world):
+    text = client.get("/compare/?states=HRV,SVN").text
+    key = re.search(r"/charts/(\w+)\.csv", text).group(1)
+    rows = list(csv.reader(client.get(f"/charts/{key}.csv").text.lstrip("\ufeff").splitlines()))
+    cells = {row[0]: row[2:8] for row in rows[1:]}
+    assert cells["justice"] == ["0", "1", "0.0", "2", "5", "0.4"]
+    assert cells["womens-rights"] == ["1", "1", "1.0", "0", "5", "0.0"]
 
 
 def test_lists_count_what_they_say(client, world):

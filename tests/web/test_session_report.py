@@ -33,6 +33,12 @@ def test_a_report_says_totals_averages_and_shares_with_their_denominators(client
     assert own["final_share"] == {"part": 2, "whole": 3, "value": 0.666667}
 
 
+def test_an_average_names_what_it_is_over(client, docket):
+    text = client.get("/sessions/45/report/?basis=pairs").text
+    assert "3 over 1 review" in text
+    assert "2 over 2 appearances" in text
+
+
 def test_a_session_without_figures_says_so_and_cannot_be_frozen(client, docket):
     assert "Nothing here" in client.get("/sessions/9/report/").text
     with pytest.raises(NothingToFreeze):

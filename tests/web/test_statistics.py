@@ -46,7 +46,7 @@ def test_first_count_has_all_received_below_it_and_the_final_share_only_what_was
     assert chart["series"] == ["first", "final"]
     assert row["values"] == [0, 1]
     assert row["of"] == [2, 1]
-    assert row["small"]
+    assert row["small"] == [True, True]
 
 
 def test_every_basis_has_a_final_share_and_says_what_it_leaves_out(client, docket):
@@ -79,6 +79,16 @@ def test_a_pair_is_counted_for_each_state_and_a_recommendation_once(client, dock
     for basis, count in (("recommendations", 2), ("pairs", 3), ("uprinfo_rows", 1)):
         chart = chart_of(client, "/figures/trends/", "numbers", basis=basis)
         assert [row["values"] for row in chart["rows"]] == [[count]]
+
+
+def test_an_average_has_the_number_of_reviews_below_it(client, docket):
+    (row,) = chart_of(client, "/figures/trends/", "averages", basis="pairs")["rows"]
+    assert (row["values"], row["of"], row["shares"]) == ([3], [1], [3.0])
+
+
+def test_a_row_leads_to_the_search_of_the_sessions_asked_for(client, docket):
+    text = client.get("/figures/answers/?by=state&from=40&to=50").text
+    assert "/recommendations/?session=45&amp;sur=XAA" in text
 
 
 def test_what_people_and_what_the_machine_coded_are_never_one_share(client, docket):

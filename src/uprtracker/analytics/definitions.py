@@ -65,10 +65,11 @@ def issue_share(tagged: int, received: int) -> Ratio:
 
 
 def specificity(categories: Mapping[str, int], received: int) -> Ratio:
-    """Return category 5 ("specific action") over all, those without a category included.
+    """Return category 5 ("specific action") over all.
 
     UPR Info's share of category 5, after the five categories of its database's action scale. What people
-    coded and what a machine coded are never one figure: the caller counts them apart.
+    coded and what a machine coded are never one figure: the caller counts them apart, and `received` is
+    then all that the one or the other coded.
     """
     return Ratio(categories.get(SPECIFIC, 0), received)
 

@@ -24,7 +24,7 @@ from django.http import (
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from uprtracker.analytics.charts.chart import SMALL, Chart, Kind, Row
+from uprtracker.analytics.charts.chart import SMALL, Chart, Kind, Row, Unit
 from uprtracker.analytics.charts.store import drawn, keep, picture, read
 from uprtracker.exchange.tables.csv import write_csv
 from uprtracker.exchange.tables.table import Cell, Column, Table
@@ -62,11 +62,17 @@ class Shown:
         return self.chart.kind in (Kind.TILES, Kind.MATRIX)
 
     @property
-    def cells(self) -> list[tuple[Row, list[tuple[float | None, int | None, float | None]]]]:
-        """Return the rows, each with its numbers, what they are shares of, and the shares."""
+    def cells(self) -> list[tuple[Row, list[tuple[float | None, int | None, float | None, bool]]]]:
+        """Return the rows, each with its numbers, what they are shares of, the shares, whether of few."""
         return [
-            (row, list(zip(row.values, row.denominators, row.shares, strict=True))) for row in self.chart.rows
+            (row, list(zip(row.values, row.denominators, row.shares, row.small, strict=True)))
+            for row in self.chart.rows
         ]
+
+    @property
+    def averages(self) -> bool:
+        """Tell whether the numbers are averaged over their denominators."""
+        return self.chart.unit is Unit.AVERAGE
 
     @property
     def shares(self) -> bool:
@@ -76,7 +82,7 @@ class Shown:
     @property
     def any_small(self) -> bool:
         """Tell whether a share rests on too few."""
-        return self.shares and any(row.small for row in self.chart.rows)
+        return self.shares and not self.averages and any(any(row.small) for row in self.chart.rows)
 
     @property
     def smallest(self) -> int:
@@ -179,6 +185,8 @@ def _table(chart: Chart) -> Table:
         columns.append(Column(one.key, one.name))
         if chart.apart:
             columns.append(Column(f"{one.key}_of", _("%(name)s: of") % {"name": one.name}))
-        if chart.of or chart.apart:
+        if chart.unit is Unit.AVERAGE:
+            columns.append(Column(f"{one.key}_average", _("Average")))
+        elif chart.of or chart.apart:
             columns.append(Column(f"{one.key}_share", _("%(name)s: share") % {"name": one.name}))
     return Table(chart.name, (*columns, Column("basis", _("Basis")), Column("source", _("Source"))), "")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series
+from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
 from uprtracker.web import answer, charts, leads, names
 from uprtracker.web.answer import Number
+from uprtracker.web.coders import Coders
 from uprtracker.web.tally import Tally
 
 MOST_ISSUES = 8
@@ -83,14 +84,25 @@ def compared(
         basis=_("Per cent of the recommendations of each (%(bases)s).") % {"bases": bases},
         heading=heading,
         series=tuple(Series(column.value, column.name) for column in held),
-        rows=tuple(Row(key or "none", name_of(key), _shares(key, counts, totals)) for key in keys),
+        rows=tuple(
+            Row(key or "none", name_of(key), tuple(own.get(key, 0) for own in counts), wholes=tuple(totals))
+            for key in keys
+        ),
+        unit=Unit.SHARE,
+        note="" if of_issues else _by_machine(held),
         source=leads.source(),
     )
     return charts.on_page(chart, request, **choices) if keys else None
 
 
-def _shares(key: str, counts: list[dict[str, int]], totals: list[int]) -> tuple[float, ...]:
-    return tuple(round(100 * own.get(key, 0) / total, 1) for own, total in zip(counts, totals, strict=True))
+def _by_machine(columns: list[Column]) -> str:
+    """Return how many of each a machine coded; empty where it coded none."""
+    found = [
+        f"{column.name}: {note.words}"
+        for column in columns
+        if (note := Coders("").note(column.found.by_machine, column.found.recommendations))
+    ]
+    return " ".join(found)
 
 
 def _most(counts: list[dict[str, int]]) -> list[str]:

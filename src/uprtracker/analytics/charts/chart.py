@@ -34,6 +34,8 @@ class Unit(StrEnum):
     NUMBER = "number"
     SHARE = "share"
     """Per cent of the row's denominator."""
+    AVERAGE = "average"
+    """The number over the row's denominator, which counts something else: recommendations over reviews."""
 
 
 MOST_ROWS = {Kind.BARS: 60, Kind.STACKED: 60, Kind.LINES: 120, Kind.MATRIX: 60, Kind.TILES: 220}
@@ -68,9 +70,9 @@ class Row:
         return self.wholes or (self.of,) * len(self.values)
 
     @property
-    def small(self) -> bool:
-        """Tell whether shares of this row rest on too few to be read much into."""
-        return any(one is not None and 0 < one < SMALL for one in self.denominators)
+    def small(self) -> tuple[bool, ...]:
+        """Tell of each value whether its share rests on too few to be read much into."""
+        return tuple(one is not None and 0 < one < SMALL for one in self.denominators)
 
     @property
     def shares(self) -> tuple[float | None, ...]:
@@ -115,7 +117,8 @@ class Chart:
         """Return what the picture shows of a row: its numbers, or per cent of its denominator."""
         if self.unit is Unit.NUMBER:
             return row.values
-        return tuple(None if one is None else 100 * one for one in row.shares)
+        many = 100 if self.unit is Unit.SHARE else 1
+        return tuple(None if one is None else many * one for one in row.shares)
 
     def as_json(self) -> str:
         """Return the chart as JSON, the same for the same chart."""

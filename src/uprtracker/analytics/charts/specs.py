@@ -126,7 +126,7 @@ def _tiles(chart: Chart, theme: Theme) -> Any:
             "x": place.column,
             "y": place.row,
             "value": found[iso3][1] if iso3 in found else None,
-            "small": iso3 in found and found[iso3][0].small,
+            "small": iso3 in found and found[iso3][0].small[0],
         }
         for iso3, place in tiles.places().items()
     ]
@@ -163,7 +163,7 @@ _OF_KIND = {
 
 def _long(chart: Chart) -> Any:
     """Return the numbers one by one, as the picture shows them; what is not known is left out."""
-    form = "{:.1f} %" if chart.unit is Unit.SHARE else "{:,.10g}"
+    form = {Unit.SHARE: "{:.1f} %", Unit.AVERAGE: "{:,.1f}", Unit.NUMBER: "{:,.10g}"}[chart.unit]
     return alt.InlineData(
         [
             {
@@ -172,7 +172,7 @@ def _long(chart: Chart) -> Any:
                 "order": at,
                 "value": value,
                 "label": form.format(value).replace(",", "\u202f"),
-                "small": row.small and chart.unit is Unit.SHARE,
+                "small": row.small[at] and chart.unit is Unit.SHARE,
             }
             for row in chart.rows
             for at, (series, value) in enumerate(zip(chart.series, chart.shown(row), strict=True))

@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from uprtracker.analytics.basis import By
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import Frame, frame_of
 from uprtracker.analytics.scope import Scope
@@ -79,6 +80,12 @@ class Asked:
             return Scope(people=self.people)
         last = self.last or LAST_SESSION
         return Scope(sessions=frozenset(range(min(self.first, last), last + 1)), people=self.people)
+
+    @property
+    def sessions_here(self) -> tuple[str, ...]:
+        """Return those of the sessions asked for that hold anything."""
+        here = self.frame.cut(By.SESSION).keys
+        return tuple(sorted({str(one) for one in self.scope.sessions} & set(here), key=int))
 
     @property
     def address(self) -> str:

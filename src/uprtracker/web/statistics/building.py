@@ -10,6 +10,7 @@ from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import POSITIONS
 from uprtracker.analytics.tally import Cross
 from uprtracker.web import addresses, answered, names
+from uprtracker.web.coders import HUMAN
 from uprtracker.web.statistics.asked import Asked, source
 
 # Where the search has a filter for a cut, its name there.
@@ -61,10 +62,12 @@ def ordered(by: By, keys: Sequence[str]) -> list[str]:
 
 def link(asked: Asked, by: By, key: str) -> str:
     """Return the search that lists what a row counts; empty where it would count something else."""
-    if asked.basis is Basis.UPRINFO_ROWS or asked.first or asked.last or by not in FILTERS or not key:
+    if asked.basis is Basis.UPRINFO_ROWS or by not in FILTERS or not key:
         return ""
-    people = {"coded_by": ("person", "uprinfo")} if asked.people else {}
-    return addresses.find(**{FILTERS[by]: key, **people})
+    narrowed: dict[str, str | tuple[str, ...]] = {"coded_by": HUMAN} if asked.people else {}
+    if asked.scope.sessions:
+        narrowed["session"] = asked.sessions_here
+    return addresses.find(**{**narrowed, FILTERS[by]: key})
 
 
 def answers() -> tuple[Series, ...]:

@@ -71,7 +71,7 @@ def as_data(one: Chart) -> dict[str, Any]:
                 "values": list(row.values),
                 "of": list(row.denominators),
                 "shares": [None if share is None else round(share, 6) for share in row.shares],
-                "small": row.small,
+                "small": list(row.small),
             }
             for row in one.rows
         ],

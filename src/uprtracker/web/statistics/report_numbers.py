@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from uprtracker.analytics.figure import Basis
 from uprtracker.web import names
@@ -34,11 +35,11 @@ def numbers(own: dict[str, Any], basis: str) -> list[Number]:
     """Return the numbers of a report, each with its denominator; those that nothing tells are left out."""
     found = [
         Number(names.number(own["total"]), name_of_basis(Basis(basis)), _("all of the session")),
-        Number(_average(own["per_review"]), _("average per review"), _of(own["per_review"])),
+        Number(_average(own["per_review"]), _("average per review"), _over_reviews(own["per_review"])),
         Number(
             _average(own["per_review_spoken"], 2),
             _("average per recommending State and review"),
-            _of(own["per_review_spoken"]),
+            _over_appearances(own["per_review_spoken"]),
         ),
     ]
     said = {"people": _("category 5, coded by people"), "machine": _("category 5, by machine, unconfirmed")}
@@ -58,6 +59,20 @@ def _average(ratio: dict[str, Any], decimals: int = 1) -> str:
 
 def _share(ratio: dict[str, Any]) -> str:
     return percent(ratio["part"], ratio["whole"])
+
+
+def _over_reviews(ratio: dict[str, Any]) -> str:
+    words = ngettext("%(made)s over %(reviews)s review", "%(made)s over %(reviews)s reviews", ratio["whole"])
+    return words % {"made": names.number(ratio["part"]), "reviews": names.number(ratio["whole"])}
+
+
+def _over_appearances(ratio: dict[str, Any]) -> str:
+    words = ngettext(
+        "%(made)s over %(times)s appearance of a State in a review",
+        "%(made)s over %(times)s appearances of a State in a review",
+        ratio["whole"],
+    )
+    return words % {"made": names.number(ratio["part"]), "times": names.number(ratio["whole"])}
 
 
 def _of(ratio: dict[str, Any]) -> str:

@@ -6,11 +6,14 @@ from django.utils.translation import gettext as _
 from uprtracker.analytics.basis import By
 from uprtracker.analytics.charts.chart import Kind, Row, Series, Unit
 from uprtracker.analytics.definitions import SPECIFIC
+from uprtracker.analytics.definitions import specificity as specificity_of
 from uprtracker.analytics.frame import MACHINE, PEOPLE
 from uprtracker.analytics.tally import count, cross
+from uprtracker.web import names
+from uprtracker.web.answered import of_words
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.asked import Asked
-from uprtracker.web.statistics.building import chart, link, name_of, ordered, percent
+from uprtracker.web.statistics.building import chart, link, name_of, ordered
 from uprtracker.web.statistics.page import Words, figures_page
 
 CUTS = (By.SESSION, By.CYCLE, By.GROUP, By.RECOMMENDING_GROUP, By.ISSUE, By.STATE, By.RECOMMENDING)
@@ -45,14 +48,21 @@ def specificity(request: HttpRequest) -> Page:
     said = {PEOPLE: _("Coded by people"), MACHINE: _("Coded by machine, unconfirmed")}
     coded, found = count(frame, By.ACTION_CODER, where), count(frame, By.ACTION_CODER, specific)
     lead = coders[0]
-    title = _("%(share)s ask for a specific action (%(coder)s)") % {
-        "share": percent(found.get(lead, 0), coded.get(lead, 0)),
+    share = specificity_of({SPECIFIC: found.get(lead, 0)}, coded.get(lead, 0))
+    title = _("%(share)s ask for a specific action: %(of)s (%(coder)s)") % {
+        "share": names.share(share.value),
+        "of": of_words(share),
         "coder": said[lead],
     }
+    without = int((where & ~frame.having(By.ACTION_CODER, coders)).sum())
+    wholes_said = [f"{said[one]}: {names.number(coded.get(one, 0))}." for one in coders]
+    if without:
+        wholes_said.append(_("Without a category, in neither: %(count)s.") % {"count": names.number(without)})
     kind = Kind.LINES if by is By.SESSION and len(rows) > 2 else Kind.BARS
     shown = chart(
         asked, kind, name="specificity", title=title, by=by, total=int(where.sum()), rows=rows,
         series=tuple(Series(one, said[one]) for one in coders), unit=Unit.SHARE,
+        note=" ".join(wholes_said),
     )  # fmt: skip
     return figures_page(request, asked, words, [shown], cuts=CUTS)
 
@@ -61,6 +71,6 @@ def _meanings() -> tuple[tuple[str, str], ...]:
     return (
         (
             _("Specificity"),
-            _("category 5 over all with a category; what people and the machine coded apart."),
+            _("category 5 over all; what people and the machine coded apart, each over all that it coded."),
         ),
     )

@@ -67,11 +67,11 @@ def _averages(asked: Asked, sessions: dict[str, tuple[int, int]], total: int) ->
         "last": last,
     }
     drawn = tuple(
-        Row(key, key, (round(average, 3),), url=link(asked, By.SESSION, key))
-        for key, average in averages.items()
+        Row(key, key, (made,), of=reviews, url=link(asked, By.SESSION, key))
+        for key, (made, reviews) in sessions.items()
     )
     return chart(
         asked, Kind.LINES, name="averages", title=title, by=By.SESSION, total=total, rows=drawn,
-        series=(Series("average", _("Average per review")),),
+        series=(Series("made", _("Number")),), unit=Unit.AVERAGE, of=_("Reviews"),
         note=_("Average: all of the session over its reviews that received any."),
     )  # fmt: skip
