@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from uprtracker.analytics.charts import store
-from uprtracker.records.models import Pair, Recommendation, SourceRow
+from uprtracker.analytics.completeness import Reviews
+from uprtracker.records.models import Pair, Recommendation, Review, SourceRow
 from uprtracker.web.statistics.contents import PAGES
 
 ADDRESSES = [f"/figures/{name}/" for name in PAGES]
@@ -84,6 +85,34 @@ def test_a_pair_is_counted_for_each_state_and_a_recommendation_once(client, dock
 def test_an_average_has_the_number_of_reviews_below_it(client, docket):
     (row,) = chart_of(client, "/figures/trends/", "averages", basis="pairs")["rows"]
     assert (row["values"], row["of"], row["shares"]) == ([3], [1], [3.0])
+
+
+def test_a_session_that_is_here_in_part_says_so_and_is_no_end_of_a_trend(client, docket):
+    for name in ("numbers", "averages", "answers"):
+        chart = chart_of(client, "/figures/trends/", name)
+        assert [row["note"] for row in chart["rows"]] == ["1 of 14 reviews here"], name
+    assert chart_of(client, "/figures/trends/", "averages")["title"] == "On average 2 to each State"
+    text = client.get("/figures/trends/").text
+    assert "Not here as a whole, so paler: 45: 1 of 14 reviews here." in text
+    (cycle,) = chart_of(client, "/figures/answers/", "answers", by="cycle")["rows"]
+    assert cycle["note"] == "1 reviews here; more are to come"  # sessions 52 to 54 are still open
+    (state,) = chart_of(client, "/figures/answers/", "answers", by="state")["rows"]
+    assert "note" not in state
+
+
+def test_a_trend_runs_between_whole_sessions(client, docket, monkeypatch):
+    known = {45: Reviews(1, 1), 46: Reviews(1, 1), 47: Reviews(1, 14)}
+    monkeypatch.setattr("uprtracker.web.statistics.building.by_session", lambda _frame: known)
+    for session, count in ((46, 3), (47, 5)):
+        review = Review.objects.create(
+            state="XAB", session=session, cycle=4, code=f"XAB-{session}", demo=True
+        )
+        for number in range(count):
+            Recommendation.objects.create(
+                review=review, code=f"XAB-{session}-{number}", number=str(number), text="Mend the weir"
+            )
+    title = chart_of(client, "/figures/trends/", "averages")["title"]
+    assert title == "On average 2 to each State in session 45, 3 in session 46"
 
 
 def test_a_row_leads_to_the_search_of_the_sessions_asked_for(client, docket):

@@ -174,7 +174,7 @@ def _rows(chart: Chart) -> Iterator[tuple[Cell, ...]]:
         for value, whole, share in zip(row.values, row.denominators, row.shares, strict=True):
             rounded = None if share is None else round(share, 4)
             cells += [value, whole, rounded] if chart.apart else [value, rounded] if chart.of else [value]
-        yield (*cells, chart.basis, chart.source)
+        yield (*cells, *([row.note] if chart.annotated else []), chart.basis, chart.source)
 
 
 def _table(chart: Chart) -> Table:
@@ -189,4 +189,6 @@ def _table(chart: Chart) -> Table:
             columns.append(Column(f"{one.key}_average", _("Average")))
         elif chart.of or chart.apart:
             columns.append(Column(f"{one.key}_share", _("%(name)s: share") % {"name": one.name}))
+    if chart.annotated:
+        columns.append(Column("note", _("Note")))
     return Table(chart.name, (*columns, Column("basis", _("Basis")), Column("source", _("Source"))), "")

@@ -54,7 +54,8 @@ class Series:
 class Row:
     """A row: its key and name, one value for each series (None: not known), and what they are shares of.
 
-    `of` is the denominator of all values; `wholes` has one for each where they differ.
+    `of` is the denominator of all values; `wholes` has one for each where they differ. `note` says in how far
+    the row is not what its name says: a session of which some reviews are missing. Such rows are drawn paler.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Row:
     of: int | None = None
     url: str = ""
     wholes: tuple[int | None, ...] = ()
+    note: str = ""
 
     @property
     def denominators(self) -> tuple[int | None, ...]:
@@ -106,6 +108,11 @@ class Chart:
     def apart(self) -> bool:
         """Tell whether the values of a row have denominators of their own."""
         return any(row.wholes for row in self.rows)
+
+    @property
+    def annotated(self) -> bool:
+        """Tell whether a row has a note."""
+        return any(row.note for row in self.rows)
 
     @property
     def drawable(self) -> bool:

@@ -172,7 +172,7 @@ def _long(chart: Chart) -> Any:
                 "order": at,
                 "value": value,
                 "label": form.format(value).replace(",", "\u202f"),
-                "small": row.small[at] and chart.unit is Unit.SHARE,
+                "small": bool(row.note) or (row.small[at] and chart.unit is Unit.SHARE),
             }
             for row in chart.rows
             for at, (series, value) in enumerate(zip(chart.series, chart.shown(row), strict=True))

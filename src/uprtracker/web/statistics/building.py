@@ -1,15 +1,17 @@
 """From counts to charts: the order and names of rows and series, and the links to what they count."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from uprtracker.analytics.basis import By
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
+from uprtracker.analytics.completeness import Reviews, by_cycle, by_session
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import POSITIONS
 from uprtracker.analytics.tally import Cross
-from uprtracker.web import addresses, answered, names
+from uprtracker.web import addresses, answered, held, names
 from uprtracker.web.coders import HUMAN
 from uprtracker.web.statistics.asked import Asked, source
 
@@ -86,6 +88,12 @@ def final_meaning() -> tuple[tuple[str, str], ...]:
     return ((_("Final share"), said),)
 
 
+def held_of(asked: Asked, by: By) -> dict[str, Reviews]:
+    """Return how many reviews of each session or cycle are here; nothing for other cuts."""
+    made = {By.SESSION: by_session, By.CYCLE: by_cycle}.get(by)
+    return {str(key): reviews for key, reviews in made(asked.frame).items()} if made else {}
+
+
 def by_answer(asked: Asked, by: By, found: Cross) -> tuple[Row, ...]:
     """Return the answers by another cut; each row is of all its own."""
     rows = []
@@ -131,7 +139,9 @@ def chart(
     of: str = "",
     note: str = "",
 ) -> Chart:
-    """Return a chart with what all charts of these pages have: basis, source, address."""
+    """Return a chart with what all of these pages have: basis, source, address, what is here in part."""
+    here = held_of(asked, by)
+    rows = tuple(replace(row, note=held.in_part(here.get(row.key))) for row in rows)
     return Chart(
         kind,
         name,
@@ -142,7 +152,7 @@ def chart(
         rows,
         unit,
         of,
-        note,
+        " ".join(filter(None, (note, held.note(rows)))),
         source(),
         f"{asked.host}{asked.address}#{name}",
     )

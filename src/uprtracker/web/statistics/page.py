@@ -72,6 +72,7 @@ def as_data(one: Chart) -> dict[str, Any]:
                 "of": list(row.denominators),
                 "shares": [None if share is None else round(share, 6) for share in row.shares],
                 "small": list(row.small),
+                **({"note": row.note} if row.note else {}),
             }
             for row in one.rows
         ],

@@ -1,5 +1,7 @@
 """`/figures/specificity/`: the share of category 5, what people coded and what the machine coded apart."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -45,26 +47,38 @@ def specificity(request: HttpRequest) -> Page:
     )
     if not rows:
         return figures_page(request, asked, words, [], cuts=CUTS)
-    said = {PEOPLE: _("Coded by people"), MACHINE: _("Coded by machine, unconfirmed")}
     coded, found = count(frame, By.ACTION_CODER, where), count(frame, By.ACTION_CODER, specific)
-    lead = coders[0]
-    share = specificity_of({SPECIFIC: found.get(lead, 0)}, coded.get(lead, 0))
-    title = _("%(share)s ask for a specific action: %(of)s (%(coder)s)") % {
-        "share": names.share(share.value),
-        "of": of_words(share),
-        "coder": said[lead],
-    }
     without = int((where & ~frame.having(By.ACTION_CODER, coders)).sum())
-    wholes_said = [f"{said[one]}: {names.number(coded.get(one, 0))}." for one in coders]
-    if without:
-        wholes_said.append(_("Without a category, in neither: %(count)s.") % {"count": names.number(without)})
+    said = _coders()
     kind = Kind.LINES if by is By.SESSION and len(rows) > 2 else Kind.BARS
     shown = chart(
-        asked, kind, name="specificity", title=title, by=by, total=int(where.sum()), rows=rows,
-        series=tuple(Series(one, said[one]) for one in coders), unit=Unit.SHARE,
-        note=" ".join(wholes_said),
+        asked, kind, name="specificity", title=_title(coders[0], found, coded), by=by,
+        total=int(where.sum()), rows=rows, unit=Unit.SHARE,
+        series=tuple(Series(one, said[one]) for one in coders),
+        note=_wholes(coded, without),
     )  # fmt: skip
     return figures_page(request, asked, words, [shown], cuts=CUTS)
+
+
+def _coders() -> dict[str, str]:
+    return {PEOPLE: _("Coded by people"), MACHINE: _("Coded by machine, unconfirmed")}
+
+
+def _title(coder: str, specific: Mapping[str, int], coded: Mapping[str, int]) -> str:
+    share = specificity_of({SPECIFIC: specific.get(coder, 0)}, coded.get(coder, 0))
+    return _("%(share)s ask for a specific action: %(of)s (%(coder)s)") % {
+        "share": names.share(share.value),
+        "of": of_words(share),
+        "coder": _coders()[coder],
+    }
+
+
+def _wholes(coded: Mapping[str, int], without: int) -> str:
+    """Return how many each coder coded, and how many nobody."""
+    said = [f"{words}: {names.number(coded[one])}." for one, words in _coders().items() if coded.get(one)]
+    if without:
+        said.append(_("Without a category, in neither: %(count)s.") % {"count": names.number(without)})
+    return " ".join(said)
 
 
 def _meanings() -> tuple[tuple[str, str], ...]:
