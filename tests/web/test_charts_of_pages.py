@@ -27,6 +27,8 @@ PAGES = (
     "/regions/eeg/",
     "/organisations/eu/",
     "/lists/pending/",
+    "/lists/no-follow-up/?state=svn",
+    "/sdgs/5/",
     "/figures/",
     "/figures/?coded=people",
     "/compare/?states=HRV,SVN",
@@ -52,6 +54,7 @@ def world(db, home, monkeypatch):
     Coding.objects.create(
         recommendation=waits, scheme="action", label="5", origin="model", confidence=0.9, version="1"
     )
+    Coding.objects.create(recommendation=waits, scheme="sdg", label="5.1", origin="model", confidence=0.9)
     bump("test")
     build_index()
 
@@ -89,6 +92,14 @@ def test_each_chart_can_be_taken_along_framed_and_found_again(client, world, pag
         assert "frame-ancestors *" in framed["Content-Security-Policy"]
         assert f"/charts/{chart.key}." in framed.text or not chart.drawable
         assert chart.address in html.unescape(framed.text)
+
+
+def test_beneath_a_comparison_stand_the_records(client, world):
+    text = client.get("/compare/?states=HRV,SVN").text
+    assert "Teach the ferrymen" in text and "Dry the reeds" in text
+    assert 'href="/recommendations/?sur=HRV"' in text
+    both = client.get("/compare/?sessions=7,20").text
+    assert both.count('id="SVN-20-1"') == both.count('id="SVN-7-1"') == 1
 
 
 def test_the_address_of_a_chart_keeps_what_the_reader_chose_and_nothing_else(client, world):

@@ -90,10 +90,14 @@ def test_an_entry_is_added_and_taken_back(client, review, editor):
 
 
 def test_the_register_shows_what_is_published(client, review):
+    empty = client.get("/mid-term-reports/").content.decode()
+    assert "No report has been entered here yet." in empty and "%" not in empty.partition("<main")[2]
     report(review)
     report(review, slug="draft", title="Not yet", state="draft")
     page = client.get("/mid-term-reports/").content.decode()
     assert "Half way there" in page and "Not yet" not in page
+    assert "Reviews with a mid-term report · 1 of 1 (100.0" in page
+    assert "1 of 1 (100.0" in client.get("/embed/mid-term-reports/?chart=reported").content.decode()
     data = client.get("/mid-term-reports.json?actor=state").json()
     assert data["reports"] == []
     assert data["figures"][-1] == {

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy
 from uprtracker.search import Query
 from uprtracker.web import addresses, names
 from uprtracker.web.page import Page, public_page
-from uprtracker.web.side_by_side import Column, Line, compared, lines
+from uprtracker.web.side_by_side import Column, Line, compared, lines, newest
 from uprtracker.web.tally import tally
 
 MOST = 5
@@ -70,6 +70,7 @@ def compare(request: HttpRequest) -> Page | HttpResponse:
         "fields": _fields(kind, columns),
         "columns": columns,
         "rows": rows,
+        "lists": newest(columns),
         "problems": problems,
         "chart": compared(columns, request, {kind.param: ",".join(values)}, of_issues=kind.filter == "issue"),
         "permanent": wanted,

@@ -1,5 +1,6 @@
 """The chart that a page leads with, and small ones beside it: finding as title, table, files, address."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -93,6 +94,38 @@ def by_cycle(request: HttpRequest, found: Tally, every: Tally) -> charts.Shown |
         request,
         **Coders.asked(request).choices,
     )
+
+
+def by_session(
+    request: HttpRequest, counted: Iterable[tuple[int, int]], **choices: str
+) -> charts.Shown | None:
+    """Return how many recommendations are of each session, of parts with session and count; None of none.
+
+    `choices` are what the reader chose of the page.
+    """
+    counts: Counter[int] = Counter()
+    for session, count in counted:
+        counts[session] += count
+    total = counts.total()
+    if not total:
+        return None
+    rows = tuple(
+        Row(str(session), _("Session %(number)s") % {"number": session}, (counts[session],), total)
+        for session in sorted(counts)
+    )
+    first = max(rows, key=lambda row: row.values[0] or 0)
+    chart = Chart(
+        kind=Kind.BARS,
+        name="sessions",
+        title=most(first.name, counts[int(first.key)], total),
+        basis=bars.basis(total),
+        heading=_("Session"),
+        series=(Series("recommendations", _("Recommendations")),),
+        rows=rows,
+        of=_("All"),
+        source=source(),
+    )
+    return charts.on_page(chart, request, **choices)
 
 
 def _trend(rows: Sequence[Row]) -> str:

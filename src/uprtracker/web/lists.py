@@ -106,7 +106,8 @@ def pending(request: HttpRequest) -> Page | HttpResponse:
         return _page(request, "pending", found, waiting, rows)
     # No one search finds exactly these: the numbers of each review lead to its own.
     number = Number("recommendations", total, _("recommendations"), _("without an answer yet"))
-    return _shown("pending", Answer(waiting, (number,), total=total), rows)
+    lead = leads.by_session(request, [(int(row.sessions), row.count) for row in rows])
+    return _shown("pending", Answer(waiting, (number,), lead, total=total), rows)
 
 
 def _waiting(later: Tally, open_reviews: tuple[tuple[str, int], ...]) -> "list[Row]":
@@ -197,6 +198,7 @@ def no_follow_up(request: HttpRequest) -> Page | HttpResponse:
     told = Answer(
         sentence,
         numbers if total else (),
+        leads.by_session(request, [(one.session, one.answered) for one in reviews], state=state.lower()),
         items=from_records(records[first : portion.end_index()]),
         total=total,
     )

@@ -7,12 +7,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
-from uprtracker.web import answer, charts, leads, names
+from uprtracker.web import answer, charts, item, leads, names
 from uprtracker.web.answer import Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.tally import Tally
 
 MOST_ISSUES = 8
+LISTED = 3
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,17 @@ def _numbers(found: Tally) -> list[Number]:
         Number("rs", len(found.of("rs")), _("States asking"), _("each named by the source")),
         *answer.pledged(found),
     ]
+
+
+def newest(columns: list[Column]) -> list[tuple[Column, list[item.Item]]]:
+    """Return the newest recommendations of each column that has any; one of several stands once."""
+    shown: set[str] = set()
+    listed = []
+    for column in columns:
+        own = [one for one in column.found.items if one.code not in shown][:LISTED]
+        shown |= {one.code for one in own}
+        listed += [(column, own)] if column.found.recommendations else []
+    return listed
 
 
 def compared(

@@ -29,6 +29,7 @@ from uprtracker.records.models.edited import State
 from uprtracker.web import names
 from uprtracker.web.formats import as_file
 from uprtracker.web.page import Page, data_version, public_page
+from uprtracker.web.programmes import mid_term_chart
 
 FORMS = ("csv", "xlsx", "json")
 IN_FEED = 50
@@ -47,6 +48,7 @@ def register(request: HttpRequest) -> Page:
         "rows": _worded(found),
         "total": entries().count(),
         "figures": figures,
+        "chart": mid_term_chart.of(figures, request),
         "actors": Actor.choices,
         "states": names.state_choices(),
         "cycles": sorted({row.cycle for row in figures if row.cycle}),
