@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from search.small_world import pledge, recommendation, review
-from uprtracker.records.models import Coding, Link, Review
+from uprtracker.records.models import Coding, Link, Recommendation, Review
 from uprtracker.records.version import bump
 from uprtracker.search import Query, build_index, find
 
@@ -117,7 +117,7 @@ def test_number_leads_to_the_search_that_lists_it(client, world):
 
 def test_topic_counts_what_belongs_to_it_and_says_who_coded_it(client, world):
     text = client.get("/sdgs/5/").text
-    assert "Recommendations on this: 1 of 6 (16.7" in text
+    assert "Recommendations on this: 1. " in text and "1 of 6" not in text
     assert "Found by machine, unconfirmed." in text
     assert "Only 0 of 6 recommendations have been looked at for this so far." in text
     assert "/sdgs/5.1/" in text and "/sdgs/6.1/" not in text
@@ -133,6 +133,20 @@ def test_issue_by_cycle_has_the_cycle_as_denominator(client, world):
     chart = client.get("/issues/justice.json").json()["chart"]
     rows = [(row["key"], row["recommendations"], row["of"]) for row in chart["rows"]]
     assert rows == [("1", 1, 3), ("2", 1, 3)]
+    # Neither cycle is here as a whole, so the finding is that of all: no trend between parts.
+    assert chart["title"] == "Recommendations on this: 2 of 6 (33.3\u202f%)"
+
+
+def test_issue_by_cycle_says_what_a_machine_coded_and_can_leave_it_out(client, world):
+    of = Recommendation.objects.exclude(pk=world.pk).filter(codings__label="womens-rights").get()
+    Coding.objects.filter(recommendation=of, scheme="issue").update(origin="uprinfo")
+    Coding.objects.filter(recommendation=world, scheme="issue").update(origin="model", confidence=0.9)
+    bump("coded")
+    build_index()
+    assert "1 of 2 coded by machine, unconfirmed." in client.get("/issues/justice/").text
+    every, people = (client.get(f"/issues/justice.json{q}").json()["chart"] for q in ("", "?coded=people"))
+    assert [row["recommendations"] for row in every["rows"]] == [1, 1]
+    assert sum(row["recommendations"] for row in people["rows"]) == 1
 
 
 def test_organisation_counts_its_members_of_that_day(client, world):

@@ -33,6 +33,12 @@ def test_a_report_says_totals_averages_and_shares_with_their_denominators(client
     assert own["final_share"] == {"part": 2, "whole": 3, "value": 0.666667}
 
 
+def test_a_report_says_how_many_reviews_it_rests_on_and_what_a_machine_coded(client, docket):
+    text = client.get("/sessions/45/report/").text
+    assert "1 of the 14 reviews of this session are in the database so far." in text
+    assert "1 of 2 coded by machine, unconfirmed." in text
+
+
 def test_an_average_names_what_it_is_over(client, docket):
     text = client.get("/sessions/45/report/?basis=pairs").text
     assert "3 over 1 review" in text

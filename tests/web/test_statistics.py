@@ -115,6 +115,14 @@ def test_a_trend_runs_between_whole_sessions(client, docket, monkeypatch):
     assert title == "On average 2 to each State in session 45, 3 in session 46"
 
 
+@pytest.mark.parametrize("address", ["answers/?by=issue", "actions/", "issues/", "top/"])
+def test_what_a_machine_coded_is_said_and_can_be_left_out(client, docket, address):
+    words = "1 of 2 coded by machine, unconfirmed."
+    assert words in client.get(f"/figures/{address}").text
+    people = f"/figures/{address}{'&' if '?' in address else '?'}coded=people"
+    assert words not in client.get(people).text
+
+
 def test_a_row_leads_to_the_search_of_the_sessions_asked_for(client, docket):
     text = client.get("/figures/answers/?by=state&from=40&to=50").text
     assert "/recommendations/?session=45&amp;sur=XAA" in text

@@ -10,6 +10,7 @@ from typing import Any
 
 from uprtracker.analytics import definitions
 from uprtracker.analytics.basis import By
+from uprtracker.analytics.completeness import by_session
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import MACHINE, PEOPLE, POSITIONS, Frame, Mask, frame_of
 from uprtracker.analytics.published import spoken
@@ -28,7 +29,14 @@ def report_of(session: int, *, demo: bool = False) -> dict[str, Any]:
         where = frame.where(Scope(sessions=frozenset({session})))
         if where.any():
             bases[basis.value] = _figures(frame, where)
-    return {"format": FORMAT, "session": session, "demo": demo, "bases": bases}
+    expected = by_session(frame_of(Basis.RECOMMENDATIONS, demo=demo)).get(session)
+    return {
+        "format": FORMAT,
+        "session": session,
+        "demo": demo,
+        "expected_reviews": expected.expected if expected else None,
+        "bases": bases,
+    }
 
 
 def _figures(frame: Frame, where: Mask) -> dict[str, Any]:
@@ -41,6 +49,7 @@ def _figures(frame: Frame, where: Mask) -> dict[str, Any]:
     first = count(frame, By.FIRST, where)
     return {
         "total": total,
+        "by_machine": int((where & frame.having(By.CODER, {MACHINE})).sum()),
         "numbered": int((where & frame.numbered).sum()),
         "per_review": _ratio(definitions.per_review(total, len(states))),
         "recommending_states": len(recommending),

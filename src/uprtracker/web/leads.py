@@ -61,41 +61,6 @@ def _answered(counted: Tally, issues: Sequence[str], answers: Sequence[str]) -> 
     )
 
 
-def by_cycle(request: HttpRequest, found: Tally, every: Tally) -> charts.Shown | None:
-    """Return how often something comes up in each cycle, of all recommendations of the cycle."""
-    totals = {int(value): count for value, count in every.of("cycle").items()}
-    counts = {int(value): count for value, count in found.of("cycle").items()}
-    cycles = sorted(totals)
-    if not cycles:
-        return None
-    rows = tuple(
-        Row(
-            str(cycle),
-            _("Cycle %(number)s") % {"number": cycle},
-            (counts.get(cycle, 0),),
-            totals[cycle],
-            answer.narrowed(found.params, cycle=str(cycle)),
-        )
-        for cycle in cycles
-    )
-    return charts.on_page(
-        Chart(
-            kind=Kind.BARS,
-            name="cycles",
-            title=_trend(rows),
-            basis=_("Basis: recommendations of each cycle."),
-            heading=_("Cycle"),
-            series=(Series("recommendations", _("Recommendations")),),
-            rows=rows,
-            unit=Unit.SHARE,
-            of=_("All"),
-            source=source(),
-        ),
-        request,
-        **Coders.asked(request).choices,
-    )
-
-
 def by_session(
     request: HttpRequest, counted: Iterable[tuple[int, int]], **choices: str
 ) -> charts.Shown | None:
@@ -126,16 +91,6 @@ def by_session(
         source=source(),
     )
     return charts.on_page(chart, request, **choices)
-
-
-def _trend(rows: Sequence[Row]) -> str:
-    shares = [names.share(row.shares[0]) for row in rows]
-    if len(rows) == 1:
-        return _("%(last)s of recommendations in the only cycle here") % {"last": shares[0]}
-    return _("From %(first)s of recommendations in the first cycle here to %(last)s in the last") % {
-        "first": shares[0],
-        "last": shares[-1],
-    }
 
 
 def beside(request: HttpRequest, small: Iterable[bars.Bars]) -> tuple[bars.Bars, ...]:

@@ -20,6 +20,7 @@ from uprtracker.search.labels import known_values
 from uprtracker.web import answer, follow_up, glance, leads, names
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
+from uprtracker.web.cycles import by_cycle
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.tally import Tally, tally
 
@@ -229,9 +230,14 @@ def _answer(kind: Kind, found: Tally, every: Tally, request: HttpRequest) -> Ans
         return Answer(_("This database holds no recommendations on this yet."))
     coders = Coders.asked(request)
     coded = glance.coded(found, coders)
-    counted = answer.of_them(found.recommendations, every.recommendations)
-    sentence = _("Recommendations on this: %(count)s.") % {"count": counted}
     cycles = _all_coded(kind, every)
+    # While coders have not looked at all of them, those found are no share of all.
+    counted = (
+        answer.of_them(found.recommendations, every.recommendations)
+        if cycles
+        else names.number(found.recommendations)
+    )
+    sentence = _("Recommendations on this: %(count)s.") % {"count": counted}
     return Answer(
         sentence=f"{sentence} {answer.supported_words(found)}".rstrip(),
         numbers=(
@@ -241,7 +247,7 @@ def _answer(kind: Kind, found: Tally, every: Tally, request: HttpRequest) -> Ans
             _states(found, "sur", _("States asked"), _("of those reviewed here")),
             _states(found, "rs", _("States asking"), _("each named by the source")),
         ),
-        lead=leads.by_cycle(request, found, every) if cycles else leads.by_issue(request, found),
+        lead=by_cycle(request, found, every) if cycles else leads.by_issue(request, found),
         charts=leads.beside(
             request,
             (

@@ -9,10 +9,10 @@ from uprtracker.analytics.basis import By
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
 from uprtracker.analytics.completeness import Reviews, by_cycle, by_session
 from uprtracker.analytics.figure import Basis
-from uprtracker.analytics.frame import POSITIONS
+from uprtracker.analytics.frame import MACHINE, POSITIONS
 from uprtracker.analytics.tally import Cross
 from uprtracker.web import addresses, answered, held, names
-from uprtracker.web.coders import HUMAN
+from uprtracker.web.coders import HUMAN, Coders
 from uprtracker.web.statistics.asked import Asked, source
 
 # Where the search has a filter for a cut, its name there.
@@ -125,6 +125,16 @@ def bars(
     )
 
 
+def by_machine(asked: Asked, by: By) -> str:
+    """Return how much of a cut by label a machine coded, unconfirmed; empty for other cuts and for none."""
+    if by not in (By.ISSUE, By.ACTION) or asked.basis is Basis.UPRINFO_ROWS or asked.people:
+        return ""
+    where = asked.frame.where(asked.scope)
+    machine = int((where & asked.frame.having(By.CODER, {MACHINE})).sum())
+    note = Coders(asked.path).note(machine, int(where.sum()))
+    return note.words if note else ""
+
+
 def chart(
     asked: Asked,
     kind: Kind,
@@ -152,7 +162,7 @@ def chart(
         rows,
         unit,
         of,
-        " ".join(filter(None, (note, held.note(rows)))),
+        " ".join(filter(None, (note, by_machine(asked, by), held.note(rows)))),
         source(),
         f"{asked.host}{asked.address}#{name}",
     )

@@ -94,7 +94,7 @@ def _page(request: HttpRequest, asked: Asked, content: dict[str, Any], issue: Is
             Choice(one.value, name_of_basis(one), one.value == basis) for one in Basis if one.value in bases
         ],
         "numbers": numbers(own, basis) if own else [],
-        "lead": lead(own, basis) if own else "",
+        "lead": lead(own, basis, content.get("expected_reviews")) if own else "",
         "charts": [
             shown(one, request, embed=f"/embed{path}?chart={one.name}&basis={basis}")
             for one in (report_charts.charts(own, basis, address, issue.day, issue.version) if own else ())

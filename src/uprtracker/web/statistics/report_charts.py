@@ -11,6 +11,7 @@ from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import POSITIONS
 from uprtracker.web import names
 from uprtracker.web.answered import beside
+from uprtracker.web.coders import Coders
 from uprtracker.web.statistics.asked import of_basis, source_of
 from uprtracker.web.statistics.building import answers, finding, heading, name_of, percent
 
@@ -20,7 +21,7 @@ LONGEST = 10
 def charts(own: dict[str, Any], basis: str, address: str, day: str, version: int) -> list[Chart]:
     """Return top issues, who made most, and answers by State (by alphabet)."""
     source = source_of(version, date.fromisoformat(day)) if day else "UPR Tracker"
-    told = of_basis(Basis(basis), own["total"])
+    told, share = of_basis(Basis(basis), own["total"]), Unit.SHARE
 
     def made(kind: Kind, by: By, name: str, title: str, rows: list[Row], **other: Any) -> Chart:
         series = other.pop("series", (Series("count", _("Number")),))
@@ -36,7 +37,9 @@ def charts(own: dict[str, Any], basis: str, address: str, day: str, version: int
             "issue": rows[0].name,
             "share": percent(int(rows[0].values[0] or 0), own["total"]),
         }
-        found.append(made(Kind.BARS, By.ISSUE, "issues", title, rows, unit=Unit.SHARE, of=_("of")))
+        found.append(
+            made(Kind.BARS, By.ISSUE, "issues", title, rows, unit=Unit.SHARE, of=_("of"), note=_coders(own))
+        )
     if own["recommending"]:
         rows = _rows(By.RECOMMENDING, own["recommending"], own["total"])
         title = _("%(name)s made most: %(count)s") % {
@@ -44,18 +47,21 @@ def charts(own: dict[str, Any], basis: str, address: str, day: str, version: int
             "count": names.number(int(rows[0].values[0] or 0)),
         }
         found.append(made(Kind.BARS, By.RECOMMENDING, "recommending", title, rows, of=_("of")))
-    rows = [
-        Row(one["key"], names.state(one["key"]), values, of=one["count"])
-        for one in _by_alphabet(own["states"])
-        if (values := tuple(one["answers"].get(key, 0) for key in POSITIONS))
-    ]
+    rows = _answers(own)
     found.append(
         made(
             Kind.STACKED, By.STATE, "answers", finding(own["answers"]), rows, series=answers(),
-            unit=Unit.SHARE, of=_("All"), note=beside(own["answers"]),
+            unit=share, of=_("All"), note=beside(own["answers"]),
         )
     )  # fmt: skip
     return found
+
+
+def _coders(own: dict[str, Any]) -> str:
+    """Return how much a machine coded; of reports frozen before that was kept, as far as categories tell."""
+    machine = own.get("by_machine", own["specific"].get("machine", {}).get("whole", 0))
+    note = Coders("").note(machine, own["total"])
+    return note.words if note else ""
 
 
 def states(own: dict[str, Any], bases: dict[str, Any]) -> list[tuple[str, list[int | None]]]:
@@ -71,6 +77,18 @@ def states(own: dict[str, Any], bases: dict[str, Any]) -> list[tuple[str, list[i
 
 def _rows(by: By, listed: list[dict[str, Any]], total: int) -> list[Row]:
     return [Row(one["key"], name_of(by, one["key"]), (one["count"],), of=total) for one in listed[:LONGEST]]
+
+
+def _answers(own: dict[str, Any]) -> list[Row]:
+    return [
+        Row(
+            one["key"],
+            names.state(one["key"]),
+            tuple(one["answers"].get(key, 0) for key in POSITIONS),
+            of=one["count"],
+        )
+        for one in _by_alphabet(own["states"])
+    ]
 
 
 def _by_alphabet(listed: list[dict[str, Any]]) -> list[dict[str, Any]]:

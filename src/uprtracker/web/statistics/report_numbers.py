@@ -21,14 +21,23 @@ class Number:
     basis: str
 
 
-def lead(own: dict[str, Any], basis: str) -> str:
-    """Return the sentence that begins the report."""
-    return _("%(what)s: %(count)s, made by %(by)s States to %(to)s States.") % {
+def lead(own: dict[str, Any], basis: str, expected: int | None) -> str:
+    """Return the sentence that begins the report, and how many of the `expected` reviews it rests on."""
+    told = _("%(what)s: %(count)s, made by %(by)s States to %(to)s States.") % {
         "what": name_of_basis(Basis(basis)),
         "count": names.number(own["total"]),
         "by": own["recommending_states"],
         "to": own["per_review"]["whole"],
     }
+    here = own["per_review"]["whole"]
+    if not expected or here >= expected:
+        return told
+    part = ngettext(
+        "%(here)s of the %(expected)s review of this session is in the database so far.",
+        "%(here)s of the %(expected)s reviews of this session are in the database so far.",
+        expected,
+    )
+    return f"{told} {part % {'here': here, 'expected': expected}}"
 
 
 def numbers(own: dict[str, Any], basis: str) -> list[Number]:
