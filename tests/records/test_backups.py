@@ -20,10 +20,12 @@ from django.utils import timezone
 from cli.started import database_address
 from search.small_world import review, small_world
 from uprtracker.accounts.models import User
+from uprtracker.cli.checks import DATA, run_checks
 from uprtracker.core.errors import BackupError
 from uprtracker.records.backups import backup, restore, restoring, sqlite
 from uprtracker.records.models import Coding, DataVersion, Pair, Recommendation, Review
 from uprtracker.records.version import bump, data_version
+from uprtracker.search import build_index
 
 DOCUMENT = f"documents/{'a' * 64}.pdf"
 EVIDENCE = f"evidence/{'b' * 64}"
@@ -226,6 +228,7 @@ def wait_for(what, process: subprocess.Popen) -> bool:
 def test_a_backup_killed_in_the_middle_leaves_the_one_before(world, tmp_path):
     folder = tmp_path / "kept"
     folder.mkdir()
+    build_index()
     backup(folder / "upr.tar")
     whole = (folder / "upr.tar").read_bytes()
     with (world / "documents" / f"{'c' * 64}.pdf").open("wb") as large:
@@ -236,6 +239,8 @@ def test_a_backup_killed_in_the_middle_leaves_the_one_before(world, tmp_path):
     process.send_signal(signal.SIGKILL)
     process.wait()
     assert (folder / "upr.tar").read_bytes() == whole
+    names = {check.name for check in run_checks(DATA) if check.status == "wrong"}
+    assert names <= {"facts", "journal"}  # none are loaded, and a database in memory keeps no journal
     (world / "documents" / f"{'c' * 64}.pdf").unlink()
     backup(folder / "upr.tar")
     assert [one.name for one in folder.iterdir()] == ["upr.tar"]

@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from search.small_world import pledge, recommendation, review
 from uprtracker.records.models import Coding, Link, Recommendation, Review
-from uprtracker.records.version import bump
+from uprtracker.records.version import bump, data_version
 from uprtracker.search import Query, build_index, find
 
 PAGES = (
@@ -218,6 +218,18 @@ def test_list_without_follow_up_shows_its_records_and_one_states_all(client, wor
     text = client.get("/lists/no-follow-up/?state=svn").text
     assert "Count the herons" in text
     assert client.get("/lists/no-follow-up/?state=hrv").status_code == 404
+
+
+def test_citation_of_a_record_names_the_version_of_the_data(client, world):
+    version = data_version()
+    for address in (f"/recommendations/{world.code}/", "/pledges/SVN-20-p1/"):
+        cited = client.get(address).text.partition('id="citation"')[2].partition("</p>")[0]
+        assert f"UPR Tracker, data version {version} of " in cited, address
+
+
+def test_figures_lead_to_comparing_lists_and_tables(client, world):
+    text = client.get("/figures/").text.partition("<main")[2]
+    assert all(f'href="{one}"' in text for one in ("/compare/", "/lists/", "/recommendations/table/"))
 
 
 def test_how_to_ask_names_the_fields(client, world):

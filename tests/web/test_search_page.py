@@ -157,6 +157,7 @@ def test_search_and_each_hit_can_be_cited(client, indexed):
     )
     assert (
         "Examplia, UPR session 45, recommendation 140.1, A/HRC/990/45. "
+        "UPR Tracker, data version 7 of 12 May 2026. "
         "http://testserver/recommendations/XAA-45-140.1/" in text
     )
 

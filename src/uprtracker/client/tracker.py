@@ -99,9 +99,9 @@ class Tracker:
         return Figures(self._connection.get("/figures", {**asked, **coded, **states}))
 
     def citation(self, code: str) -> str:
-        """Return how to cite a recommendation, with its permanent address."""
+        """Return how to cite a recommendation, with its permanent address and the version of the data."""
         said = self._connection.get(f"/recommendations/{quote(code, safe='')}/citation")
-        return f"{said['citation']}, {said['address']}"
+        return f"{said['citation']}. UPR Tracker, data version {said['data_version']}. {said['address']}"
 
     def decide_codings(self, code: str, **codings: list[str]) -> dict[str, Any]:
         """Decide the labels of a recommendation, for each scheme all that hold. Needs a key."""

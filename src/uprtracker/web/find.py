@@ -62,6 +62,7 @@ def _context(
         "clear": reverse("web:find"),
         "table": addresses.asked("web:table", *replace(query, page=1, size=Query.size, sort="").params()),
         "day": day,
+        "read_in": citation.source(found.data_version, day) if day else "",
         "citation": citation.of_search(found, day),
         "permanent": request.build_absolute_uri(facets.address(query)),
         "site": request.build_absolute_uri("/").rstrip("/"),

@@ -23,7 +23,7 @@ from uprtracker.web import (
     published_evidence,
     structured,
 )
-from uprtracker.web.citation import of_record
+from uprtracker.web.citation import of_record, read_in
 from uprtracker.web.later import said_later
 from uprtracker.web.news import fitting
 from uprtracker.web.page import Page, public_page
@@ -67,6 +67,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "structured": structured.of_record(request, record),
         "twin": reverse("web:recommendation-data", args=[record.code]),
         "citation": citation(record),
+        "read_in": read_in(),
         "cite": request.build_absolute_uri(addresses.recommendation(record)),
     }
     return Page("web/recommendation.html", context, lambda: _data(record, shown))
@@ -101,6 +102,7 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "structured": structured.of_record(request, record),
         "twin": reverse("web:pledge-data", args=[record.code]),
         "citation": of_record("pledge", shown.state, shown.session, record.number or record.code),
+        "read_in": read_in(),
         "cite": request.build_absolute_uri(addresses.pledge(record)),
     }
     return Page("web/pledge.html", context, _common(record, shown))

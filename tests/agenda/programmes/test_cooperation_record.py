@@ -55,6 +55,8 @@ def test_every_review_of_the_tables_has_a_record_and_every_fact_a_source(db):
         assert [one.step for one in steps] == list(Step)
         for known in steps:
             assert all(fact.source.strip() and fact.words for fact in known.facts)
+            # How a row was drawn up without anything published is no source.
+            assert not any(fact.source.startswith("order of cycles") for fact in known.facts)
             # Nothing is said to have happened, or not to have happened, without a fact.
             assert known.facts or known.standing in (Standing.UNKNOWN, Standing.AHEAD)
     held = sum(

@@ -75,6 +75,9 @@ def of_entry(entry: CooperationEntry) -> Fact:
     )  # fmt: skip
 
 
+_RULE = "order of cycles 1-3 only"  # how the table was drawn up where nothing was published: no source
+
+
 def table_of_reviews(source: str) -> str:
     """Return the name of a source of the table of reviews; never empty."""
-    return source.strip() or _("table of reviews of this site")
+    return source.strip().removeprefix(_RULE) or _("table of reviews of this site")
