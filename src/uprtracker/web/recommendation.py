@@ -66,9 +66,7 @@ def recommendation(request: HttpRequest, code: str) -> Page | HttpResponse:
         "demo": record.review.demo,
         "structured": structured.of_record(request, record),
         "twin": reverse("web:recommendation-data", args=[record.code]),
-        "citation": citation(record),
-        "read_in": read_in(),
-        "cite": request.build_absolute_uri(addresses.recommendation(record)),
+        **_cited(request, citation(record), addresses.recommendation(record)),
     }
     return Page("web/recommendation.html", context, lambda: _data(record, shown))
 
@@ -101,11 +99,18 @@ def pledge(request: HttpRequest, code: str) -> Page | HttpResponse:
         "demo": record.review.demo,
         "structured": structured.of_record(request, record),
         "twin": reverse("web:pledge-data", args=[record.code]),
-        "citation": of_record("pledge", shown.state, shown.session, record.number or record.code),
-        "read_in": read_in(),
-        "cite": request.build_absolute_uri(addresses.pledge(record)),
+        **_cited(
+            request,
+            of_record("pledge", shown.state, shown.session, record.number or record.code),
+            addresses.pledge(record),
+        ),
     }
     return Page("web/pledge.html", context, _common(record, shown))
+
+
+def _cited(request: HttpRequest, named: str, address: str) -> dict[str, str]:
+    """Return what a citation says: the record, the version of the data, the permanent address."""
+    return {"citation": named, "read_in": read_in(), "cite": request.build_absolute_uri(address)}
 
 
 def _offers(record: Recommendation, shown: item.Item) -> fitting.Offers:
