@@ -70,7 +70,7 @@ SIZES = (10, 20, 50, 100, 200)
 CODERS = ("person", "uprinfo", "ohchr", "machine")
 
 # The answer of a State under Review. `none`: the sources do not say.
-POSITIONS = ("supported", "noted", "partial", "pending", "none")
+POSITIONS = ("supported", "partial", "noted", "pending", "none")
 
 # Where a recommendation stands among those that ask the same (see `search.linked`).
 LINEAGES = ("before", "again", "together", "elsewhere", "every-review", "confirmed", "none")

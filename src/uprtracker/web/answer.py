@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from uprtracker.analytics.definitions import Ratio, final_share
 from uprtracker.web import addresses, answered, bars, item, names
 from uprtracker.web.charts import Shown
-from uprtracker.web.tally import Tally
+from uprtracker.web.coders import HUMAN
+from uprtracker.web.tally import Tally, tally
 
 SMALL = 20
 """Denominators below it are flagged: one recommendation moves the share by five points and more."""
@@ -163,25 +164,28 @@ def received(found: Tally, basis: str = "", label: str = "") -> Number:
     return Number("recommendations", found.recommendations, called, basis or pairs, found.url)
 
 
-def specific(found: Tally) -> list[Number]:
-    """Return the share that asks for specific action (category 5), and how many a machine coded."""
+def specific(found: Tally, people: Tally | None = None) -> list[Number]:
+    """Return the share that asks for specific action (category 5): of what people coded, the rest beside it.
+
+    What people and what a machine coded are never one share. `people` is what they coded of `found`, where
+    it is counted already.
+    """
     if not (found.recommendations and found.actions):
         return []
-    total, note = found.recommendations, ""
+    counted, note = found, ""
     if found.by_machine:
-        counted = {"count": names.number(found.by_machine), "total": names.number(total)}
-        note = _("%(count)s of %(total)s coded by machine, unconfirmed.") % counted
-    return [
-        Number(
-            "specific",
-            found.actions.get(5, 0),
-            _("ask for specific action"),
-            _("recommendations: action category 5"),
-            narrowed(found.params, action="5"),
-            total,
-            note,
-        )
-    ]
+        people = people or tally({**found.params, "coded_by": HUMAN})
+        machine = Ratio(found.recommendations, found.recommendations)
+        if people.recommendations:
+            counted = people
+            machine = Ratio(
+                found.actions.get(5, 0) - people.actions.get(5, 0),
+                found.recommendations - people.recommendations,
+            )
+        note = f"{_('Coded by machine, unconfirmed')}: {answered.of_words(machine)}."
+    label, basis = _("ask for specific action"), _("recommendations: action category 5")
+    url = narrowed(counted.params, action="5")
+    return [Number("specific", counted.actions.get(5, 0), label, basis, url, counted.recommendations, note)]
 
 
 def pledged(found: Tally) -> list[Number]:

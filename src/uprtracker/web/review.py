@@ -91,6 +91,8 @@ def _answer(request: HttpRequest, one: Review, records: list[item.Item], pledges
     found, coders = tally({"sur": one.state, "session": str(one.session)}), Coders.asked(request)
     own = _counted(records, pledges, found.params)
     labelled = _labelled(coders.chosen(records), {**found.params, **coders.params})
+    people = Coders(coders.address, people=True)
+    by_people = _labelled(people.chosen(records), {**found.params, **people.params})
     words = {"name": names.state(one.state), "n": names.number(len(records)), "session": one.session}
     sentence = ngettext(
         "%(name)s received %(n)s recommendation at session %(session)s.",
@@ -102,7 +104,7 @@ def _answer(request: HttpRequest, one: Review, records: list[item.Item], pledges
         numbers=(
             answer.received(own),
             *answer.answers(own),
-            *answer.specific(labelled),
+            *answer.specific(labelled, by_people),
             Number("rs", _asking(records), _("States asking"), _("each named by the source")),
             *answer.pledged(own),
         ),

@@ -7,8 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
+from uprtracker.analytics.definitions import final_share
 from uprtracker.web import answer, charts, item, leads, names
 from uprtracker.web.answer import Number
+from uprtracker.web.answered import of_words
 from uprtracker.web.coders import Coders
 from uprtracker.web.tally import Tally
 
@@ -82,7 +84,7 @@ def compared(
     if of_issues:
         heading, name_of, counts = _("Response"), names.position, [column.found.positions for column in held]
         keys = [value for value in names.POSITIONS if any(own.get(value) for own in counts)]
-        title = _("What was answered, issue by issue")
+        title = _answered(held)
     else:
         heading, name_of = _("Issue"), names.issue
         counts = [dict(column.found.of("issue")) for column in held]
@@ -105,6 +107,18 @@ def compared(
         source=leads.source(),
     )
     return charts.on_page(chart, request, **choices) if keys else None
+
+
+def _answered(columns: list[Column]) -> str:
+    """Return the title: the final share of each that has one."""
+    shares = [
+        f"{column.name} {names.share(share.value)} ({of_words(share)})"
+        for column in columns
+        if (share := final_share(column.found.positions)).whole
+    ]
+    if not shares:
+        return _("No answer is recorded here yet.").rstrip(".")
+    return f"{_('Final share')}: {'; '.join(shares)}"
 
 
 def _by_machine(columns: list[Column]) -> str:

@@ -9,10 +9,11 @@ from uprtracker.analytics.definitions import Ratio, final_share
 from uprtracker.analytics.frame import POSITIONS
 from uprtracker.analytics.tally import Cross, cross
 from uprtracker.web import names
+from uprtracker.web.answer import of_them
 from uprtracker.web.answered import of_words
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.asked import Asked
-from uprtracker.web.statistics.building import answers, by_answer, chart, final_meaning, finding
+from uprtracker.web.statistics.building import answers, by_answer, chart, final_meaning, finding, name_of
 from uprtracker.web.statistics.page import Words, figures_page
 
 
@@ -34,15 +35,14 @@ def actions(request: HttpRequest) -> Page:
         Row(row.key, row.name, tuple(row.values[at] for at in kept), of=row.of, url=row.url) for row in rows
     )
     series = tuple(answers()[at] for at in kept)
-    numbers = _("The same as numbers")
     shown = [
         chart(
             asked, Kind.STACKED, name="actions", title=_title(found), by=By.ACTION, total=found.total,
             rows=rows, series=answers(), unit=Unit.SHARE, of=_("All"),
         ),
         chart(
-            asked, Kind.MATRIX, name="matrix", title=numbers, by=By.ACTION, total=found.total, rows=cells,
-            series=series, of=_("All"),
+            asked, Kind.MATRIX, name="matrix", title=_most(found), by=By.ACTION,
+            total=found.total, rows=cells, series=series, of=_("All"),
         ),
     ]  # fmt: skip
     return figures_page(request, asked, words, shown, coded=True)
@@ -60,6 +60,15 @@ def _title(found: Cross) -> str:
         "first": first,
         "last": last,
     }
+
+
+def _most(found: Cross) -> str:
+    """Return which category and answer come together most often."""
+    cells = {(key, answer): n for key in found.rows for answer, n in found.row(key).items()}
+    key, answer = max(cells, key=lambda cell: cells[cell])
+    name = f"{name_of(By.ACTION, key)}, {names.position(answer)}"
+    counted = of_them(cells[key, answer], found.total)
+    return _("Most often: %(name)s, %(count)s") % {"name": name, "count": counted}
 
 
 def _with_of(share: Ratio) -> str:

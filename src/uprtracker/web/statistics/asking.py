@@ -72,9 +72,11 @@ def _tiles(asked: Asked, of: By | None, by: By) -> Chart:
         for key in ordered(by, [key for key in found if key])
     )
     said = {"state": names.state(asked.state), "count": names.number(total), "states": len(rows)}
+    most = max(rows, key=lambda row: row.values[0] or 0, default=Row("", "", (0,)))
+    said["name"], said["most"] = most.name, names.number(int(most.values[0] or 0))
     title = {
-        (None, By.RECOMMENDING): _("%(states)d States made recommendations"),
-        (None, By.STATE): _("%(states)d States received recommendations"),
+        (None, By.RECOMMENDING): _("%(states)d States made recommendations, %(name)s most: %(most)s"),
+        (None, By.STATE): _("%(states)d States received recommendations, %(name)s most: %(most)s"),
         (By.RECOMMENDING, By.STATE): _("%(state)s made %(count)s, to %(states)d States"),
         (By.STATE, By.RECOMMENDING): _("%(state)s received %(count)s, from %(states)d States"),
     }[of, by] % said

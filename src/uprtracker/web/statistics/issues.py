@@ -1,11 +1,13 @@
 """`/figures/issues/`: the share of each issue, in all and by cycle."""
 
+from collections.abc import Mapping
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from uprtracker.analytics.basis import By
 from uprtracker.analytics.charts.chart import Kind, Row, Series, Unit
-from uprtracker.analytics.tally import count, cross
+from uprtracker.analytics.tally import Cross, count, cross
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.asked import Asked
 from uprtracker.web.statistics.building import bars, chart, link, name_of, ordered, percent
@@ -45,8 +47,18 @@ def issues(request: HttpRequest) -> Page:
         series = tuple(Series(cycle, name_of(By.CYCLE, cycle)) for cycle in cycles)
         shown.append(
             chart(
-                asked, Kind.MATRIX, name="by-cycle", title=_("Share of each issue, by cycle"), by=By.ISSUE,
-                total=total, rows=rows, series=series, unit=Unit.SHARE,
+                asked, Kind.MATRIX, name="by-cycle", title=_by_cycle(by_cycle, cycles),
+                by=By.ISSUE, total=total, rows=rows, series=series, unit=Unit.SHARE,
             )
         )  # fmt: skip
     return figures_page(request, asked, words, shown, coded=True)
+
+
+def _by_cycle(found: Cross, cycles: Mapping[str, int]) -> str:
+    """Return what is asked about most in each cycle."""
+    said = []
+    for cycle, whole in cycles.items():
+        most = max(found.rows, key=lambda key: found.row(key)[cycle])
+        share = percent(found.row(most)[cycle], whole)
+        said.append(f"{name_of(By.CYCLE, cycle)}: {name_of(By.ISSUE, most)}, {share}")
+    return _("Asked about most: %(issues)s") % {"issues": "; ".join(said)}
