@@ -89,6 +89,8 @@ WEB = {
     "web:export": (("csv",), OPEN),
     "web:table-file": (("csv",), OPEN),
     "web:chart-file": (("chart", "csv"), OPEN),
+    "web:session-report-file": ((45,), OPEN),
+    "web:session-report-kept-file": ((45, "frozen"), OPEN),
     "web:session-report-freeze": ((45,), (405, 405, 405, 405)),
     "web:embed": (("figures/top",), OPEN),
     "web:pick-state": ((), LEADS_ON),

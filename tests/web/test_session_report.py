@@ -1,9 +1,12 @@
 """The report of a session: its numbers, who may freeze it, and that what is frozen never changes."""
 
 import json
+import re
+from io import BytesIO
 
 import pytest
 from django.contrib.auth.models import Group
+from docx import Document
 
 from uprtracker.accounts.models import User
 from uprtracker.accounts.policy import DATA_EDITORS
@@ -90,3 +93,25 @@ def test_nobody_else_may_freeze(client, docket, role):
     page = client.get("/sessions/45/report/")
     assert "Freeze" not in page.text
     assert not page.cookies
+
+
+def test_the_news_of_a_session_is_text_to_copy_and_a_file_to_take_away(client, docket, editor):
+    address = client.post("/sessions/45/report/freeze/")["Location"]
+    for page in (address, "/sessions/45/report/"):
+        text = client.get(page, {"basis": "pairs"}).text
+        news = re.sub(
+            r"\s+", " ", re.sub(r"<[^>]+>", " ", text.partition('id="news-text"')[2].partition("</div>")[0])
+        )
+        assert "1 States under Review received 3 recommendations from 2 States" in news
+        assert "Fictoria (1)" in news
+        assert "Counted once for each recommendation and recommending State." in news
+        assert "1 of the " in news and "version 7" in news
+        assert f"http://testserver{page}?basis=pairs" in news
+        file = client.get(f"{page}news.docx?basis=pairs")
+        words = "\n".join(one.text for one in Document(BytesIO(file.content)).paragraphs)
+        assert all(
+            sentence.strip() in words
+            for sentence in re.findall(r"The session met[^<]*|Counted once[^<]*", text)
+        )
+        assert file["Content-Disposition"] == 'attachment; filename="upr-session-45.docx"'
+    assert client.get("/sessions/9/report/news.docx").status_code == 404

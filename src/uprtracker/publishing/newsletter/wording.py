@@ -77,8 +77,8 @@ def value(cell: Cell) -> str:
 
 
 def linked(cell: Cell) -> str:
-    """Return a frozen number that leads to where it is kept."""
-    return link(value(cell), str(cell["at"]))
+    """Return a number that leads to where it is kept; one that is kept nowhere, as it is."""
+    return link(value(cell), str(cell["at"])) if cell["at"] else value(cell)
 
 
 def of(cell: Cell) -> str:

@@ -26,6 +26,7 @@ from uprtracker.web.desk.door import desk_page
 from uprtracker.web.page import Page, data_version, public_page, public_page_stamped
 from uprtracker.web.statistics import report_charts
 from uprtracker.web.statistics.asked import Asked, Choice, name_of_basis
+from uprtracker.web.statistics.report_news import news
 from uprtracker.web.statistics.report_numbers import lead, numbers
 
 
@@ -95,6 +96,9 @@ def _page(request: HttpRequest, asked: Asked, content: dict[str, Any], issue: Is
         ],
         "numbers": numbers(own, basis) if own else [],
         "lead": lead(own, basis, content.get("expected_reviews")) if own else "",
+        "news": news(content, basis, issue.day, issue.version),
+        "news_file": f"{path}news.docx?basis={basis}",
+        "news_address": address,
         "charts": [
             shown(one, request, embed=f"/embed{path}?chart={one.name}&basis={basis}")
             for one in (report_charts.charts(own, basis, address, issue.day, issue.version) if own else ())

@@ -41,7 +41,7 @@ def _facts(
     content = json.loads(report.content)
     basis = basis_of(content)
     answered = {one["key"]: one for one in content["bases"][basis]["states"]}
-    counted = Counted(session, basis, report, draft)
+    counted = Counted(session, basis, draft.count, report)
     rows: list[list[Any]] = []
     for review in reviews:
         if own := answered.get(review.state):

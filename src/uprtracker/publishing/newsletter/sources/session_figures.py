@@ -2,11 +2,11 @@
 
 "Session 20: 2 768 recommendations", who made and got them, how specific they are, what they are about.
 Counted as UPR Info publishes where its export is here (a row for each recommending State), else by
-recommendation; the text says which.
+recommendation; the text says which. `told` says the same of any report, in plain sentences.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -58,8 +58,12 @@ def basis_of(content: dict[str, Any]) -> str:
 def _facts(session: Session, report: FrozenReport, draft: Drafting) -> dict[str, Any]:
     content = json.loads(report.content)
     basis = basis_of(content)
+    return _counted(session, content, Counted(session.number, basis, draft.count, report))
+
+
+def _counted(session: Session, content: dict[str, Any], counted: "Counted") -> dict[str, Any]:
+    basis = counted.basis
     own = content["bases"][basis]
-    counted = Counted(session.number, basis, report, draft)
     facts: dict[str, Any] = {
         "session": session.number,
         "basis": basis,
@@ -89,10 +93,16 @@ def _facts(session: Session, report: FrozenReport, draft: Drafting) -> dict[str,
 
 
 class Counted:
-    """Freezes the numbers of one report."""
+    """Counts the numbers of one report with `count`, which freezes them or not."""
 
-    def __init__(self, session: int, basis: str, report: FrozenReport, draft: Drafting) -> None:
-        self.session, self.basis, self.report, self.draft = session, basis, report, draft
+    def __init__(
+        self,
+        session: int,
+        basis: str,
+        count: Callable[[Measured], dict[str, Any]],
+        report: FrozenReport | None = None,
+    ) -> None:
+        self.session, self.basis, self.count, self.report = session, basis, count, report
 
     def one(
         self, measure: str, number: int, *, state: str = "", label: str = "", whole: int | None = None
@@ -112,24 +122,41 @@ class Counted:
         one = Measured(
             key, measure, value, basis=self.basis, sessions=str(self.session), report=self.report, **more
         )
-        return self.draft.count(one)
+        return self.count(one)
+
+
+def told(session: Session, content: dict[str, Any], basis: str) -> tuple[str, list[str]]:
+    """Return title and sentences of the report of a session as it stands, on one of its bases.
+
+    `content` has the version and the day of its data. The last sentence says how it is counted.
+    """
+    facts = _counted(session, content, Counted(session.number, basis, _as_it_is))
+    text = [_lead(facts), _to_whom(facts), _by_whom(content["bases"][basis]), _specific(facts)]
+    text += [_issues(facts), _basis(facts)]
+    return _title(facts), [part for part in text if part]
+
+
+def _as_it_is(one: Measured) -> dict[str, Any]:
+    return {"value": one.value, "unit": one.unit, "part": one.part, "whole": one.whole, "at": ""}
 
 
 def word(facts: Facts) -> Words:
     """Say them."""
-    total = facts["total"]
-    title = _("Session %(session)s: %(count)s recommendations") % {
-        "session": facts["session"],
-        "count": wording.value(total),
-    }
-    text = [_lead(facts), _to_whom(facts), _specific(facts), _basis(facts)]
+    text = [_lead(facts), _to_whom(facts), _specific(facts), f"*{_basis(facts)}*"]
     return Words(
-        title,
+        _title(facts),
         "\n\n".join(part for part in text if part),
         numbers=tuple(_numbers(facts)),
         bars=tuple(_bars(facts)),
         bars_title=_("What they are about most"),
     )
+
+
+def _title(facts: Facts) -> str:
+    return _("Session %(session)s: %(count)s recommendations") % {
+        "session": facts["session"],
+        "count": wording.value(facts["total"]),
+    }
 
 
 def _lead(facts: Facts) -> str:
@@ -151,6 +178,23 @@ def _lead(facts: Facts) -> str:
 def _to_whom(facts: Facts) -> str:
     named = [f"{wording.state(iso3)} ({wording.linked(cell)})" for iso3, cell in facts["states"][:3]]
     return _("The longest lists went to %(states)s.") % {"states": wording.listed(named)} if named else ""
+
+
+def _by_whom(own: dict[str, Any]) -> str:
+    most = own["recommending"][:3]
+    named = [f"{wording.state(one['key'])} ({wording.number(one['count'])})" for one in most]
+    return (
+        _("Most recommendations came from %(states)s.") % {"states": wording.listed(named)} if named else ""
+    )
+
+
+def _issues(facts: Facts) -> str:
+    named = [f"{wording.issue(slug)} ({wording.value(cell)})" for slug, cell in facts["issues"]]
+    return (
+        _("They are about these issues most: %(issues)s.") % {"issues": wording.listed(named)}
+        if named
+        else ""
+    )
 
 
 def _specific(facts: Facts) -> str:
@@ -186,7 +230,7 @@ def _basis(facts: Facts) -> str:
             "day": wording.day(facts["data_date"]),
             "version": wording.number(facts["version"]),
         }
-    return f"*{said}*"
+    return said
 
 
 def _numbers(facts: Facts) -> list[Number]:
