@@ -40,7 +40,7 @@ def commitment(programme, by, **given):
 def event(**given):
     words = {
         "slug": "day", "title": "Dialogue day", "kind": "dialogue", "states": ["UGA"],
-        "zone": "Africa/Kampala",
+        "zone": "Africa/Kampala", "state": "published",
         "starts_at": datetime(2026, 6, 1, 7, tzinfo=UTC), "ends_at": datetime(2026, 6, 1, 14, tzinfo=UTC),
     }  # fmt: skip
     return Event.objects.create(**{**words, **given})
@@ -147,6 +147,7 @@ def test_a_donor_gets_what_was_held_with_its_money_once(programme, organiser):
     Attendance.objects.create(event=held, kind="cso", count=12)
     alone = event(slug="other", title="Alone")
     alone.donors.add(donor)
+    event(slug="draft", title="Not published yet", state="draft").donors.add(donor)
     made = stage(programme, organiser, held_on=date(2026, 6, 1), event=held, outcome="A list.")
     stage(programme, organiser)  # planned alone
     commitment(programme, organiser, stage=made)

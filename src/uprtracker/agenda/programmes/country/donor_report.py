@@ -11,6 +11,7 @@ from django.db.models import Count
 
 from uprtracker.agenda.events.models import DonorTag, Event, Standing
 from uprtracker.agenda.programmes.models import Stage
+from uprtracker.records.models import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def report(donor: DonorTag, first: Date, last: Date) -> list[Row]:
     listed = list(stages.prefetch_related("event__attendance").annotate(agreed=Count("commitments")))
     rows = [_of_stage(one, one.agreed) for one in listed]
     told = {one.event_id for one in listed if one.event_id}
-    held = Event.objects.filter(donors=donor).exclude(pk__in=told).exclude(standing=Standing.CANCELLED)
+    held = Event.objects.filter(donors=donor, state=State.PUBLISHED).exclude(standing=Standing.CANCELLED)
+    held = held.exclude(pk__in=told)
     rows += [
         _of_event(one)
         for one in held.prefetch_related("attendance")
