@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 
 from search.small_world import pledge, recommendation, review
-from uprtracker.records.models import Coding, Link, Recommendation, Review
+from uprtracker.records.models import Coding, Link, Position, Recommendation, Review
 from uprtracker.records.version import bump, data_version
 from uprtracker.search import Query, build_index, find
 
@@ -237,3 +237,36 @@ def test_how_to_ask_names_the_fields(client, world):
     for name in ("issue", "state", "sdg", "instrument", "number"):
         assert f"<code>{name}:</code>" in text
     assert "<code>issue:women</code>" in text
+
+
+def test_first_count_is_shown_where_every_report_tells_it(client, db, home):
+    of = review("SVN", 20)
+    asked = [recommendation(f"Mend weir {n}", of=of, number=str(n)) for n in range(1, 5)]
+    first = {1: "supported", 2: "pending", 3: "noted"}
+    for number, value in first.items():
+        steps = asked[number - 1].positions
+        steps.all().delete()
+        steps.create(stage=Position.Stage.REPORT, value=value)
+    bump("test")
+    build_index()
+    assert "first" not in figures(client, "/states/svn.json")  # of the fourth no report tells
+    asked[3].delete()
+    bump("test")
+    build_index()
+    assert figures(client, "/states/svn.json")["first"] == (1, 3)
+
+
+def test_what_people_and_what_a_machine_coded_as_specific_are_no_one_share(client, db, home):
+    of = review("SVN", 20)
+    for number, action in enumerate(("5", "5", "4", "5", "4", "4", "4")):
+        recommendation(f"Mend weir {number}", of=of, number=str(number), action=action)
+    machine = Recommendation.objects.order_by("pk")[3:]
+    Coding.objects.filter(recommendation__in=machine).update(origin="model", confidence=0.9)
+    bump("test")
+    build_index()
+    for address in ("/states/svn", "/reviews/svn-20", "/sessions/20", "/compare"):
+        query = "?states=HRV,SVN" if address == "/compare" else ""
+        text = client.get(f"{address}/{query}").text
+        assert "2 of 3" in text, address
+        assert "Coded by machine, unconfirmed: 1 of 4." in text, address
+    assert figures(client, "/states/svn.json")["specific"] == (2, 3)

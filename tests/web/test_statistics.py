@@ -95,7 +95,7 @@ def test_a_session_that_is_here_in_part_says_so_and_is_no_end_of_a_trend(client,
     text = client.get("/figures/trends/").text
     assert "Not here as a whole, so paler: 45: 1 of 14 reviews here." in text
     (cycle,) = chart_of(client, "/figures/answers/", "answers", by="cycle")["rows"]
-    assert cycle["note"] == "1 reviews here; more are to come"  # sessions 52 to 54 are still open
+    assert cycle["note"] == "1 review here; more are to come"  # sessions 52 to 54 are still open
     (state,) = chart_of(client, "/figures/answers/", "answers", by="state")["rows"]
     assert "note" not in state
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from uprtracker.analytics.definitions import Ratio, final_share
+from uprtracker.analytics.definitions import Ratio, final_share, first_count_share
 from uprtracker.web import addresses, answered, bars, item, names
 from uprtracker.web.charts import Shown
 from uprtracker.web.coders import HUMAN
@@ -143,6 +143,7 @@ def answers(found: Tally) -> list[Number]:
         label, basis = _("supported, of those answered"), _("supported or noted, as answers stand")
         url = narrowed(found.params, position="supported")
         shown.append(Number("supported", share.part, label, basis, url, share.whole))
+    shown += _at_first(found)
     for value, label, basis in (
         ("partial", _("supported in part"), _("stands apart: in neither part of the share")),
         ("pending", _("pending"), _("recommendations without an answer yet")),
@@ -155,6 +156,17 @@ def answers(found: Tally) -> list[Number]:
             url = narrowed(found.params, position=key) if listed else ""
             shown.append(Number(key, count, label, basis, url))
     return shown
+
+
+def _at_first(found: Tally) -> list[Number]:
+    """Return the first-count share where the report of every recommendation is here and says its answer."""
+    first = dict(found.of("first_position"))
+    share = first_count_share(first)
+    if "none" in first or not share.whole or share.whole != found.recommendations:
+        return []
+    basis = _("of all received, pending ones included, by the Working Group’s report")
+    url = narrowed(found.params, first_position="supported")
+    return [Number("first", share.part, _("supported at first count"), basis, url, share.whole)]
 
 
 def received(found: Tally, basis: str = "", label: str = "") -> Number:

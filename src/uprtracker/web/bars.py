@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from uprtracker.web import addresses, names
+from uprtracker.web import addresses, answered, names
 from uprtracker.web.charts import Shown
 from uprtracker.web.coders import Note
 
@@ -39,7 +39,8 @@ class Bars:
     """Caption, basis, heading of the first column, rows; what to say of labels of the machine.
 
     `name` is its slug on its page. Where only the largest rows stand here, `every` has words and address of
-    the table of all. `shown` has the finding, the files and the addresses, where it can be taken along.
+    the table of all. `finding` says what it shows, where that is not its largest row. `shown` has title,
+    files and addresses, where it can be taken along.
     """
 
     title: str
@@ -50,6 +51,7 @@ class Bars:
     name: str = ""
     every: tuple[str, str] | None = None
     shown: Shown | None = None
+    finding: str = ""
 
 
 def basis(count: int) -> str:
@@ -95,7 +97,8 @@ def of_positions(
         for value in names.POSITIONS
         if counts.get(value)
     )
-    return Bars(title, base, _("Position"), rows, name=name)
+    finding = answered.in_words(counts).rstrip(".")
+    return Bars(title, base, _("Position"), rows, name=name, finding=finding)
 
 
 def of_issues(

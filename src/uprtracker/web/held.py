@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from uprtracker.analytics.charts.chart import Row
 from uprtracker.analytics.completeness import Reviews
@@ -15,7 +16,12 @@ def in_part(reviews: Reviews | None) -> str:
         return ""
     here = names.number(reviews.here)
     if reviews.expected is None:
-        return _("%(here)s reviews here; more are to come") % {"here": here}
+        words = ngettext(
+            "%(here)s review here; more are to come",
+            "%(here)s reviews here; more are to come",
+            reviews.here,
+        )
+        return words % {"here": here}
     return _("%(here)s of %(expected)s reviews here") % {
         "here": here,
         "expected": names.number(reviews.expected),

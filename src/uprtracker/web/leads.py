@@ -107,7 +107,7 @@ def _as_chart(one: bars.Bars, told: str) -> Chart:
     return Chart(
         kind=Kind.BARS,
         name=one.name,
-        title=f"{one.title} · {most(first.label, first.count, first.total)}",
+        title=f"{one.title} · {one.finding or most(first.label, first.count, first.total)}",
         basis=one.basis,
         heading=one.heading,
         series=(Series("recommendations", _("Recommendations")),),
