@@ -161,6 +161,7 @@ WEB = {
     "web:workspace-pending-one": (("space", "recommendation"), OWNER),
     "web:folder": (("folder",), OWNER),
     "web:folder-file": (("folder", "csv"), OWNER),
+    "web:folder-table": (("folder",), OWNER),
     "web:folder-delete": (("folder",), (405, 405, 405, 405)),
     "web:folder-shared": (("token",), OPEN),
     "web:folder-shared-file": (("token", "csv"), OPEN),

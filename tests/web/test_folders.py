@@ -216,3 +216,24 @@ def test_what_files_and_databases_refuse_is_left_out(keeper, owner, folder):
     for form in FORMS:
         assert keeper.get(f"/folders/{folder.pk}.{form}").status_code == 200, form
     assert "'=1" in keeper.get(f"/folders/{folder.pk}.csv").text
+
+
+def test_ticked_records_and_a_folder_are_tabulated(keeper, folder):
+    build_index()
+    assert 'formaction="/recommendations/table/"' in keeper.get("/recommendations/?q=prison").text
+    ticked = f"/recommendations/table/?code={FIRST}&code={SECOND}&rows=rs"
+    data = keeper.get(ticked.replace("/?", ".json?")).json()
+    assert (data["row_values"], data["row_totals"], data["total"]) == (["FRA", "SWE"], [1, 2], 2)
+    text = keeper.get(ticked).text
+    assert "2 records" in text and f'type="hidden" name="code" value="{FIRST}"' in text
+    assert "/recommendations/?" not in text.partition('class="crossed"')[2].partition("</table>")[0]
+    sheet = keeper.get(f"/export/table.csv?code={FIRST}&rows=position&columns=no").content.decode()
+    assert "noted,Noted,1" in sheet and "partial,Supported in part,1" in sheet
+    own = f"/folders/{folder.pk}/table/"
+    assert f'href="{own}"' in keeper.get(f"/folders/{folder.pk}/").text
+    shown = keeper.get(f"{own}?rows=rs&columns=no&basis=pairs")
+    assert shown.status_code == 200 and "no-store" in shown["Cache-Control"]
+    assert f'action="{own}"' in shown.text and "<bdi>Prisons</bdi>" in shown.text
+    cells = shown.text.partition('class="crossed"')[2].partition("</table>")[0]
+    assert re.findall(r'class="figure">(\d+)', cells) == ["1", "2", "3"]
+    assert "embed" not in shown.text

@@ -136,6 +136,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("folders/shared/<slug:token>.<slug:form>", shared.download, name="folder-shared-file"),
     path("folders/<int:pk>/", folder.folder, name="folder"),
     path("folders/<int:pk>/delete/", folder.delete, name="folder-delete"),
+    path("folders/<int:pk>/table/", folder.table, name="folder-table"),
     path("folders/<int:pk>.<slug:form>", folder.download, name="folder-file"),
     path("saved/", saved.kept, name="saved"),
     path("saved/add/", saved.add, name="saved-add"),

@@ -18,6 +18,7 @@ from uprtracker.search.export import export_chosen
 from uprtracker.web.folders.contents import contents
 from uprtracker.web.formats import FORMS, as_file
 from uprtracker.web.owned import owned
+from uprtracker.web.tabulate.page import of_folder
 
 STEPS = {"up": -1, "down": 1, "top": -folders.MOST_ITEMS, "bottom": folders.MOST_ITEMS}
 
@@ -63,6 +64,14 @@ def delete(request: HttpRequest, person: User, one: Folder) -> HttpResponse:
 def download(request: HttpRequest, _person: User, one: Folder, form: str) -> HttpResponse:
     """The records of a folder with their notes, as a file."""
     return file_of(request, one, form, notes=True)
+
+
+@require_safe
+@owned(Action.KEEP_FOLDERS, Folder)
+def table(request: HttpRequest, _person: User, one: Folder) -> HttpResponse:
+    """The recommendations of a folder, counted by two filters, with a chart."""
+    codes = [entry.item.code for entry in folders.entries(one) if entry.key]
+    return of_folder(request, codes, reverse("web:folder-table", args=[one.pk]), one.name)
 
 
 def file_of(request: HttpRequest, one: Folder, form: str, *, notes: bool) -> HttpResponse:

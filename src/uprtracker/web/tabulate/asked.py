@@ -1,11 +1,16 @@
 """What an address of `/recommendations/table/` asks: the question of a search, and how to tabulate it.
 
 /recommendations/table/?sur=SVN&rows=issue&columns=position&basis=pairs&show=row
+/recommendations/table/?code=SVN-20-115.1&code=SVN-20-115.2&columns=no
+
+Records that were ticked stand in the address by their codes, instead of a question. Those of a folder
+stand in the folder: `place` is then the address of its table.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Self
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
@@ -17,6 +22,8 @@ BASES = ("recommendations", "pairs")
 SHOWN = ("number", "row", "column")
 ORDERS = ("", "number", "name")
 WHOLE = ("rows", "columns")
+MOST_CODES = 200
+"""Records that an address names: as many as a page of a search lists."""
 NONE = "no"  # in an address: no columns
 
 Options = list[tuple[str, str, bool]]
@@ -37,11 +44,18 @@ class Asked:
     show: str = "number"
     order: str = ""
     whole: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    place: str = ""
 
     @classmethod
-    def from_params(cls, params: Mapping[str, str], whole: Sequence[str]) -> Self:
+    def from_params(
+        cls, params: Mapping[str, str], whole: Sequence[str], codes: Sequence[str] = (), place: str = ""
+    ) -> Self:
         """Read an address; what is not known is as by default. Never raises."""
         query = replace(Query.from_params(params), page=1, size=Query.size, sort="")
+        picked = tuple(dict.fromkeys(codes))[: None if place else MOST_CODES]
+        if picked or place:
+            query = Query()
         rows = _one_of(params.get("rows"), tuple(FILTERS), cls.rows)
         others = [name for name in (*FILTERS, NONE) if name != rows]
         default = cls.columns if rows != cls.columns else NONE
@@ -54,6 +68,8 @@ class Asked:
             show=_one_of(params.get("show"), SHOWN, cls.show),
             order=_one_of(params.get("order"), ORDERS, cls.order),
             whole=tuple(name for name in WHOLE if name in whole),
+            codes=picked,
+            place=place,
         )
 
     def params(self) -> list[tuple[str, str]]:
@@ -65,12 +81,21 @@ class Asked:
         }
         if "columns" in own:
             own["columns"] = self.columns or NONE
-        return [*self.query.params(), *own.items(), *((facets.WHOLE, name) for name in self.whole)]
+        codes = [] if self.place else [("code", code) for code in self.codes]
+        return [*codes, *self.query.params(), *own.items(), *((facets.WHOLE, name) for name in self.whole)]
 
     @property
     def address(self) -> str:
         """Return the address of the page."""
+        if self.place:
+            words = urlencode(self.params())
+            return f"{self.place}?{words}" if words else self.place
         return addresses.asked("web:table", *self.params())
+
+    @property
+    def picked(self) -> bool:
+        """Tell whether records were picked one by one, so that no question finds them."""
+        return bool(self.codes or self.place)
 
     def about(self, query: Query) -> str:
         """Return the address of the same table of another question."""

@@ -138,7 +138,7 @@ def _shade(count: int, most: int) -> int:
 
 def _address(asked: Asked, row: str, column: str = "") -> str:
     """Return the search that lists what a cell counts; empty where no search says it."""
-    query = narrowed(asked.query, asked.rows, row)
+    query = None if asked.picked else narrowed(asked.query, asked.rows, row)
     if query and column:
         query = narrowed(query, asked.columns, column)
     return facets.address(query) if query else ""

@@ -1,5 +1,7 @@
 """`/recommendations/table/`: what a search finds, counted by two filters, with a chart and as a file."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -8,11 +10,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from uprtracker.core.errors import IndexMissing, QueryError
 from uprtracker.exchange.tables import write_table
+from uprtracker.publishing.folders import keys_of
 from uprtracker.records.models import DataVersion
+from uprtracker.search.picked import pivot_of
 from uprtracker.search.pivot import Basis, Pivot, pivot
 from uprtracker.web import chosen, facets, names
 from uprtracker.web.charts import shown
@@ -41,6 +46,23 @@ def table(request: HttpRequest) -> Page | HttpResponse:
     return Page("web/table.html", _context(request, asked, found), lambda: _data(asked, found))
 
 
+def of_folder(request: HttpRequest, codes: Sequence[str], place: str, name: str) -> HttpResponse:
+    """Return the table of the records of a folder, whose table has the address `place`."""
+    asked = Asked.from_params(request.GET, request.GET.getlist(facets.WHOLE), codes, place)
+    try:
+        found = _counts(asked)
+    except (IndexMissing, QueryError) as error:
+        return unready(request, asked.query, error)
+    context = _context(request, asked, found) | {
+        "back": place.removesuffix("table/"),
+        "back_name": name,
+        "files": [],
+        "twin": "",
+    }
+    chart = context["chart"]
+    return render(request, "web/table.html", context | {"chart": chart and replace(chart, embed="")})
+
+
 @require_safe
 @sparing
 def download(request: HttpRequest, form: str) -> HttpResponse:
@@ -59,11 +81,16 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _asked(request: HttpRequest) -> Asked:
-    return Asked.from_params(request.GET, request.GET.getlist(facets.WHOLE))
+    codes = [code for code in request.GET.getlist("code") if code]
+    return Asked.from_params(request.GET, request.GET.getlist(facets.WHOLE), codes)
 
 
 def _counts(asked: Asked) -> Pivot:
     basis: Basis = "pairs" if asked.basis == "pairs" else "recommendations"
+    if asked.picked:
+        keys = keys_of(asked.codes).values()
+        picked = {pk for pledge, pk in keys if not pledge}
+        return pivot_of(picked, rows=asked.rows, columns=asked.columns, basis=basis)
     return pivot(asked.query, rows=asked.rows, columns=asked.columns, basis=basis)
 
 
@@ -83,13 +110,23 @@ def _context(request: HttpRequest, asked: Asked, found: Pivot) -> dict[str, Any]
         "clear": asked.about(type(asked.query)()),
         "choices": asked.choices(),
         "dimensions": asked.dimensions(),
-        "kept": asked.query.params(),
+        "form": asked.place or reverse("web:table"),
+        "picked": _picked(asked),
+        "kept": [] if asked.place else [*(("code", code) for code in asked.codes), *asked.query.params()],
         "back": facets.address(asked.query),
         "permanent": address,
         "partly": _partly(asked, shown_table),
         "files": [(form.upper(), f"{reverse('web:table-file', args=[form])}?{given}") for form in FORMATS],
         "twin": f"{reverse('web:table-data')}?{given}".rstrip("?"),
     }
+
+
+def _picked(asked: Asked) -> str:
+    """Return how many records were picked, in words; empty for a question."""
+    count = len(asked.codes)
+    return (
+        ngettext("%(n)s record", "%(n)s records", count) % {"n": names.number(count)} if asked.picked else ""
+    )
 
 
 def _embed(name: str, given: str) -> str:
