@@ -12,6 +12,7 @@ from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import POSITIONS
 from uprtracker.analytics.tally import Cross, count, cross
 from uprtracker.web import names
+from uprtracker.web.answer import of_them
 from uprtracker.web.answered import beside, of_words
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.asked import Asked
@@ -24,7 +25,6 @@ from uprtracker.web.statistics.building import (
     link,
     name_of,
     ordered,
-    percent,
 )
 from uprtracker.web.statistics.page import Words, figures_page
 
@@ -94,8 +94,8 @@ def _first_and_final(asked: Asked, by: By) -> list[Chart]:
     before = first_count_share(first.sums)
     after = final_share(final.sums)
     title = _("Supported at first count: %(first)s; of those answered in the end: %(final)s") % {
-        "first": percent(before.part, before.whole),
-        "final": percent(after.part, after.whole),
+        "first": of_them(before.part, before.whole),
+        "final": of_them(after.part, after.whole),
     }
     note = _("Only recommendations whose report was read here have a first count.")
     columns = (Series("first", _("First count")), Series("final", _("Final share")))

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from uprtracker.analytics.basis import By
 from uprtracker.analytics.charts.chart import Kind, Row, Series, Unit
 from uprtracker.analytics.tally import Cross, count, cross
+from uprtracker.web.answer import of_them
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.asked import Asked
-from uprtracker.web.statistics.building import bars, chart, link, name_of, ordered, percent
+from uprtracker.web.statistics.building import bars, chart, link, name_of, ordered
 from uprtracker.web.statistics.page import Words, figures_page
 
 
@@ -29,7 +30,7 @@ def issues(request: HttpRequest) -> Page:
     most = max(keys, key=lambda key: found[key])
     title = _("%(issue)s is asked about most: %(share)s") % {
         "issue": name_of(By.ISSUE, most),
-        "share": percent(found[most], total),
+        "share": of_them(found[most], total),
     }
     shown = [bars(asked, By.ISSUE, found, keys, total, name="issues", title=title)]
     cycles, by_cycle = count(frame, By.CYCLE, where), cross(frame, By.ISSUE, By.CYCLE, where)
@@ -59,6 +60,6 @@ def _by_cycle(found: Cross, cycles: Mapping[str, int]) -> str:
     said = []
     for cycle, whole in cycles.items():
         most = max(found.rows, key=lambda key: found.row(key)[cycle])
-        share = percent(found.row(most)[cycle], whole)
+        share = of_them(found.row(most)[cycle], whole)
         said.append(f"{name_of(By.CYCLE, cycle)}: {name_of(By.ISSUE, most)}, {share}")
     return _("Asked about most: %(issues)s") % {"issues": "; ".join(said)}

@@ -10,10 +10,11 @@ from uprtracker.analytics.charts.chart import Chart, Kind, Row, Series, Unit
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.frame import POSITIONS
 from uprtracker.web import names
+from uprtracker.web.answer import of_them
 from uprtracker.web.answered import beside
 from uprtracker.web.coders import Coders
 from uprtracker.web.statistics.asked import of_basis, source_of
-from uprtracker.web.statistics.building import answers, finding, heading, name_of, percent
+from uprtracker.web.statistics.building import answers, finding, heading, name_of
 
 LONGEST = 10
 
@@ -35,7 +36,7 @@ def charts(own: dict[str, Any], basis: str, address: str, day: str, version: int
         rows = _rows(By.ISSUE, own["issues"], own["total"])
         title = _("%(issue)s is asked about most: %(share)s") % {
             "issue": rows[0].name,
-            "share": percent(int(rows[0].values[0] or 0), own["total"]),
+            "share": of_them(int(rows[0].values[0] or 0), own["total"]),
         }
         found.append(
             made(Kind.BARS, By.ISSUE, "issues", title, rows, unit=Unit.SHARE, of=_("of"), note=_coders(own))
