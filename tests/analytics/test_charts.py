@@ -143,3 +143,9 @@ def test_files_have_an_end_in_bytes_too(tmp_path):
         (tmp_path / name).write_bytes(bytes(10))
     prune(tmp_path, size=25)
     assert len(list(tmp_path.iterdir())) == 2
+
+
+def test_the_file_to_download_says_what_the_page_says_beside_the_picture():
+    one = chart(note="292 of 460 coded by machine, unconfirmed.", source="UPR Tracker, data version 7")
+    told = specs.specification(one, LIGHT, titled=True)["title"]["subtitle"]
+    assert told == ["Basis: recommendations", one.note, one.source]

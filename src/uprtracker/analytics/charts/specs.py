@@ -29,7 +29,7 @@ def specification(chart: Chart, theme: Theme, *, titled: bool = False) -> dict[s
         raise ValueError(f"{chart.name} has nothing that can be drawn")
     drawn = _OF_KIND[chart.kind](chart, theme)
     if titled:
-        lines = [*_wrapped(chart.basis, 84), *_wrapped(chart.source, 84)]
+        lines = [line for text in (chart.basis, chart.note, chart.source) for line in _wrapped(text, 84)]
         title = alt.TitleParams(text=_wrapped(chart.title, 60), subtitle=lines)
         drawn = drawn.properties(title=title)
     spec: dict[str, Any] = _dressed(drawn, theme).to_dict()
@@ -221,6 +221,8 @@ def _names(chart: Chart) -> list[str]:
 def _unit(chart: Chart) -> str | None:
     if chart.unit is Unit.SHARE:
         return "%"
+    if chart.unit is Unit.AVERAGE:
+        return None  # the title says of what
     return chart.series[0].name if len(chart.series) == 1 else None
 
 
