@@ -52,6 +52,9 @@ def test_they_are_those_of_the_pages(client, world, basis):
     answers = drawn("answers")
     for row in answers["answers"]["rows"]:
         assert list(ours[row["key"]]["answers"].values()) == row["values"]
+    for row in answers["final"]["rows"]:
+        final = ours[row["key"]]["final"]
+        assert ([final["part"]], [final["whole"]]) == (row["values"], row["of"])
     (row,) = answers["first-and-final"]["rows"][:1]
     series = answers["first-and-final"]["series"]
     first = ours["7"]["first_count"]

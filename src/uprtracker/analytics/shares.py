@@ -25,8 +25,8 @@ CUTS = (
 DEFINITIONS: Mapping[str, str] = {
     "received": "All on this basis, whatever was answered.",
     "answers": "By the answer as it stands now; `none` where no source says.",
-    "first_count": "Supported over all received, pending included, by the Working Group's report; null "
-    "where no report was read here.",
+    "first_count": "Supported over all received, pending and unanswered included, by the Working Group's "
+    "report; only those whose report was read here are in the whole. Null where there are none.",
     "final": "Supported over supported and noted, as answers stand now; support in part is in neither.",
     "specificity": "Action category 5 over all with a category; what people and the machine coded apart. "
     "What the machine coded is unconfirmed.",
