@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from uprtracker.analytics.counts import total
+from uprtracker.analytics.definitions import NOTED, SUPPORTED, final_share
 from uprtracker.analytics.figure import Basis
 from uprtracker.analytics.scope import Scope
 from uprtracker.records.models import Document, Pledge, Recommendation
 from uprtracker.web import leads, names, snapshot
+from uprtracker.web.answered import of_words
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
 from uprtracker.web.statistics.contents import all_pages
@@ -56,7 +58,11 @@ def totals() -> list[Total]:
     """Return the figures of the start page. The demonstration counts only while it is alone."""
     every = Scope(demo=fictitious_only())
     count = total(Basis.RECOMMENDATIONS, every).value
-    supported = total(Basis.RECOMMENDATIONS, replace(every, position="supported"), of=every)
+    given = {
+        answer: total(Basis.RECOMMENDATIONS, replace(every, position=answer)).value
+        for answer in (SUPPORTED, NOTED)
+    }
+    share = final_share(given)
     received = Recommendation.objects.filter(review__demo=every.demo)
     reviews = received.values("review").distinct().count()
     return [
@@ -76,9 +82,11 @@ def totals() -> list[Total]:
         ),
         Total(
             "supported",
-            supported.value,
+            share.part,
             _("supported at the last known stage"),
-            _("basis: recommendations, %(count)s in all") % {"count": names.number(supported.denominator)},
+            f"{names.share(share.value)}: {of_words(share)} {_('supported or noted, as answers stand')}"
+            if share.whole
+            else _("No answer is recorded here yet."),
             f"{reverse('web:find')}?position=supported",
         ),
     ]
