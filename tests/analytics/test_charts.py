@@ -3,6 +3,7 @@
 import json
 import shutil
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -149,3 +150,14 @@ def test_the_file_to_download_says_what_the_page_says_beside_the_picture():
     one = chart(note="292 of 460 coded by machine, unconfirmed.", source="UPR Tracker, data version 7")
     told = specs.specification(one, LIGHT, titled=True)["title"]["subtitle"]
     assert told == ["Basis: recommendations", one.note, one.source]
+
+
+def test_bars_of_more_states_than_can_be_read_are_drawn_as_tiles_of_their_first_series():
+    rows = tuple(Row(iso3, iso3, (1, 2), wholes=(4, 5)) for iso3 in tiles.places())
+    long = chart(Kind.BARS, rows=rows, of="")
+    assert long.drawable and long.pictured.kind is Kind.TILES
+    assert [one.name for one in long.pictured.series] == ["Supported"]
+    text = json.dumps(specs.specification(long, LIGHT))
+    assert '"value": 25.0' in text and '"Supported (%)"' in text
+    others = replace(long, rows=tuple(replace(row, key=f"{row.key}-issue") for row in rows))
+    assert not others.drawable and others.pictured is others

@@ -11,7 +11,7 @@ from uprtracker.analytics.charts import store
 from uprtracker.analytics.charts.chart import Chart
 from uprtracker.analytics.charts.colours import LIGHT
 from uprtracker.analytics.charts.specs import specification
-from uprtracker.records.models import Coding
+from uprtracker.records.models import Coding, Recommendation
 from uprtracker.records.version import bump
 from uprtracker.search import build_index
 
@@ -92,6 +92,22 @@ def test_each_chart_can_be_taken_along_framed_and_found_again(client, world, pag
         assert "frame-ancestors *" in framed["Content-Security-Policy"]
         assert f"/charts/{chart.key}." in framed.text or not chart.drawable
         assert chart.address in html.unescape(framed.text)
+
+
+def test_a_docket_says_what_was_answered_theme_by_theme(client, world):
+    first = Recommendation.objects.get(code="SVN-20-1")
+    for one in (first, Recommendation.objects.get(code="SVN-20-2")):
+        Coding.objects.create(
+            recommendation=one, scheme="theme", label="advancement-of-women", origin="ohchr", version="1"
+        )
+    build_index()
+    page = "/reviews/svn-20/"
+    chart = next(one for one, _links in shown(client.get(page).text) if one.name == "themes")
+    (row,) = chart.rows
+    answers = dict(zip([one.key for one in chart.series], row.values, strict=True))
+    assert (row.key, row.of, answers) == ("advancement-of-women", 2, {"supported": 1, "pending": 1})
+    assert row.url == "/recommendations/?sur=SVN&session=20&theme=advancement-of-women"
+    assert chart.title in html.unescape(client.get(f"/embed{page}?chart=themes").text)
 
 
 def test_beneath_a_comparison_stand_the_records(client, world):

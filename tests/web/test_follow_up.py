@@ -6,11 +6,12 @@ from followup.small_space import small_space
 from search.small_world import recommendation
 from uprtracker.accounts import keeping
 from uprtracker.accounts.models import Level
+from uprtracker.agenda.programmes.models import MidTermReport
 from uprtracker.followup.assessments.assessing import assess
 from uprtracker.followup.models import Moment
 from uprtracker.publishing.models import PaperDraft
 from uprtracker.records import awaiting
-from uprtracker.records.models import Coding, Review
+from uprtracker.records.models import Coding, Pair, Review
 from uprtracker.search import build_index
 
 CODE, PLEDGE = "XAA-45-1.1", "XAA-45-p1"
@@ -64,6 +65,22 @@ def test_a_published_answer_shows_with_party_and_date(space, client):
     data = client.get(f"/recommendations/{CODE}.json").json()["implementation"]
     assert (data["index"], data["band"], data["answers_differ"]) == ("0.75", "fully", True)
     assert [one["party"] for one in data["answers"]] == ["Bridge Watch", "Ministry"]
+
+
+def test_a_recommending_state_sees_what_is_published_on_what_it_asked(space, client):
+    Pair.objects.create(recommendation=space.asked, state="FRA", order=1, origin="report")
+    address = "/states/fra/recommending/"
+    build_index()
+    assert "Published follow-up" not in client.get(address).text
+    publish(space.cso, CODE, "partially")
+    MidTermReport.objects.create(
+        review=Review.objects.get(code="XAA-45"), slug="half", title="Half", actor="cso", state="published",
+        checked_on="2026-01-01", published_at="2026-01-02T00:00Z",
+    )  # fmt: skip
+    text = client.get(address).text
+    assert "Assessments are published on 1 of 1 recommendations and pledges" in text
+    assert "with a mid-term report" in text
+    assert client.get("/states/fra/recommending.json").json()["implementation"]["states"][0]["commented"] == 1
 
 
 def test_docket_and_state_tell_shares_with_their_denominators(space, client):

@@ -59,7 +59,13 @@ class Shown:
     @property
     def wide(self) -> bool:
         """Tell whether the picture must scroll on a phone to stay readable."""
-        return self.chart.kind in (Kind.TILES, Kind.MATRIX)
+        return self.chart.pictured.kind in (Kind.TILES, Kind.MATRIX)
+
+    @property
+    def part(self) -> str:
+        """Return the name of the only series that the picture shows, where the table has more."""
+        shown = self.chart.pictured.series
+        return shown[0].name if self.drawable and len(shown) < len(self.chart.series) else ""
 
     @property
     def cells(self) -> list[tuple[Row, list[tuple[float | None, int | None, float | None, bool]]]]:

@@ -1,6 +1,6 @@
 """What is published of follow-up, on the public pages of a recommendation, a review, a State and an issue."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -96,7 +96,23 @@ def of_issue(issue: str) -> FollowUp | None:
     told = followed_codes()
     if not told:
         return None
-    codes = _codes_by_state(issue)
+    return _by_state(_codes_by_state(issue), told)
+
+
+def of_recommending(state: str) -> FollowUp | None:
+    """Return the shares of what is published on what a State recommended, by State under review."""
+    told = followed_codes()
+    if not told:
+        return None
+    codes: dict[str, list[str]] = {}
+    made = Recommendation.objects.filter(pairs__state=state, review__demo=False).order_by("code").distinct()
+    for reviewed, code in made.values_list("review__state", "code"):
+        codes.setdefault(reviewed, []).append(code)
+    return _by_state(codes, told)
+
+
+def _by_state(codes: Mapping[str, list[str]], told: frozenset[str]) -> FollowUp | None:
+    """Return the shares of what is published, of codes by State under review; None where nothing is."""
     every = [code for own in codes.values() for code in own]
     about = told.intersection(every)
     if not about:

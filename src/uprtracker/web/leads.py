@@ -28,7 +28,7 @@ def by_issue(request: HttpRequest, found: Tally) -> charts.Shown | None:
     if not issues:
         return None
     first = sorted(issues, key=lambda slug: (-issues[slug], slug))[:MOST_ISSUES]
-    answers = [value for value in names.POSITIONS if counted.positions.get(value)]
+    answers = _given(counted)
     several = _("A recommendation can have several issues: shares add up to more than 100 %.")
     note = coders.note(counted.by_machine, total)
     chart = Chart(
@@ -38,7 +38,7 @@ def by_issue(request: HttpRequest, found: Tally) -> charts.Shown | None:
         basis=f"{bars.basis(total)} {several}",
         heading=_("Issue"),
         series=tuple(Series(value, names.position(value)) for value in answers),
-        rows=_answered(counted, first, answers),
+        rows=_answered(counted, "issue", first, answers),
         of=_("All"),
         note=note.words if note else "",
         source=source(),
@@ -46,18 +46,44 @@ def by_issue(request: HttpRequest, found: Tally) -> charts.Shown | None:
     return charts.on_page(chart, request, **coders.choices)
 
 
-def _answered(counted: Tally, issues: Sequence[str], answers: Sequence[str]) -> tuple[Row, ...]:
-    """Return a row for each issue with the number of each answer."""
-    table = counted.cross("issue", "position")
+def by_theme(request: HttpRequest, found: Tally) -> charts.Shown | None:
+    """Return all themes of OHCHR's lists, each with the answers given; None where nothing has a theme."""
+    themes, total = found.of("theme"), found.recommendations
+    if not themes:
+        return None
+    first = sorted(themes, key=lambda slug: (-themes[slug], slug))
+    answers = _given(found)
+    chart = Chart(
+        kind=Kind.STACKED,
+        name="themes",
+        title=most(names.label_of("theme", first[0]), themes[first[0]], total),
+        basis=bars.basis(total),
+        heading=_("Theme"),
+        series=tuple(Series(value, names.position(value)) for value in answers),
+        rows=_answered(found, "theme", first, answers),
+        of=_("All"),
+        note=glance.listed_by(found),
+        source=source(),
+    )
+    return charts.on_page(chart, request)
+
+
+def _given(found: Tally) -> list[str]:
+    return [value for value in names.POSITIONS if found.positions.get(value)]
+
+
+def _answered(counted: Tally, by: str, values: Sequence[str], answers: Sequence[str]) -> tuple[Row, ...]:
+    """Return a row for each issue or theme with the number of each answer."""
+    table = counted.cross(by, "position")
     return tuple(
         Row(
             slug,
-            names.issue(slug),
+            names.issue(slug) if by == "issue" else names.label_of(by, slug),
             tuple(table.get(slug, {}).get(value or "none", 0) for value in answers),
-            counted.of("issue")[slug],
-            answer.narrowed(counted.params, issue=slug),
+            counted.of(by)[slug],
+            answer.narrowed(counted.params, **{by: slug}),
         )
-        for slug in issues
+        for slug in values
     )
 
 

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from uprtracker.agenda.programmes.mid_term.register import reviews_in_register
+from uprtracker.publishing.papers.published import reviews_with_mid_term_report
 from uprtracker.records.question_rows import questions_by
-from uprtracker.web import addresses, answer, glance, leads, names, structured
+from uprtracker.web import addresses, answer, follow_up, glance, leads, names, structured
 from uprtracker.web.answer import Answer, Number
 from uprtracker.web.coders import Coders
 from uprtracker.web.page import Page, public_page
@@ -27,7 +29,7 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
     found, name = tally({"rs": one.iso3}), one.name_in(names.language())
     told = _answer(name, found, request)
     asked = sorted(found.of("sur").items(), key=lambda pair: names.fold(names.state(pair[0])))
-    questions = questions_by(one.iso3)
+    questions, followed = questions_by(one.iso3), follow_up.of_recommending(one.iso3)
     context = {
         "section": "states",
         "state": one,
@@ -35,6 +37,7 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "answer": told,
         "asked": asked,
         "questions": questions,
+        "follow_up": followed,
         "demo": one.kind == "demo",
         "structured": structured.of_state(request, one, recommending=True),
         "twin": reverse("web:state-recommending-data", args=[one.iso3.lower()]),
@@ -46,6 +49,7 @@ def recommending(request: HttpRequest, iso3: str) -> Page | HttpResponse:
         "by_position": found.positions,
         "by_state": dict(asked),
         "advance_questions": {review.code: count for review, count in questions},
+        "implementation": followed.data() if followed else None,
     }
     return Page("web/state_recommending.html", context, data)
 
@@ -62,6 +66,7 @@ def _answer(name: str, found: Tally, request: HttpRequest) -> Answer:
     coders = Coders.asked(request)
     coded = glance.coded(found, coders)
     basis = _("recommendation–State pairs, so that one made with other States counts for each of them")
+    answered = answer.answers(found)
     given = glance.positions(found, _("What was answered"))
     whom = glance.regions(found, "sur_group", _("Of whom, by regional group"))
     return Answer(
@@ -70,8 +75,10 @@ def _answer(name: str, found: Tally, request: HttpRequest) -> Answer:
             answer.received(found, basis),
             _average(found),
             *answer.specific(coded),
-            *answer.answers(found),
+            *answered[:1],
+            *_reported(found),
             *_followed(found),
+            *answered[1:],
         ),
         lead=leads.by_issue(request, found),
         charts=leads.beside(request, (given, *glance.labels(coded, coders, issues=False), whom)),
@@ -92,6 +99,16 @@ def _followed(found: Tally) -> list[Number]:
     )
     url = answer.narrowed(found.params, lineage="again")
     return [Number("again", again, _("asked again later"), basis, url, found.recommendations, note)]
+
+
+def _reported(found: Tally) -> list[Number]:
+    """Return on how many of the reviews in which it spoke a mid-term report is published; none without."""
+    spoke = {f"{state}-{session}" for state, own in found.cross("sur", "session").items() for session in own}
+    reported = spoke & (reviews_with_mid_term_report() | reviews_in_register())
+    if not reported:
+        return []
+    basis, url = _("reviews in which it spoke"), reverse("web:mid-term-reports")
+    return [Number("reported", len(reported), _("with a mid-term report"), basis, url, len(spoke))]
 
 
 def _average(found: Tally) -> Number:

@@ -58,6 +58,7 @@ def review(request: HttpRequest, code: str) -> Page | HttpResponse:
         "review": one,
         "recommendations": recommendations,
         "answer": told,
+        "themes": leads.by_theme(request, tally(_params(one))) if recommendations else None,
         "pledges": pledges,
         "published_papers": papers.published_on(one.code),
         "papers": docket.papers(one, documents_of(one)),
@@ -88,7 +89,7 @@ def _answer(request: HttpRequest, one: Review, records: list[item.Item], pledges
     """Return what the docket says first; its numbers are those of the records themselves."""
     if not records:
         return Answer(_("No recommendations of this review are here yet."))
-    found, coders = tally({"sur": one.state, "session": str(one.session)}), Coders.asked(request)
+    found, coders = tally(_params(one)), Coders.asked(request)
     own = _counted(records, pledges, found.params)
     labelled = _labelled(coders.chosen(records), {**found.params, **coders.params})
     people = Coders(coders.address, people=True)
@@ -109,10 +110,14 @@ def _answer(request: HttpRequest, one: Review, records: list[item.Item], pledges
             *answer.pledged(own),
         ),
         lead=leads.by_issue(request, found),
-        charts=leads.beside(request, (*glance.labels(labelled, coders), *glance.themes(found))),
+        charts=leads.beside(request, glance.labels(labelled, coders)),
         total=len(records),
         more=own.url,
     )
+
+
+def _params(one: Review) -> dict[str, str]:
+    return {"sur": one.state, "session": str(one.session)}
 
 
 def _waiting(records: list[item.Item]) -> int:

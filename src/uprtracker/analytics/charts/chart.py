@@ -5,9 +5,11 @@ matter. So the table beside the picture and the file to download always hold bot
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from hashlib import sha256
+
+from uprtracker.analytics.charts import tiles
 
 SMALL = 20
 """Denominators below it are flagged: one recommendation moves such a share by five points and more."""
@@ -117,8 +119,24 @@ class Chart:
     @property
     def drawable(self) -> bool:
         """Tell whether a picture of it could be read; else the table stands alone."""
-        fits = 0 < len(self.rows) <= MOST_ROWS[self.kind] and 0 < len(self.series) <= MOST_SERIES[self.kind]
-        return fits and any(value for row in self.rows for value in self.shown(row))
+        one = self.pictured
+        fits = 0 < len(one.rows) <= MOST_ROWS[one.kind] and 0 < len(one.series) <= MOST_SERIES[one.kind]
+        return fits and any(value for row in one.rows for value in one.shown(row))
+
+    @property
+    def pictured(self) -> "Chart":
+        """Return what the picture shows: too many States for bars are tiles of the first series."""
+        if self.kind not in (Kind.BARS, Kind.STACKED) or len(self.rows) <= MOST_ROWS[self.kind]:
+            return self
+        places = tiles.places()
+        placed = tuple(
+            replace(row, values=row.values[:1], wholes=row.wholes[:1])
+            for row in self.rows
+            if row.key in places
+        )
+        if 2 * len(placed) < len(self.rows):
+            return self
+        return replace(self, kind=Kind.TILES, rows=placed, series=self.series[:1])
 
     def shown(self, row: Row) -> tuple[float | None, ...]:
         """Return what the picture shows of a row: its numbers, or per cent of its denominator."""

@@ -27,6 +27,7 @@ def specification(chart: Chart, theme: Theme, *, titled: bool = False) -> dict[s
     """Return the Vega-Lite specification of `chart` as data. Raises ValueError where it cannot be drawn."""
     if not chart.drawable:
         raise ValueError(f"{chart.name} has nothing that can be drawn")
+    chart = chart.pictured
     drawn = _OF_KIND[chart.kind](chart, theme)
     if titled:
         lines = [line for text in (chart.basis, chart.note, chart.source) for line in _wrapped(text, 84)]
@@ -138,7 +139,7 @@ def _tiles(chart: Chart, theme: Theme) -> Any:
                 "value:Q",
                 scale=alt.Scale(range=list(theme.ramp), domainMin=0),
                 legend=alt.Legend(
-                    title=_unit(chart), orient="bottom", direction="horizontal", gradientLength=200
+                    title=_of_tiles(chart), orient="bottom", direction="horizontal", gradientLength=200
                 ),
             ),
             alt.value(theme.rule),
@@ -224,6 +225,11 @@ def _unit(chart: Chart) -> str | None:
     if chart.unit is Unit.AVERAGE:
         return None  # the title says of what
     return chart.series[0].name if len(chart.series) == 1 else None
+
+
+def _of_tiles(chart: Chart) -> str | None:
+    """Return what the tiles are shaded by; of shares the name of their series too."""
+    return f"{chart.series[0].name} (%)" if chart.unit is Unit.SHARE else _unit(chart)
 
 
 def _dressed(drawn: Any, theme: Theme) -> Any:
