@@ -220,7 +220,11 @@ def test_what_files_and_databases_refuse_is_left_out(keeper, owner, folder):
 
 def test_ticked_records_and_a_folder_are_tabulated(keeper, folder):
     build_index()
-    assert 'formaction="/recommendations/table/"' in keeper.get("/recommendations/?q=prison").text
+    found = keeper.get("/recommendations/?q=prison").text
+    assert 'formaction="/recommendations/table/"' in found
+    assert '<input type="hidden" name="q" value="prison">' in found.partition('<form id="keep"')[2]
+    mixed = f"/recommendations/table.json?q=prison&code={SECOND}"
+    assert keeper.get(mixed, follow=True).json()["total"] == 1  # the ticked one, which is not found
     ticked = f"/recommendations/table/?code={FIRST}&code={SECOND}&rows=rs"
     data = keeper.get(ticked.replace("/?", ".json?")).json()
     assert (data["row_values"], data["row_totals"], data["total"]) == (["FRA", "SWE"], [1, 2], 2)
