@@ -63,9 +63,17 @@ class Shown:
 
     @property
     def part(self) -> str:
-        """Return the name of the only series that the picture shows, where the table has more."""
-        shown = self.chart.pictured.series
-        return shown[0].name if self.drawable and len(shown) < len(self.chart.series) else ""
+        """Return what of the table the picture shows, where that is not all."""
+        shown = self.chart.pictured
+        if not self.drawable or shown is self.chart:
+            return ""
+        if len(shown.series) < len(self.chart.series):
+            return _("The picture shows one column, %(name)s; the table has all.") % {
+                "name": shown.series[0].name
+            }
+        if shown.kind is self.chart.kind:
+            return _("The picture shows the first %(n)s rows; the table has all.") % {"n": len(shown.rows)}
+        return ""
 
     @property
     def cells(self) -> list[tuple[Row, list[tuple[float | None, int | None, float | None, bool]]]]:

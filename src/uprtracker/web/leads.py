@@ -56,7 +56,7 @@ def by_theme(request: HttpRequest, found: Tally) -> charts.Shown | None:
     chart = Chart(
         kind=Kind.STACKED,
         name="themes",
-        title=most(names.label_of("theme", first[0]), themes[first[0]], total),
+        title=f"{_('Theme')} · {most(names.label_of('theme', first[0]), themes[first[0]], total)}",
         basis=bars.basis(total),
         heading=_("Theme"),
         series=tuple(Series(value, names.position(value)) for value in answers),

@@ -41,6 +41,8 @@ class Unit(StrEnum):
 
 
 MOST_ROWS = {Kind.BARS: 60, Kind.STACKED: 60, Kind.LINES: 120, Kind.MATRIX: 60, Kind.TILES: 220}
+FIRST = 30
+"""Rows that the picture shows where there are too many for one."""
 MOST_SERIES = {Kind.BARS: 5, Kind.STACKED: 8, Kind.LINES: 8, Kind.MATRIX: 60, Kind.TILES: 1}
 
 
@@ -125,7 +127,7 @@ class Chart:
 
     @property
     def pictured(self) -> "Chart":
-        """Return what the picture shows: too many States for bars are tiles of the first series."""
+        """Return what the picture shows: of too many bars the first, of too many States a tile each."""
         if self.kind not in (Kind.BARS, Kind.STACKED) or len(self.rows) <= MOST_ROWS[self.kind]:
             return self
         places = tiles.places()
@@ -135,7 +137,7 @@ class Chart:
             if row.key in places
         )
         if 2 * len(placed) < len(self.rows):
-            return self
+            return replace(self, rows=self.rows[:FIRST])
         return replace(self, kind=Kind.TILES, rows=placed, series=self.series[:1])
 
     def shown(self, row: Row) -> tuple[float | None, ...]:
