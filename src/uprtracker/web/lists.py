@@ -53,9 +53,8 @@ LISTS = {
             "pending",
             gettext_lazy("Pending now"),
             gettext_lazy(
-                "Counted: recommendations that the State said it will answer later, and no later answer is "
-                "recorded here; and those without a recorded answer at a State’s last review, as long as no "
-                "adoption of its outcome is recorded here."
+                "Counted: what the State said it would answer later and has not, and what has no recorded answer "
+                "at its last review while no adoption is recorded here."
             ),
         ),
         List(
