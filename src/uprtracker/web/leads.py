@@ -28,7 +28,7 @@ def by_issue(request: HttpRequest, found: Tally) -> charts.Shown | None:
     if not issues:
         return None
     first = sorted(issues, key=lambda slug: (-issues[slug], slug))[:MOST_ISSUES]
-    answers = _given(counted)
+    answers = _given(counted, "issue")
     several = _("A recommendation can have several issues: shares add up to more than 100 %.")
     note = coders.note(counted.by_machine, total)
     chart = Chart(
@@ -52,7 +52,7 @@ def by_theme(request: HttpRequest, found: Tally) -> charts.Shown | None:
     if not themes:
         return None
     first = sorted(themes, key=lambda slug: (-themes[slug], slug))
-    answers = _given(found)
+    answers = _given(found, "theme")
     chart = Chart(
         kind=Kind.STACKED,
         name="themes",
@@ -68,8 +68,10 @@ def by_theme(request: HttpRequest, found: Tally) -> charts.Shown | None:
     return charts.on_page(chart, request)
 
 
-def _given(found: Tally) -> list[str]:
-    return [value for value in names.POSITIONS if found.positions.get(value)]
+def _given(found: Tally, by: str) -> list[str]:
+    """Return the answers that something found has; counts of a filter would leave its own choice out."""
+    given = set().union(*found.cross(by, "position").values())
+    return [value for value in names.POSITIONS if (value or "none") in given]
 
 
 def _answered(counted: Tally, by: str, values: Sequence[str], answers: Sequence[str]) -> tuple[Row, ...]:

@@ -53,8 +53,8 @@ LISTS = {
             "pending",
             gettext_lazy("Pending now"),
             gettext_lazy(
-                "Counted: what the State said it would answer later and has not, and what has no recorded answer "
-                "at its last review while no adoption is recorded here."
+                "Counted: what the State said it would answer later and has not, and what has no recorded "
+                "answer at its last review while no adoption is recorded here."
             ),
         ),
         List(
