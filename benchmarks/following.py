@@ -177,7 +177,7 @@ def main(arguments: Sequence[str] = ()) -> None:
             f" {count / took:,.0f} a second   goal 20,000"
         )
         asked = addresses(source)
-        with served() as (port, _server):
+        with served(pages_kept=True) as (port, _server):
             one_by_one(port, asked[:20])
             asking = Asking(port, asked, chosen.rate)
             taken = decisions(port)

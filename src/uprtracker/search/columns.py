@@ -132,7 +132,7 @@ class Columns:
         return {}
 
     @cached_property
-    def joint_later(self) -> tuple[Rows, ...]:
+    def joint_later(self) -> tuple[NDArray[np.intp], ...]:
         """See `turns.later_of_record`."""
         return later_of_record(self.joint_record)
 

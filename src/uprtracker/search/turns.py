@@ -16,10 +16,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from uprtracker.search.bits import Bits, Mask, Rows
+from uprtracker.search.bits import Bits, Mask
 
 Codes = NDArray[np.uint16]
 Counts = NDArray[np.int64]
+# Numbers of rows as wide as numpy wants them, and `take` instead of brackets: half of the time.
+Rows = NDArray[np.intp]
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,9 +31,9 @@ class Turn:
     codes: Codes
     rows: Rows | None = None
 
-    def at(self, rows: Rows, none: int) -> "Turn":
+    def at(self, rows: NDArray[Any], none: int) -> "Turn":
         """Return the turn of these rows, by their place among them."""
-        codes = self.codes[rows]
+        codes = self.codes.take(rows)
         return Turn(codes, None if self.rows is None else _having(codes, none))
 
     def repeated(self, times: NDArray[Any], none: int) -> "Turn":
@@ -41,7 +43,7 @@ class Turn:
 
 
 def _having(codes: Codes, none: int) -> Rows:
-    return np.flatnonzero(codes != none).astype(np.int32)
+    return np.flatnonzero(codes != none)
 
 
 def in_turns(starts: NDArray[Any], codes: Codes, none: int) -> tuple[Turn, ...]:
@@ -49,7 +51,7 @@ def in_turns(starts: NDArray[Any], codes: Codes, none: int) -> tuple[Turn, ...]:
     lengths = np.diff(starts)
     turns = []
     for number in range(max(int(lengths.max(initial=0)), 1)):
-        rows = np.flatnonzero(lengths > number).astype(np.int32)
+        rows = np.flatnonzero(lengths > number)
         own = np.full(len(lengths), none, dtype=np.uint16)
         own[rows] = codes[starts[rows] + number]
         turns.append(Turn(own, rows if number else None))
@@ -73,20 +75,24 @@ def cells(
         rows = _found_in(found, turns)
         if later is not None:
             rows = _once(sides, turns, rows, found, later)
-        numbers = turns[0].codes[rows].astype(np.int32)
+        numbers = _taken(turns[0].codes, rows).astype(np.intp)
         for turn, size in zip(turns[1:], wide[1:], strict=True):
             numbers *= size
-            numbers += turn.codes[rows]
+            numbers += _taken(turn.codes, rows)
         counted += np.bincount(numbers, minlength=len(counted))
     return counted.reshape(wide)[tuple(slice(size) for size in shape)]
 
 
-def later_of_record(record: Rows) -> tuple[Rows, ...]:
+def _taken(codes: Codes, rows: Rows | slice) -> Codes:
+    return codes[rows] if isinstance(rows, slice) else codes.take(rows)
+
+
+def later_of_record(record: NDArray[np.int32]) -> tuple[Rows, ...]:
     """Return the rows whose row before is of the same record, those whose row before that is, and so on.
 
     `record` says of which record each row is, rising.
     """
-    rows, back = np.arange(1, len(record), dtype=np.int32), 1
+    rows, back = np.arange(1, len(record)), 1
     found = []
     while len(rows := rows[record[rows - back] == record[rows]]):
         found.append(rows)
@@ -110,7 +116,7 @@ def _found_in(found: Bits, turns: Sequence[Turn]) -> Rows | slice:
     few = min((turn.rows for turn in turns if turn.rows is not None), key=len, default=None)
     if found.count == found.size:
         return slice(None) if few is None else few
-    return found.rows if few is None else few[found.mask[few]]
+    return found.rows.astype(np.intp) if few is None else few[found.mask.take(few)]
 
 
 def _once(
@@ -125,18 +131,18 @@ def _once(
     wanted[rows] = True
     order = sorted(zip(sides, turns, strict=True), key=lambda one: len(one[0]))
     for back, those in enumerate(later, 1):
-        same = those[wanted[those]]
+        same = those[wanted.take(those)]
         if found.count < found.size:
-            same = same[found.mask[same - back]]
+            same = same[found.mask.take(same - back)]
         for side, turn in order:
-            same = same[_has(side, same - back, turn.codes[same])]
+            same = same[_has(side, same - back, turn.codes.take(same))]
         wanted[same] = False
-    return np.flatnonzero(wanted).astype(np.int32)
+    return np.flatnonzero(wanted)
 
 
 def _has(side: Sequence[Turn], rows: Rows, codes: Codes) -> Mask:
     """Tell which rows have the value that stands beside them."""
-    has: Mask = side[0].codes[rows] == codes
+    has: Mask = side[0].codes.take(rows) == codes
     for turn in side[1:]:
-        has |= turn.codes[rows] == codes
+        has |= turn.codes.take(rows) == codes
     return has
