@@ -28,8 +28,8 @@ DEFINITIONS: Mapping[str, str] = {
     "first_count": "Supported over all received, pending and unanswered included, by the Working Group's "
     "report; only those whose report was read here are in the whole. Null where there are none.",
     "final": "Supported over supported and noted, as answers stand now; support in part is in neither.",
-    "specificity": "Action category 5 over all with a category; what people and the machine coded apart. "
-    "What the machine coded is unconfirmed.",
+    "specificity": "Action category 5 over all; what people and the machine coded apart, each over all that "
+    "it coded. What the machine coded is unconfirmed.",
     "per_review": "Received over reviews that received any.",
     "small": "The whole is below 20: one recommendation moves the share by five points and more.",
 }
