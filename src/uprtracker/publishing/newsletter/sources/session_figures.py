@@ -162,9 +162,12 @@ def _title(facts: Facts) -> str:
 def _lead(facts: Facts) -> str:
     since, until = facts["days"]
     met = wording.days(since, until) if since else wording.day(until)
-    return _(
+    return ngettext(
+        "The session met from %(days)s. %(states)s State under Review received %(total)s recommendations "
+        "from %(by)s States: %(average)s on average, and %(spoken)s from each State that spoke in a review.",
         "The session met from %(days)s. %(states)s States under Review received %(total)s recommendations "
-        "from %(by)s States: %(average)s on average, and %(spoken)s from each State that spoke in a review."
+        "from %(by)s States: %(average)s on average, and %(spoken)s from each State that spoke in a review.",
+        facts["average"]["whole"],
     ) % {
         "days": met,
         "states": wording.number(facts["average"]["whole"]),
