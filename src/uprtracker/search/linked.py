@@ -9,7 +9,9 @@ the others are the machine's proposals.
 
 from collections import defaultdict
 
-from uprtracker.records.models import Link, Review
+from django.db.models import Exists, OuterRef
+
+from uprtracker.records.models import Link, Recommendation, Review
 from uprtracker.search.batch import Batch
 from uprtracker.search.raw_rows import raw
 
@@ -27,7 +29,8 @@ class Lineages:
     def __init__(self) -> None:
         """Read which reviews have recommendations."""
         of_state: dict[str, list[int]] = defaultdict(list)
-        there = Review.objects.filter(recommendations__isnull=False).order_by("session").distinct()
+        own = Recommendation.objects.filter(review=OuterRef("pk"))
+        there = Review.objects.filter(Exists(own)).order_by("session")
         for review, state, _session in raw(there.values_list("pk", "state", "session")):
             of_state[state].append(review)
         self._before = {own[-1]: frozenset(own[:-1]) for own in of_state.values() if len(own) > 1}

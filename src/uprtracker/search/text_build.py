@@ -19,6 +19,7 @@ Nothing depends on the order in which words turn up: the same records give the s
 import json
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,8 @@ Part = tuple[Numbers, Mapping[str, Numbers]]
 # Words of a text beyond this are not indexed: their places would not fit into two bytes.
 LONGEST = 65_000
 _AT_A_TIME = 4_000_000
+# Words of all texts up to which what was sorted once is kept in memory for the second look.
+_KEPT = 20_000_000
 
 
 class _Vocabulary(dict[str, int]):
@@ -81,9 +84,14 @@ def write_postings(entries: Iterable[Entry], folder: Path) -> int:
         codes.add(*map(words, entry.codes))
         tags.add(list(entry.tags))
         said.append(entry.language)
-    _write_words(folder, "codes", codes)
-    _write_labels(folder, tags)
-    _write_stems(folder, *_write_words(folder, "words", texts), said)
+    with ThreadPoolExecutor(1) as beside:  # numpy sorts without holding up other threads
+        others = (
+            beside.submit(_write_words, folder, "codes", codes),
+            beside.submit(_write_labels, folder, tags),
+        )
+        _write_stems(folder, *_write_words(folder, "words", texts), said)
+        for one in others:
+            one.result()
     return len(said)
 
 
@@ -143,9 +151,10 @@ def _write_stems(
             yield found, {"rows": rows, "weights": weights(times, lengths[rows] - 1)}
 
     counts = np.zeros(len(stems), dtype=np.int64)
-    for found, _columns in having():
+    kept = list(having()) if len(tokens) < _KEPT else []
+    for found, _columns in kept or having():
         counts += np.bincount(found, minlength=len(stems))
-    _scatter(folder, "stems", counts, having(), {"rows": np.int32, "weights": np.uint8})
+    _scatter(folder, "stems", counts, kept or having(), {"rows": np.int32, "weights": np.uint8})
     _write_common(folder, "stems", counts, len(lengths))
     _write_usual(folder, "stems", counts, len(lengths))
     np.save(folder / "once.npy", weights(np.ones_like(lengths), lengths - 1))
