@@ -9,8 +9,8 @@ mapped files count once) is read ten times, at least every minute, and printed a
 warms up levels off, what leaks goes on. The goal at 270,000 records: p95 of at most 60 ms and
 100 KB; 200 a second for ten minutes with p99 of at most 200 ms and no growth.
 
-    python benchmarks/load.py
-    python benchmarks/load.py --records 270000 --rate 200 --seconds 600
+    python benchmarks/load.py                a quarter of an hour
+    QUICK=1 python benchmarks/load.py        a minute: 41,000 records, as many requests as there can be
 """
 
 import argparse
@@ -30,6 +30,7 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from searching import ours
+from searching.extent import QUICK, USUAL
 from searching.made import made, texts
 from searching.questions import questions
 
@@ -201,10 +202,15 @@ def main(arguments: Sequence[str] = ()) -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--records", type=int, default=41_000)
-    parser.add_argument("--seconds", type=float, default=10)
+    parser.add_argument("--records", type=int, default=USUAL)
+    parser.add_argument("--seconds", type=float, default=10 if QUICK else 600)
     parser.add_argument("--connections", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=0, help="requests a second; 0: as many as there can be")
+    parser.add_argument(
+        "--rate",
+        type=float,
+        default=0 if QUICK else 200,
+        help="requests a second; 0: as many as there can be",
+    )
     chosen = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
         ours.prepare(Path(folder))
