@@ -31,6 +31,8 @@ from uprtracker.search.text_build import write_postings
 # Starting a process takes as long as writing so many.
 MANY = 20_000
 _AT_A_TIME = 500
+# The second process gives way to those who search meanwhile.
+_KINDNESS = 10
 _START = (
     "import sys, django; django.setup(); "
     "from uprtracker.search.base import write_but_text; write_but_text(sys.argv[1])"
@@ -96,6 +98,7 @@ def write_but_text(database: str) -> None:
     Sends the version of the data, reads the folder to write into, sends the entries of the text index, and
     at the end how much there is. `database` is the name of the one that who started it uses.
     """
+    os.nice(_KINDNESS)
     connection.settings_dict["NAME"] = database
     with _without_collecting(), suppress(BrokenPipeError):  # nobody listens any more: there is nothing to do
         with frozen_view():
