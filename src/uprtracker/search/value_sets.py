@@ -212,8 +212,13 @@ class RunSets:
 
     def split(self, found: Bits) -> Iterator[tuple[int, Bits | Rows]]:
         """Yield the code of each value with those of the rows found that have it."""
-        for code, value in enumerate(self.values):
-            yield code, self.having((value,)) & found
+        for code, own in enumerate(self._each):
+            yield code, own & found
+
+    @cached_property
+    def _each(self) -> tuple[Bits, ...]:
+        """The rows of each value; asked for where there are few values only."""
+        return tuple(self.having((value,)) for value in self.values)
 
     def entries(self, rows: Rows) -> tuple[NDArray[np.int64], Codes]:
         """Return the values of some rows: for each the place in `rows`, rising, and its code."""
