@@ -102,7 +102,7 @@ def test_the_news_of_a_session_is_text_to_copy_and_a_file_to_take_away(client, d
         news = re.sub(
             r"\s+", " ", re.sub(r"<[^>]+>", " ", text.partition('id="news-text"')[2].partition("</div>")[0])
         )
-        assert "1 States under Review received 3 recommendations from 2 States" in news
+        assert "1 State under Review received 3 recommendations from 2 States" in news
         assert "Fictoria (1)" in news
         assert "Counted once for each recommendation and recommending State." in news
         assert "1 of the " in news and "version 7" in news
