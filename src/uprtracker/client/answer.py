@@ -83,37 +83,8 @@ class Found:
         return pandas.DataFrame(self.first["facets"][name], columns=["value", "count"])
 
 
-class Table:
-    """Counts by the values of one filter or two. `said` is the whole answer."""
-
-    def __init__(self, said: dict[str, Any]) -> None:
-        self.said = said
-
-    @property
-    def total(self) -> int:
-        """Return what the question finds: the denominator, on `basis`."""
-        return int(self.said["total"])
-
-    @property
-    def basis(self) -> str:
-        """Return what is counted: recommendations or pairs."""
-        return str(self.said["basis"])
-
-    @property
-    def data_version(self) -> int:
-        """Return the version of the data that was counted."""
-        return int(self.said["data_version"])
-
-    def frame(self) -> "pandas.DataFrame":
-        """Return the counts. A record may have several values: rows can add up to more than `total`."""
-        import pandas
-
-        columns = self.said["column_values"] if self.said["columns"] else ["count"]
-        return pandas.DataFrame(self.said["counts"], index=self.said["row_values"], columns=columns)
-
-
-class Figures:
-    """Shares and averages by one cut. `said` is the whole answer, with numerators and denominators."""
+class _Counted:
+    """An answer that counts: `said` is the whole of it."""
 
     def __init__(self, said: dict[str, Any]) -> None:
         self.said = said
@@ -127,6 +98,26 @@ class Figures:
     def data_version(self) -> int:
         """Return the version of the data that was counted."""
         return int(self.said["data_version"])
+
+
+class Table(_Counted):
+    """Counts by the values of one filter or two. `said` is the whole answer."""
+
+    @property
+    def total(self) -> int:
+        """Return what the question finds: the denominator, on `basis`."""
+        return int(self.said["total"])
+
+    def frame(self) -> "pandas.DataFrame":
+        """Return the counts. A record may have several values: rows can add up to more than `total`."""
+        import pandas
+
+        columns = self.said["column_values"] if self.said["columns"] else ["count"]
+        return pandas.DataFrame(self.said["counts"], index=self.said["row_values"], columns=columns)
+
+
+class Figures(_Counted):
+    """Shares and averages by one cut. `said` is the whole answer, with numerators and denominators."""
 
     @property
     def definitions(self) -> dict[str, str]:

@@ -11,11 +11,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from uprtracker.core.errors import QueryError
 from uprtracker.search.answer import Answer
 from uprtracker.search.bits import of_mask
-from uprtracker.search.filters import FILTERS
-from uprtracker.search.pivot import Basis, Pivot
+from uprtracker.search.pivot import Basis, Pivot, check_axes
 from uprtracker.search.query import Query, order_of
 from uprtracker.search.snapshot import current_snapshot
 
@@ -27,11 +25,7 @@ def pivot_of(
 
     Raises QueryError and IndexMissing as `pivot` does.
     """
-    for name in (rows, columns):
-        if name and name not in FILTERS:
-            raise QueryError(f"There is no filter “{name}” to count by.")
-    if rows == columns:
-        raise QueryError("A table needs two filters that differ.")
+    check_axes(rows, columns)
     picked = _Picked(pks, basis)
     by_row = picked.counts(rows)
     by_column = picked.counts(columns) if columns else {"": picked.total}

@@ -57,11 +57,7 @@ def pivot(query: Query, *, rows: str, columns: str = "", basis: Basis = "recomme
     Pledges are never counted. Raises QueryError for names that are no filters, and
     IndexMissing as `find` does.
     """
-    for name in (rows, columns):
-        if name and name not in FILTERS:
-            raise QueryError(f"There is no filter “{name}” to count by.")
-    if rows == columns:
-        raise QueryError("A table needs two filters that differ.")
+    check_axes(rows, columns)
     answer = answered(query)
     row_totals = _added(answer, (rows,), basis)
     by_row = _in_order(answer, rows, row_totals)
@@ -86,6 +82,15 @@ def pivot(query: Query, *, rows: str, columns: str = "", basis: Basis = "recomme
         total,
         answer.snapshot.data_version,
     )
+
+
+def check_axes(rows: str, columns: str) -> None:
+    """Raise QueryError unless these are filters that can be crossed; no columns are none."""
+    for name in (rows, columns):
+        if name and name not in FILTERS:
+            raise QueryError(f"There is no filter “{name}” to count by.")
+    if rows == columns:
+        raise QueryError("A table needs two filters that differ.")
 
 
 def _in_order(answer: Answer, name: str, counted: Counts) -> list[int]:
